@@ -1,0 +1,1 @@
+"""Articles in, index out: reading, extraction, storage. Knows no query and no HTTP."""

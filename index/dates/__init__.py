@@ -1,0 +1,1 @@
+"""Which days does a text speak of? Date expressions, found and resolved."""

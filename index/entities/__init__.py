@@ -1,0 +1,1 @@
+"""Who and where does a text speak of? Names, found and resolved to entities."""

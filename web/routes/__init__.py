@@ -1,0 +1,1 @@
+"""Which address answers what? One module a route."""

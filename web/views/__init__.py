@@ -1,0 +1,1 @@
+"""What does a template see? Frozen contexts, made from results."""
