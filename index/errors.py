@@ -26,7 +26,7 @@ class InputError(DatelineError):
 
 
 class DataError(DatelineError):
-    """A data file of Dateline's own kind (rules, gazetteer, sidecar) has a row that cannot be used."""
+    """A data file of ours (rules, gazetteer, sidecar) has a row that cannot be used."""
 
 
 class SettingError(DatelineError):
@@ -39,6 +39,10 @@ class StoreError(DatelineError):
 
 class QueryError(DatelineError):
     """A query that cannot or must not be answered as it was typed."""
+
+
+class BusyError(DatelineError):
+    """Too many questions at once; the same one can be answered a little later."""
 
 
 class NotFoundError(DatelineError):

@@ -1,0 +1,113 @@
+"""What must an engine be able to do? The protocol that every engine meets.
+
+The contract suite in tests/contract runs the same cases on every engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.model import Entity
+from search.query import Query, Window
+from search.results import (
+    ArticleView,
+    EntityView,
+    EntryView,
+    Overview,
+    PassagePlace,
+    PassageView,
+    Results,
+    Suggestion,
+    TimelinePage,
+)
+
+FACET_LIMIT = 12
+PREFIX_EXPANSIONS = 500
+SNIPPETS = 3
+PARTIAL_LIMIT = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What an engine is and can do.
+
+    Args:
+        name: e.g. "whoosh", "memory".
+        persistent: whether it reads an index on disk.
+        facet_limit: values a facet returns at most, selected ones not counted.
+    """
+
+    name: str
+    persistent: bool
+    facet_limit: int = FACET_LIMIT
+
+
+class Engine(Protocol):
+    """Answers questions over one generation of the index; safe to share between threads."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this engine is and can do."""
+        ...
+
+    @property
+    def generation(self) -> int:
+        """The generation that it answers from."""
+        ...
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """Every entity of the corpus by id."""
+        ...
+
+    def search(self, query: Query) -> Results:
+        """Answer a search; the query's tree already carries its spellings.
+
+        Leaves `expansions` and `corrections` empty: the service fills them in.
+        """
+        ...
+
+    def timeline(self, query: Query, window: Window) -> TimelinePage:
+        """One page of the timeline under a query."""
+        ...
+
+    def overview(self) -> Overview:
+        """The whole corpus at a glance."""
+        ...
+
+    def article(self, article_id: str) -> ArticleView:
+        """One article; raises NotFoundError."""
+        ...
+
+    def entry(self, entry_id: str) -> EntryView:
+        """One entry by its own id, with all its passages; raises NotFoundError."""
+        ...
+
+    def passage(self, passage_id: str) -> PassageView:
+        """One passage by itself; raises NotFoundError."""
+        ...
+
+    def place_of(self, passage_id: str) -> PassagePlace:
+        """Where a passage of this generation stands; raises NotFoundError."""
+        ...
+
+    def entity(self, entity_id: str) -> EntityView:
+        """One entity; raises NotFoundError."""
+        ...
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Sources and entities with a spelling that has a word beginning so; most articles first.
+
+        Letters are folded. Fewer than two letters suggest nothing.
+        """
+        ...
+
+    def spelling(self, word: str, limit: int = 3) -> tuple[str, ...]:
+        """Indexed words (as they are written most often) that a misspelt word may have meant.
+
+        Distance at most 2 (1 for words of fewer than 5 letters), same first letter; nearest first,
+        then most frequent. Empty when the word itself is indexed.
+        """
+        ...
