@@ -1,0 +1,35 @@
+"""How far is one word from another? Edits of single letters, a swap of neighbours being one.
+
+Optimal string alignment (Damerau 1964, no letter edited twice). Keeps out: which words are
+compared.
+"""
+
+from __future__ import annotations
+
+
+def distance(one: str, other: str, *, limit: int) -> int | None:
+    """The number of insertions, deletions, replacements and swaps between two words.
+
+    Args:
+        one: a word.
+        other: another.
+        limit: the most edits that are of interest.
+
+    Returns:
+        The distance, or None when it is above the limit.
+    """
+    if abs(len(one) - len(other)) > limit:
+        return None
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        older, before = before, row
+        row = [i]
+        for j, facing in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != facing))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == facing:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit and (not before or min(before) > limit):
+            return None
+    return row[-1] if row[-1] <= limit else None

@@ -1,0 +1,228 @@
+"""The brute-force engine: looks at every article for every question, and is obviously right.
+
+It is the oracle that faster engines are compared with, and serves small collections in tests. It
+shares the presentation with them, and no matching or counting.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from index.analysis import fold, stem, tokens
+from index.model import AnnotatedArticle, DayRange, Entity, TimelineEntry
+from search.distance import distance
+from search.engine import Capabilities
+from search.engines import memory_search, memory_timeline
+from search.engines.memory_corpus import MemoryCorpus, Report
+from search.engines.memory_count import histogram
+from search.marking import Marker
+from search.present import (
+    ENTITY_ARTICLES,
+    KEY_ENTRIES,
+    article_view,
+    missing_thing,
+    summarise,
+    time_order,
+)
+from search.query import FacetName, Filters, Query, Window
+from search.results import (
+    ArticleView,
+    EntityView,
+    EntryView,
+    Overview,
+    PassagePlace,
+    PassageView,
+    Results,
+    Suggestion,
+    TimelinePage,
+)
+
+_OVERVIEW_FACETS = (
+    FacetName.PERSON,
+    FacetName.PLACE,
+    FacetName.ORGANISATION,
+    FacetName.GROUP,
+)
+
+
+class MemoryEngine:
+    """Answers questions over articles in memory; immutable, so safe to share between threads.
+
+    Args:
+        articles: the articles, in any order.
+        entries: all timeline entries.
+        entities: all entities by id.
+        generation: the number it answers with.
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[AnnotatedArticle],
+        entries: Sequence[TimelineEntry],
+        entities: Mapping[str, Entity],
+        generation: int = 1,
+    ) -> None:
+        self._corpus = MemoryCorpus(articles, entries, entities)
+        self._generation = generation
+        self._unmarked = Marker(None, entities)
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What this engine is and can do."""
+        return Capabilities(name="memory", persistent=False)
+
+    @property
+    def generation(self) -> int:
+        """The generation that it answers from."""
+        return self._generation
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """Every entity of the corpus by id."""
+        return self._corpus.entities
+
+    def search(self, query: Query) -> Results:
+        """Answer a search."""
+        return memory_search.search(self._corpus, query, self._generation)
+
+    def timeline(self, query: Query, window: Window) -> TimelinePage:
+        """One page of the timeline under a query."""
+        return memory_timeline.timeline(self._corpus, query, window, self._generation)
+
+    def overview(self) -> Overview:
+        """The whole corpus at a glance."""
+        corpus = self._corpus
+        dated = [entry for entry in corpus.entries if entry.days is not None]
+        views = [self.entry(entry.id) for entry in dated]
+        views.sort(key=lambda v: (-len(v.sources), -len(v.passages), time_order(v.entry)))
+        known = [r.annotated.article.published for r in corpus.reports]
+        days = [published.day for published in known if published is not None]
+        facets = {
+            name: memory_search.article_facet(
+                corpus,
+                name,
+                reports=corpus.reports,
+                filters=Filters(),
+                limit=None if name is FacetName.SOURCE else self.capabilities.facet_limit,
+            )
+            for name in (FacetName.SOURCE, *_OVERVIEW_FACETS)
+        }
+        return Overview(
+            articles=len(corpus.reports),
+            passages=len(corpus.sentence),
+            entries=len(dated),
+            sources=facets[FacetName.SOURCE].values,
+            published=DayRange.inclusive(min(days), max(days)) if days else None,
+            strip=histogram([s.days for r in corpus.reports for s in r.sentences], grain=None),
+            key_entries=tuple(sorted(views[:KEY_ENTRIES], key=lambda v: time_order(v.entry))),
+            facets=tuple(facets[name] for name in _OVERVIEW_FACETS),
+            generation=self._generation,
+        )
+
+    def article(self, article_id: str) -> ArticleView:
+        """One article."""
+        if article_id not in self._corpus.report:
+            raise missing_thing("article", article_id)
+        annotated = self._corpus.report[article_id].annotated
+        return article_view(annotated, entities=self.entities, home=self._corpus.home)
+
+    def entry(self, entry_id: str) -> EntryView:
+        """One entry by its own id, with all its passages."""
+        for entry in self._corpus.entries:
+            if entry.id == entry_id:
+                sentences = self._corpus.sentences_of(entry)
+                return self._corpus.entry_view(entry, sentences, self._unmarked)
+        raise missing_thing("entry", entry_id)
+
+    def passage(self, passage_id: str) -> PassageView:
+        """One passage by itself."""
+        if passage_id not in self._corpus.sentence:
+            raise missing_thing("passage", passage_id)
+        return self._corpus.view(self._corpus.sentence[passage_id][1], self._unmarked)
+
+    def place_of(self, passage_id: str) -> PassagePlace:
+        """Where a passage of this generation stands."""
+        if passage_id not in self._corpus.sentence:
+            raise missing_thing("passage", passage_id)
+        report, _ = self._corpus.sentence[passage_id]
+        return PassagePlace(
+            passage=passage_id, article=report.id, entry=self._corpus.home.get(passage_id, "")
+        )
+
+    def entity(self, entity_id: str) -> EntityView:
+        """One entity."""
+        if entity_id not in self.entities:
+            raise missing_thing("entity", entity_id)
+        naming = [
+            report
+            for report in self._corpus.reports
+            if any(entity_id in sentence.named for sentence in report.sentences)
+        ]
+        naming.sort(key=memory_search.newest_first)
+        written = Counter(
+            name.surface
+            for report in self._corpus.reports
+            for name in report.annotated.names
+            if name.entity == entity_id
+        )
+        return EntityView(
+            entity=self.entities[entity_id],
+            articles=tuple(summarise(r.annotated.article) for r in naming[:ENTITY_ARTICLES]),
+            article_total=len(naming),
+            passage_total=sum(entity_id in s.named for r in naming for s in r.sentences),
+            spellings=tuple(sorted(written.items(), key=lambda item: (-item[1], item[0]))),
+        )
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Sources and entities with a spelling that has a word beginning so."""
+        letters = [token.folded for token in tokens(prefix)]
+        if sum(map(len, letters)) < 2:
+            return ()
+        found: list[Suggestion] = []
+        for source in {r.source for r in self._corpus.reports if r.source is not None}:
+            if _begins(letters, source):
+                count = sum(report.source == source for report in self._corpus.reports)
+                found.append(Suggestion(text=source, kind="source", value=source, count=count))
+        for entity in self.entities.values():
+            if any(_begins(letters, name) for name in (entity.name, *entity.aliases)):
+                count = sum(_counts(report, entity.id) for report in self._corpus.reports)
+                found.append(
+                    Suggestion(
+                        text=entity.name, kind=entity.kind.value, value=entity.id, count=count
+                    )
+                )
+        found = [suggestion for suggestion in found if suggestion.count]
+        found.sort(key=lambda s: (-s.count, s.text, s.kind, s.value))
+        return tuple(found[:limit])
+
+    def spelling(self, word: str, limit: int = 3) -> tuple[str, ...]:
+        """Indexed words that a misspelt word may have meant."""
+        meant = fold(word.strip())
+        if not meant or stem(meant) in self._corpus.terms:
+            return ()
+        farthest = 1 if len(meant) < 5 else 2
+        near: list[tuple[int, int, str]] = []
+        for folded, written in self._corpus.spellings.items():
+            if folded[0] != meant[0]:
+                continue
+            edits = distance(meant, folded, limit=farthest)
+            if edits is not None:
+                usual = min(written, key=lambda surface: (-written[surface], surface))
+                near.append((edits, -sum(written.values()), usual))
+        return tuple(usual for _, _, usual in sorted(near)[:limit])
+
+
+def _begins(letters: Sequence[str], name: str) -> bool:
+    """Whether the last of the words begins a word of the name that the others stand before."""
+    words = [token.folded for token in tokens(name)]
+    length = len(letters)
+    return any(
+        words[first : first + length - 1] == list(letters[:-1])
+        and words[first + length - 1].startswith(letters[-1])
+        for first in range(len(words) - length + 1)
+    )
+
+
+def _counts(report: Report, entity: str) -> bool:
+    return any(entity in sentence.entities for sentence in report.sentences)

@@ -1,0 +1,178 @@
+"""Which articles answer a search, in which order, and what would remain? By looking at each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from index.model import DayRange, Passage
+from search.engine import FACET_LIMIT, PARTIAL_LIMIT
+from search.engines.memory_corpus import MemoryCorpus, Report
+from search.engines.memory_count import (
+    Filter,
+    facet_of,
+    histogram,
+    narrows_passages,
+    values_of,
+    without,
+)
+from search.engines.memory_match import Matcher
+from search.leaves import Leaf, typed_text
+from search.marking import Marker
+from search.present import best_passages, summarise, title_fragments
+from search.query import FacetName, Filters, Query, Sort
+from search.results import Facet, Histogram, Hit, Results
+
+Scores = Mapping[Report, float]
+
+
+def search(corpus: MemoryCorpus, query: Query, generation: int) -> Results:
+    """Answer a search."""
+    matcher = Matcher(corpus, query.root)
+    allowed = Filter(query.filters, corpus.entities)
+    reports = [report for report in corpus.reports if allowed.article(report)]
+    full = _scored(reports, matcher.full)
+    partial = _scored(reports, matcher.partial)
+    partial_only = not full and bool(partial)
+    found = partial if partial_only else full
+    matches = matcher.partial if partial_only else matcher.full
+    matching = [report for report in corpus.reports if matches(report) is not None]
+    first = (query.page - 1) * query.size
+    page = _ordered(found, query.sort)[first : first + query.size]
+    show = _Showing(corpus, query, matcher)
+    return Results(
+        query=query,
+        total=len(found),
+        hits=tuple(show.hit(r, found[r], lacking=partial_only) for r in page),
+        partial_only=partial_only,
+        partial=tuple(
+            show.hit(r, partial[r], lacking=True) for r in _following(full, partial, query)
+        ),
+        facets=tuple(
+            article_facet(corpus, name, reports=matching, filters=query.filters)
+            for name in FacetName
+        ),
+        events=_events(corpus, matching, query.filters),
+        published=_published(corpus, matching, query.filters),
+        expansions=(),
+        corrections=(),
+        generation=generation,
+        corpus_size=len(corpus.reports),
+    )
+
+
+def article_facet(
+    corpus: MemoryCorpus,
+    name: FacetName,
+    *,
+    reports: Sequence[Report],
+    filters: Filters,
+    limit: int | None = FACET_LIMIT,
+) -> Facet:
+    """A facet that counts articles: under all filters but its own."""
+    others = without(filters, name)
+    allowed = Filter(others, corpus.entities)
+    counts: Counter[str] = Counter()
+    for report in reports:
+        if name is FacetName.SOURCE:
+            if report.source is not None and allowed.article(report):
+                counts[report.source] += 1
+            continue
+        had: set[str] = set()
+        for sentence in allowed.sentences(report):
+            had |= values_of(name, report, sentence, corpus.entities)
+        counts.update(had)
+    return facet_of(name, counts, filters=filters, labels=corpus.entities, limit=limit)
+
+
+def newest_first(report: Report) -> tuple[int, str]:
+    """The key of the order by publication, newest first; unknown days last."""
+    published = report.annotated.article.published
+    return (-published.day.toordinal() if published is not None else 1, report.id)
+
+
+class _Showing:
+    """Makes hits of articles."""
+
+    def __init__(self, corpus: MemoryCorpus, query: Query, matcher: Matcher) -> None:
+        self._corpus = corpus
+        self._filters = query.filters
+        self._matcher = matcher
+        self._marker = Marker(query.root, corpus.entities)
+        self._rarity: dict[Leaf, int] = {
+            leaf: sum(matcher.score(leaf, report) is not None for report in corpus.reports)
+            for leaf in self._marker.leaves
+        }
+
+    def hit(self, report: Report, score: float, *, lacking: bool) -> Hit:
+        chosen = best_passages(
+            report.annotated,
+            marker=self._marker,
+            meets=self._meets(report) if narrows_passages(self._filters) else None,
+            rarity=self._rarity,
+        )
+        sentence = {s.passage.id: s for s in report.sentences}
+        missing = self._matcher.missing(report) if lacking else []
+        return Hit(
+            article=summarise(report.annotated.article),
+            title=title_fragments(report.annotated.article, self._marker),
+            snippets=tuple(self._corpus.view(sentence[p.id], self._marker) for p in chosen),
+            score=score,
+            missing=tuple(typed_text(node) for node in missing),
+        )
+
+    def _meets(self, report: Report) -> Callable[[Passage], bool]:
+        allowed = Filter(self._filters, self._corpus.entities)
+        inside = {s.passage.id for s in report.sentences if allowed.passage_alone(report, s)}
+        return lambda passage: passage.id in inside
+
+
+def _scored(
+    reports: Sequence[Report], score: Callable[[Report], float | None]
+) -> dict[Report, float]:
+    return {report: found for report in reports if (found := score(report)) is not None}
+
+
+def _ordered(scores: Scores, sort: Sort) -> list[Report]:
+    newest = sorted(scores, key=newest_first)
+    if sort is Sort.NEWEST:
+        return newest
+    if sort is Sort.OLDEST:
+        return sorted(sorted(scores, key=lambda report: report.id), key=_oldest_first)
+    # Sums in another order differ in the last bits; such articles are equally relevant.
+    return sorted(newest, key=lambda report: -round(scores[report], 6))
+
+
+def _oldest_first(report: Report) -> tuple[bool, int]:
+    published = report.annotated.article.published
+    return (published is None, published.day.toordinal() if published is not None else 0)
+
+
+def _following(full: Scores, partial: Scores, query: Query) -> list[Report]:
+    """The best partial matches, to follow the last page of full ones."""
+    last_page = -(-len(full) // query.size)
+    if not full or query.page != last_page:
+        return []
+    rest = {report: score for report, score in partial.items() if report not in full}
+    return _ordered(rest, Sort.RELEVANCE)[:PARTIAL_LIMIT]
+
+
+def _events(corpus: MemoryCorpus, reports: Sequence[Report], filters: Filters) -> Histogram:
+    others = replace(filters, days=None)
+    allowed = Filter(others, corpus.entities)
+    things: list[list[DayRange]] = []
+    for report in reports:
+        if allowed.article(report):
+            things.append([days for s in allowed.sentences(report) for days in s.days])
+    return histogram(things, grain=None)
+
+
+def _published(corpus: MemoryCorpus, reports: Sequence[Report], filters: Filters) -> Histogram:
+    allowed = Filter(replace(filters, published=None), corpus.entities)
+    things: list[list[DayRange]] = []
+    for report in reports:
+        if allowed.article(report):
+            published = report.annotated.article.published
+            things.append([published.bounds] if published is not None else [])
+    return histogram(things, grain=None)

@@ -1,0 +1,241 @@
+"""How do stored articles become what is shown: summaries, passages, snippets, entries?
+
+Shared by all engines, so that they differ in how they find things, never in how those look. Keeps
+out: what matches and what is counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from index.errors import NotFoundError
+from index.model import (
+    AnnotatedArticle,
+    Article,
+    BlockKind,
+    Entity,
+    EntityKind,
+    Passage,
+    Precision,
+    Tier,
+    TimelineEntry,
+)
+from search.engine import SNIPPETS
+from search.leaves import Leaf
+from search.marking import Marker, fragments
+from search.results import ArticleSummary, ArticleView, EntryView, Fragment, PassageView
+
+# TIMEX3 parts of the day: morning, midday, afternoon, daytime, evening, night.
+_PARTS = ("MO", "MI", "AF", "DT", "EV", "NI")
+_PRECISIONS = (
+    Precision.PART_OF_DAY,
+    Precision.DAY,
+    Precision.INTERVAL,
+    Precision.NOT_BEFORE,
+    Precision.NOT_AFTER,
+    Precision.UNDATED,
+)
+UNDATED_LIMIT = 50  # undated entries that the last page of a timeline shows
+KEY_ENTRIES = 8
+ENTITY_ARTICLES = 50
+OPENING_LENGTH = 160  # code points: about two lines of a result list
+
+
+def summarise(article: Article) -> ArticleSummary:
+    """What a list needs to know of an article."""
+    return ArticleSummary(
+        id=article.id,
+        title=article.title,
+        opening=_opening(article),
+        source=article.source,
+        published=article.published,
+    )
+
+
+def title_fragments(article: Article, marker: Marker) -> tuple[Fragment, ...]:
+    """An article's title with the query's words marked; empty when it has none."""
+    return marker.title(article.title.value) if article.title is not None else ()
+
+
+def passage_view(
+    annotated: AnnotatedArticle, passage: Passage, *, marker: Marker, entry: str
+) -> PassageView:
+    """A passage ready to be shown.
+
+    Args:
+        annotated: the article that holds it.
+        passage: the passage.
+        marker: marks the query's words.
+        entry: the id of its home entry, or "".
+    """
+    spans = [span for found in marker.passage(annotated, passage).values() for span in found]
+    firm = firm_entities(annotated)
+    return PassageView(
+        passage=passage,
+        article=summarise(annotated.article),
+        fragments=fragments(annotated.article.body[passage.start : passage.end], spans),
+        dates=tuple(date for date in annotated.dates if _within(date.start, passage)),
+        names=tuple(
+            dict.fromkeys(
+                name.entity
+                for name in annotated.names
+                if _within(name.start, passage) and name.entity in firm
+            )
+        ),
+        entry=entry,
+    )
+
+
+def firm_entities(annotated: AnnotatedArticle) -> frozenset[str]:
+    """Entities that the article names at least once by more than a weak rule.
+
+    Weak mentions make no facet by themselves; beside a firmer one of the same entity they count.
+    """
+    return frozenset(name.entity for name in annotated.names if name.tier is not Tier.WEAK)
+
+
+def best_passages(
+    annotated: AnnotatedArticle,
+    *,
+    marker: Marker,
+    meets: Callable[[Passage], bool] | None,
+    rarity: Mapping[Leaf, int],
+) -> tuple[Passage, ...]:
+    """The passages that show best why an article was found, in order of the text, at most 3.
+
+    Those that meet the filters come before all others, then those with most of the query's words,
+    then those with the rarest. The headline stands above the snippets already and is taken last.
+
+    Args:
+        annotated: the article.
+        marker: knows the query's words.
+        meets: whether a passage meets the filters, or None when no filter concerns passages.
+        rarity: how many articles each leaf matches.
+    """
+    ranked: list[tuple[tuple[object, ...], int]] = []
+    for ordinal, passage in enumerate(annotated.passages):
+        found = marker.passage(annotated, passage)
+        chosen = meets is not None and meets(passage)
+        if found or chosen:
+            rarest = tuple(sorted(rarity[leaf] for leaf in found))
+            headline = passage.kind is BlockKind.HEADLINE
+            ranked.append(((not chosen, headline, -len(found), rarest, ordinal), ordinal))
+    if ranked:
+        best = sorted(ordinal for _, ordinal in sorted(ranked)[:SNIPPETS])
+        return tuple(annotated.passages[ordinal] for ordinal in best)
+    opening = [p for p in annotated.passages if p.kind is not BlockKind.HEADLINE]
+    return tuple((opening or list(annotated.passages))[:SNIPPETS])
+
+
+def article_view(
+    annotated: AnnotatedArticle, *, entities: Mapping[str, Entity], home: Mapping[str, str]
+) -> ArticleView:
+    """An article ready to be shown.
+
+    Args:
+        annotated: the article.
+        entities: all entities by id.
+        home: passage id -> id of its home entry; passages without one are absent.
+    """
+    named = dict.fromkeys(name.entity for name in annotated.names)
+    return ArticleView(
+        annotated=annotated,
+        summary=summarise(annotated.article),
+        entries=tuple((p.id, home[p.id]) for p in annotated.passages if p.id in home),
+        entities=tuple(entities[key] for key in named if key in entities),
+    )
+
+
+def entry_view(
+    entry: TimelineEntry,
+    *,
+    headline: PassageView,
+    passages: Sequence[PassageView],
+    entities: Mapping[str, Entity],
+) -> EntryView:
+    """A timeline entry ready to be shown.
+
+    Args:
+        entry: the entry.
+        headline: the view of its headline passage.
+        passages: views of those of its passages that are in, oldest first.
+        entities: all entities by id.
+    """
+    counted = Counter(key for view in passages for key in view.names if key in entities)
+    named = sorted(counted, key=lambda key: (-counted[key], entities[key].name, key))
+    others = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
+    return EntryView(
+        entry=entry,
+        headline=headline,
+        passages=tuple(passages),
+        sources=tuple(
+            sorted({v.article.source.value for v in passages if v.article.source is not None})
+        ),
+        places=tuple(entities[key] for key in named if entities[key].kind is EntityKind.PLACE),
+        others=tuple(entities[key] for key in named if entities[key].kind in others),
+    )
+
+
+def time_order(entry: TimelineEntry) -> tuple[int, int, int, str]:
+    """The place of a dated entry in order of time: first day, part of day, precision, id.
+
+    An open beginning sorts by its last day. Parts of a day follow the day; what is known of the
+    day alone follows its parts, as what is less exact follows what is more exact.
+    """
+    days = entry.days
+    if days is None:
+        raise ValueError(f"entry {entry.id} has no day to sort by")
+    first = days.start if days.start is not None else days.last
+    if first is None:
+        raise ValueError(f"entry {entry.id} is open on both sides")
+    return (
+        first.toordinal(),
+        _PARTS.index(entry.part) if entry.part in _PARTS else len(_PARTS),
+        _PRECISIONS.index(entry.precision),
+        entry.id,
+    )
+
+
+def home_entries(entries: Iterable[TimelineEntry]) -> dict[str, str]:
+    """The home of every passage that stands in an entry: passage id -> entry id.
+
+    An entry's own id is at home in it; any other passage belongs to the first entry that lists it.
+    """
+    listed = list(entries)
+    home: dict[str, str] = {}
+    for entry in listed:
+        for passage in entry.passages:
+            home.setdefault(passage, entry.id)
+    home.update((entry.id, entry.id) for entry in listed if entry.id in entry.passages)
+    return home
+
+
+def missing_thing(what: str, value: str) -> NotFoundError:
+    """The error for an id that leads nowhere.
+
+    Args:
+        what: the kind of thing, e.g. "article".
+        value: the id that was asked for.
+    """
+    return NotFoundError(
+        f"There is no {what} {value!r} in this index.",
+        remedy="Check the address, or search for the words you remember.",
+    )
+
+
+def _within(offset: int, passage: Passage) -> bool:
+    return passage.start <= offset < passage.end
+
+
+def _opening(article: Article) -> str:
+    text = article.body
+    for block in article.blocks:
+        if block.kind is not BlockKind.HEADLINE:
+            text = article.body[block.start : block.end]
+            break
+    words = " ".join(text[: OPENING_LENGTH * 4].split())
+    if len(words) <= OPENING_LENGTH:
+        return words
+    cut = words[: OPENING_LENGTH + 1].rpartition(" ")[0] or words[:OPENING_LENGTH]
+    return f"{cut} …"

@@ -1,0 +1,225 @@
+"""Small corpora written by hand, and every engine that must answer over them alike.
+
+The text of a passage carries its annotations: `{place-low-harbour|Low Harbour}` is a name,
+`{~person-x|X}` a weak one, `[4 May|2031-05-04]` a day, `[May|2031-05-01..2031-05-31]` an interval
+(both days included, either may be missing).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.model import (
+    AnnotatedArticle,
+    Article,
+    Basis,
+    Block,
+    BlockKind,
+    DateMention,
+    DayRange,
+    Entity,
+    EntityKind,
+    EntityMention,
+    Grain,
+    Metadatum,
+    Passage,
+    Precision,
+    Published,
+    Tier,
+    TimelineEntry,
+    TimexType,
+)
+from search.engine import Engine
+from search.engines.memory_engine import MemoryEngine
+
+_MARKUP = re.compile(r"\{(~?)([^|{}]+)\|([^{}]+)\}|\[([^\[\]|]+)\|([^\[\]]+)\]")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A passage to be: its marked-up text and the kind of its block."""
+
+    text: str
+    kind: BlockKind = BlockKind.BODY
+
+
+@dataclass
+class Corpus:
+    """Articles, entities and entries that grow as a test writes them."""
+
+    articles: list[AnnotatedArticle] = field(default_factory=list)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    entries: list[TimelineEntry] = field(default_factory=list)
+
+    def entity(self, key: str, name: str, *aliases: str) -> str:
+        """Add an entity; its kind is what stands before the first hyphen of its id."""
+        kind = EntityKind(key.partition("-")[0])
+        self.entities[key] = Entity(id=key, kind=kind, name=name, aliases=aliases)
+        return key
+
+    def article(
+        self,
+        key: str,
+        *said: str | Said,
+        title: str | None = None,
+        source: str | None = None,
+        published: str | None = None,
+    ) -> AnnotatedArticle:
+        """Add an article; its passages are named "<key>.0", "<key>.1" and so on."""
+        annotated = write(key, [s if isinstance(s, Said) else Said(s) for s in said])
+        article = replace(
+            annotated.article,
+            title=Metadatum(value=title) if title is not None else None,
+            source=Metadatum(value=source) if source is not None else None,
+            published=_published(published),
+        )
+        annotated = replace(annotated, article=article)
+        self.articles.append(annotated)
+        return annotated
+
+    def entry(
+        self,
+        *passages: str,
+        days: str | None,
+        part: str = "",
+        precision: Precision | None = None,
+        headline: str | None = None,
+    ) -> TimelineEntry:
+        """Add an entry named after its first passage."""
+        span = day_range(days) if days is not None else None
+        entry = TimelineEntry(
+            id=passages[0],
+            days=span,
+            precision=precision or _precision(span, part),
+            grain=Grain.DAY if span is not None else None,
+            part=part,
+            basis=Basis.STATED if span is not None else Basis.UNRESOLVED,
+            headline=headline or passages[0],
+            passages=passages,
+        )
+        self.entries.append(entry)
+        return entry
+
+
+def write(key: str, said: Sequence[Said]) -> AnnotatedArticle:
+    """An article of marked-up passages, one block each."""
+    body = ""
+    blocks: list[Block] = []
+    passages: list[Passage] = []
+    names: list[EntityMention] = []
+    dates: list[DateMention] = []
+    for ordinal, one in enumerate(said):
+        if body:
+            body += "\n\n"
+        start = len(body)
+        done = 0
+        for found in _MARKUP.finditer(one.text):
+            body += one.text[done : found.start()]
+            done = found.end()
+            at = len(body)
+            body += found[3] or found[4]
+            if found[3]:
+                names.append(_name(at, found))
+            else:
+                dates.append(_date(at, found))
+        body += one.text[done:]
+        blocks.append(Block(start=start, end=len(body), kind=one.kind))
+        passages.append(
+            Passage(id=f"{key}.{ordinal}", start=start, end=len(body), kind=one.kind, block=ordinal)
+        )
+    article = Article(id=key, body=body, blocks=tuple(blocks), original=body, path=f"{key}.txt")
+    return AnnotatedArticle(
+        article=article, passages=tuple(passages), names=tuple(names), dates=tuple(dates)
+    )
+
+
+def day_range(text: str) -> DayRange:
+    """ "2031-05-04", "2031-05-01..2031-05-31", "..2031-05-31", "2031-05-01.." as days."""
+    first, dots, last = text.partition("..")
+    if not dots:
+        return DayRange.day(date.fromisoformat(first))
+    return DayRange.inclusive(
+        date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None
+    )
+
+
+def _published(text: str | None) -> Published | None:
+    if text is None:
+        return None
+    day, _, bounds = text.partition(" ")
+    on = date.fromisoformat(day)
+    return Published(day=on, bounds=day_range(bounds) if bounds else DayRange.day(on))
+
+
+def _precision(days: DayRange | None, part: str) -> Precision:
+    if days is None:
+        return Precision.UNDATED
+    if part:
+        return Precision.PART_OF_DAY
+    if days.start is None:
+        return Precision.NOT_AFTER
+    if days.end is None:
+        return Precision.NOT_BEFORE
+    return Precision.DAY if days.is_one_day else Precision.INTERVAL
+
+
+def _name(at: int, found: re.Match[str]) -> EntityMention:
+    return EntityMention(
+        start=at,
+        end=at + len(found[3]),
+        surface=found[3],
+        kind=EntityKind(found[2].partition("-")[0]),
+        entity=found[2],
+        name=found[3],
+        rule="written",
+        tier=Tier.WEAK if found[1] else Tier.STRONG,
+    )
+
+
+def _date(at: int, found: re.Match[str]) -> DateMention:
+    return DateMention(
+        start=at,
+        end=at + len(found[4]),
+        surface=found[4],
+        type=TimexType.DATE,
+        value=found[5],
+        days=None if found[5] == "?" else day_range(found[5]),
+        grain=Grain.DAY,
+        rule="written",
+    )
+
+
+@dataclass(frozen=True)
+class Builder:
+    """What a test needs to write a corpus."""
+
+    corpus: Callable[[], Corpus] = Corpus
+    said: type[Said] = Said
+    days: Callable[[str], DayRange] = day_range
+
+
+@pytest.fixture(scope="session")
+def build() -> Builder:
+    """Writes corpora."""
+    return Builder()
+
+
+def memory(corpus: Corpus, folder: Path) -> Engine:
+    """The oracle."""
+    return MemoryEngine(corpus.articles, corpus.entries, corpus.entities)
+
+
+ENGINES: Mapping[str, Callable[[Corpus, Path], Engine]] = {"memory": memory}
+
+
+@pytest.fixture(params=sorted(ENGINES))
+def engine_over(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Corpus], Any]:
+    """Opens an engine over a corpus; every test that asks for it runs on every engine."""
+    return lambda corpus: ENGINES[request.param](corpus, tmp_path / "index")
