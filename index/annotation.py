@@ -1,0 +1,147 @@
+"""What is found in one article, by itself? The ordered steps from an article to its annotations.
+
+Each step is a plain callable from AnnotatedArticle to AnnotatedArticle that needs no other article,
+so that articles can be worked on in parallel. Keeps out: reading, storing, and what needs the whole
+corpus (pipeline.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeAlias
+
+from index.claims.tagger import ClaimTagger
+from index.dates.publication import infer_published
+from index.dates.tagger import DateTagger
+from index.entities.gazetteer import Gazetteer, load_gazetteer
+from index.entities.tagger import NameTagger
+from index.errors import SkipArticle
+from index.model import AnnotatedArticle, Article
+from index.passages import passages_of
+
+Step: TypeAlias = Callable[[AnnotatedArticle], AnnotatedArticle]
+
+# The languages that the rules are written for; others are kept and searched, not analysed.
+ANALYSED_LANGUAGES = ("en",)
+
+
+class Annotator:
+    """Runs the steps over one article after another.
+
+    Args:
+        gazetteer: the names to know.
+        max_chars: longer articles are skipped, in code points.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, *, max_chars: int) -> None:
+        self._max_chars = max_chars
+        self._dates = DateTagger()
+        self._names = NameTagger(gazetteer)
+        self._claims = ClaimTagger()
+        self.steps: tuple[Step, ...] = (
+            self.measure,
+            self.publication,
+            self.passages,
+            self.dates,
+            self.names,
+            self.claims,
+        )
+
+    def annotate(self, article: Article) -> AnnotatedArticle:
+        """Everything found in an article; raises SkipArticle with the reason."""
+        annotated = AnnotatedArticle(article=article)
+        for step in self.steps:
+            annotated = step(annotated)
+        return annotated
+
+    def measure(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
+        """Skip what is empty or too long to work on."""
+        article = annotated.article
+        if not article.body.strip():
+            raise SkipArticle(f"{article.path}: there is no text in it.")
+        if len(article.body) > self._max_chars:
+            raise SkipArticle(
+                f"{article.path}: {len(article.body):,} characters are more than "
+                f"{self._max_chars:,}; raise DATELINE_MAX_ARTICLE_CHARS or split the file."
+            )
+        return annotated
+
+    def publication(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
+        """Infer the publication day where none is given and the text allows it."""
+        article = annotated.article
+        if article.published is not None:
+            return annotated
+        url = article.url.value if article.url else None
+        inferred = infer_published(article.body, url=url)
+        return replace(annotated, article=replace(article, published=inferred))
+
+    def passages(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
+        """Cut the body into passages."""
+        return replace(annotated, passages=passages_of(annotated.article))
+
+    def dates(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
+        """Find and resolve date expressions."""
+        article = annotated.article
+        if not _is_analysed(article):
+            return annotated
+        dates = self._dates.tag(article.body, published=article.published, blocks=article.blocks)
+        return replace(annotated, dates=dates)
+
+    def names(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
+        """Find names and the entities that they stand for."""
+        article = annotated.article
+        if not _is_analysed(article):
+            return annotated
+        return replace(annotated, names=self._names.tag(article.body, blocks=article.blocks))
+
+    def claims(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
+        """Find casualty figures."""
+        article = annotated.article
+        if not _is_analysed(article):
+            return annotated
+        claims = self._claims.tag(
+            article.body,
+            passages=annotated.passages,
+            dates=annotated.dates,
+            names=annotated.names,
+            published=article.published,
+        )
+        return replace(annotated, claims=claims)
+
+
+def _is_analysed(article: Article) -> bool:
+    return article.language is None or article.language.split("-")[0] in ANALYSED_LANGUAGES
+
+
+def gazetteer_from(paths: Sequence[Path]) -> Gazetteer:
+    """The built-in gazetteer with those of the corpus on top."""
+    return load_gazetteer(paths)
+
+
+def rules_fingerprint(gazetteers: Sequence[bytes]) -> str:
+    """A hash of everything that decides what is found: code and data of this room, gazetteers.
+
+    An index whose articles were annotated under another fingerprint is brought up to date.
+    """
+    digest = sha256()
+    for name, content in sorted(_files(resources.files("index"), "")):
+        digest.update(name.encode() + b"\0" + content)
+    for content in gazetteers:
+        digest.update(b"\0gazetteer\0" + content)
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
+    found = []
+    for entry in folder.iterdir():
+        name = f"{prefix}/{entry.name}"
+        if entry.is_dir() and entry.name != "__pycache__":
+            found.extend(_files(entry, name))
+        elif entry.is_file() and entry.name.endswith((".py", ".toml", ".csv")):
+            found.append((name, entry.read_bytes()))
+    return found

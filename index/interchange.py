@@ -1,0 +1,203 @@
+"""What does `dateline annotate` say of a text? The stable JSON form of everything found in it.
+
+Offsets are half-open code points into the text exactly as given; nothing is cleaned. Days are
+inclusive ISO dates or null. docs/annotate.md documents every key; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from index.model import (
+    AnnotatedArticle,
+    Article,
+    Block,
+    BlockKind,
+    Claim,
+    DateMention,
+    DayRange,
+    EntityMention,
+    Published,
+)
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+# Hard-wrapped text: most lines are about as long as a page is wide and end inside a sentence.
+_WRAP_WIDTHS = range(50, 101)
+_WRAPPED_SHARE = 0.6
+_MOST_WRAPPED = 3
+_ENDS_SENTENCE = re.compile(r"""[.!?:;…]["'”’)\]]*\s*$""")
+
+
+def file_texts(paths: Sequence[Path], *, published: date | None) -> Iterator[Article | str]:
+    """The texts of files, or of standard input when there are none.
+
+    Yields:
+        An article a file; for a file that is no UTF-8 text, a sentence that says so.
+    """
+    for path in paths or (None,):
+        name = "-" if path is None else str(path)
+        try:
+            data = sys.stdin.buffer.read() if path is None else path.read_bytes()
+            text = data.decode("utf-8")
+        except OSError as error:
+            yield f"{name} cannot be read: {error.strerror}."
+        except UnicodeDecodeError as error:
+            yield f"{name} is not UTF-8 text (byte {error.start}); convert it to UTF-8 first."
+        else:
+            yield plain_article(text, identifier=name, published=published)
+
+
+def jsonl_texts(path: Path) -> Iterator[Article | str]:
+    """The texts of a JSONL file with lines of {"id", "text", "dct"}; dct is an ISO day or null.
+
+    Yields:
+        An article a line; for a line that cannot be used, a sentence that names it.
+    """
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        yield f"{path} cannot be read: {error.strerror}."
+        return
+    with file:
+        for number, line in enumerate(file, start=1):
+            if line.strip():
+                yield _text_of(line, where=f"{path}, line {number}")
+
+
+def _text_of(line: bytes, *, where: str) -> Article | str:
+    try:
+        record = json.loads(line)
+        identifier, text, dct = record["id"], record["text"], record.get("dct")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return f'{where} is not a JSON object with "id" and "text".'
+    if not isinstance(text, str) or not isinstance(identifier, str | int):
+        return f'{where}: "text" must be a string and "id" a string or number.'
+    try:
+        published = None if dct is None else date.fromisoformat(str(dct)[:10])
+    except ValueError:
+        return f'{where}: "dct" must be a day like 2025-03-08, or null.'
+    return plain_article(text, identifier=str(identifier), published=published)
+
+
+def plain_article(text: str, *, identifier: str, published: date | None) -> Article:
+    """A text as it is, as an article: one block a paragraph, nothing cleaned.
+
+    Args:
+        text: the text; every offset refers to it.
+        identifier: how the output names it.
+        published: its publication day, or None.
+    """
+    return Article(
+        id=identifier,
+        body=text,
+        blocks=tuple(paragraphs(text)),
+        original=text,
+        path=identifier,
+        published=None if published is None else Published.stated(published, note="As given."),
+    )
+
+
+def paragraphs(text: str) -> list[Block]:
+    """The paragraphs of a plain text: its lines, or, in hard-wrapped text, its runs of lines."""
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(text)]
+    if not _is_wrapped(text, lines):
+        return [Block(start=start, end=end, kind=BlockKind.BODY) for start, end in lines]
+    blocks: list[Block] = []
+    for start, end in lines:
+        gap = text[blocks[-1].end : start] if blocks else ""
+        if blocks and len(re.findall(r"\r\n|[\r\n\u2028\u2029]", gap)) == 1:
+            blocks[-1] = Block(start=blocks[-1].start, end=end, kind=BlockKind.BODY)
+        else:
+            blocks.append(Block(start=start, end=end, kind=BlockKind.BODY))
+    return blocks
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    if len(lines) < _MOST_WRAPPED:
+        return False
+    inside = sum(
+        end - start in _WRAP_WIDTHS and not _ENDS_SENTENCE.search(text[start:end])
+        for start, end in lines
+    )
+    return inside >= _WRAPPED_SHARE * len(lines)
+
+
+def annotation_record(annotated: AnnotatedArticle) -> dict[str, Any]:
+    """Everything found in a text, ready for JSON."""
+    return {
+        "id": annotated.article.id,
+        "passages": [[passage.start, passage.end] for passage in annotated.passages],
+        "dates": [_date(mention) for mention in annotated.dates],
+        "names": [_name(mention) for mention in annotated.names],
+        "figures": [_figure(claim) for claim in annotated.claims],
+    }
+
+
+def _date(mention: DateMention) -> dict[str, Any]:
+    first, last = _days(mention.days)
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "surface": mention.surface,
+        "type": mention.type.value,
+        "value": mention.value,
+        "first_day": first,
+        "last_day": last,
+        "grain": None if mention.grain is None else mention.grain.value,
+        "rule": mention.rule,
+        "anchor": mention.anchor or None,
+        "basis": mention.basis.value,
+    }
+
+
+def _name(mention: EntityMention) -> dict[str, Any]:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "surface": mention.surface,
+        "kind": mention.kind.value,
+        "entity": mention.entity,
+        "name": mention.name,
+        "rule": mention.rule,
+        "tier": mention.tier.value,
+    }
+
+
+def _figure(claim: Claim) -> dict[str, Any]:
+    died_from, died_to = _days(claim.died)
+    return {
+        "start": claim.start,
+        "end": claim.end,
+        "surface": claim.surface,
+        "value": claim.value,
+        "min": claim.minimum,
+        "max": claim.maximum,
+        "qualifier": claim.qualifier,
+        "measure": claim.measure,
+        "category": claim.category,
+        "claimant": claim.claimant or None,
+        "accused": claim.accused or None,
+        "place": claim.place or None,
+        "stated_on": None if claim.stated_on is None else claim.stated_on.isoformat(),
+        "died_from": died_from,
+        "died_to": died_to,
+        "scope": claim.scope,
+        "relations": list(claim.relations),
+        "rule": claim.rule,
+    }
+
+
+def _days(days: DayRange | None) -> tuple[str | None, str | None]:
+    if days is None:
+        return None, None
+    first, last = days.first, days.last
+    return (
+        None if first is None else first.isoformat(),
+        None if last is None else last.isoformat(),
+    )

@@ -1,0 +1,379 @@
+"""How do articles get from files into the index? One run: read, keep, annotate, group, commit.
+
+The corpus store is brought up to date first, then the index is made to match it; a run that is
+stopped at any moment leaves both whole, and the next run goes on. One bad article never stops a
+run: the report names it. Keeps out: what is found in an article (annotation.py), and printing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index import serial
+from index.annotation import Annotator, gazetteer_from, rules_fingerprint
+from index.corpus import Arrival, Corpus
+from index.entities.catalogue import build_catalogue
+from index.entities.gazetteer import Gazetteer
+from index.errors import InputError, SkipArticle, StoreError
+from index.events import DatedPassage, build_entries, dated_passages
+from index.locks import exclusive
+from index.model import AnnotatedArticle, Article, EntityMention
+from index.readers import registry
+from index.settings import IndexSettings
+from index.store import Change, Snapshot, Store
+
+GAZETTEER_NAME = "gazetteer.csv"
+_FINGERPRINT = "fingerprint"
+# Below this many articles, starting worker processes takes longer than the work.
+_POOL_FROM = 40
+_CHUNK = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """An input that did not become an article; `reason` is a sentence for people."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a run is.
+
+    Args:
+        stage: reading, extracting or writing.
+        done: units done in this stage (files or articles).
+        total: units in this stage.
+        seconds: since the stage began.
+    """
+
+    stage: str
+    done: int
+    total: int
+    seconds: float
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What a run did; the counts of inputs add up.
+
+    Args:
+        files: input files looked at.
+        new: articles that were not known.
+        changed: articles with a new version.
+        unchanged: articles that were known as they are.
+        removed: articles that were removed on purpose earlier and stay away.
+        skipped: what could not be used, with reasons.
+        notes: what else a person should know.
+        articles: articles in the index after the run.
+        entries: timeline entries in the index after the run.
+        generation: the index generation after the run.
+        seconds: how long the run took.
+    """
+
+    files: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    skipped: list[Skip] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    articles: int = 0
+    entries: int = 0
+    generation: int = 0
+    seconds: float = 0.0
+
+
+Watcher = Callable[[Progress], None]
+
+
+class Pipeline:
+    """Runs over one folder's corpus and index.
+
+    Args:
+        settings: of the index room.
+        store: where the index lives; made by the caller from the settings' folder.
+        watcher: is told how far a run is.
+    """
+
+    def __init__(self, settings: IndexSettings, store: Store, *, watcher: Watcher) -> None:
+        self._settings = settings
+        self._store = store
+        self._watch = watcher
+
+    def run(self, paths: Sequence[Path]) -> Report:
+        """Read what is new or changed under the paths, and bring the index up to date.
+
+        Raises:
+            InputError: a path does not exist, or nothing under the paths can be read.
+            StoreError: another run is at work, or the corpus is damaged.
+            DataError: a gazetteer or sidecar beside the articles has an unusable row.
+        """
+        begun = time.monotonic()
+        report = Report()
+        inputs = registry.find_inputs(paths)
+        report.skipped.extend(Skip(path=str(f.path), reason=f.reason) for f in inputs.skipped)
+        if not inputs.files:
+            raise InputError(
+                f"There is no article to read in {', '.join(str(path) for path in paths)}.",
+                remedy="Give a folder or files of the kinds that docs/corpus-format.md lists, "
+                "for example .txt or .jsonl.",
+            )
+        with self._writing() as corpus:
+            self._keep_gazetteers(corpus, inputs.files)
+            self._read(corpus, inputs.files, report)
+            self._bring_up_to_date(corpus, report)
+        report.seconds = time.monotonic() - begun
+        return report
+
+    def remove(self, article_id: str) -> bool:
+        """Remove an article from corpus and index without a trace but its ids; False if unknown."""
+        with self._writing() as corpus:
+            if not corpus.remove(article_id):
+                return False
+            self._bring_up_to_date(corpus, Report())
+        return True
+
+    @contextmanager
+    def _writing(self) -> Iterator[Corpus]:
+        folder = self._settings.folder
+        with exclusive(folder / "writer.lock"):
+            corpus = Corpus(folder, create=True)
+            try:
+                yield corpus
+            finally:
+                corpus.close()
+
+    def _keep_gazetteers(self, corpus: Corpus, files: Iterable[Path]) -> None:
+        for path in sorted({file.parent / GAZETTEER_NAME for file in files}):
+            if path.is_file():
+                gazetteer_from([path])  # names the row that cannot be used, before it is kept
+                corpus.keep_resource(path, path.read_bytes())
+
+    def _read(self, corpus: Corpus, files: Sequence[Path], report: Report) -> None:
+        begun = time.monotonic()
+        counts = dict.fromkeys(Arrival, 0)
+        limit = self._settings.max_file_mb * 1024 * 1024
+        for done, path in enumerate(files, start=1):
+            with corpus.transaction():
+                for item in registry.read(path, max_bytes=limit):
+                    if isinstance(item, Article):
+                        arrival, _ = corpus.put(item)
+                        counts[arrival] += 1
+                    else:
+                        reason = f"{item.reason} {item.remedy}"
+                        report.skipped.append(Skip(path=str(item.path), reason=reason))
+            self._tell("reading", done, len(files), begun)
+        report.files = len(files)
+        report.new, report.changed = counts[Arrival.NEW], counts[Arrival.CHANGED]
+        report.unchanged, report.removed = counts[Arrival.UNCHANGED], counts[Arrival.REMOVED]
+
+    def _bring_up_to_date(self, corpus: Corpus, report: Report) -> None:
+        gazetteers = corpus.resources()
+        fingerprint = rules_fingerprint(list(gazetteers.values()))
+        snapshot = self._open(corpus, fingerprint, report)
+        try:
+            pending = corpus.unindexed()
+            gone = _gone(snapshot, corpus)
+            if snapshot is None or pending or gone:
+                self._commit(corpus, snapshot, pending, gone, report)
+                corpus.set_meta(_FINGERPRINT, fingerprint)
+            self._count(report)
+        finally:
+            if snapshot is not None:
+                snapshot.close()
+
+    def _open(self, corpus: Corpus, fingerprint: str, report: Report) -> Snapshot | None:
+        """The index as it stands, or None when it must be built from the corpus."""
+        try:
+            snapshot = self._store.open() if self._store.current() is not None else None
+        except StoreError as error:
+            report.notes.append(f"{error.problem} It was built anew from the corpus.")
+            snapshot = None
+            shutil.rmtree(index_folder(self._settings.folder), ignore_errors=True)
+        if snapshot is not None and corpus.meta(_FINGERPRINT) == fingerprint:
+            return snapshot
+        # Without an index, or under other rules, every article is annotated again.
+        corpus.mark_unindexed()
+        return snapshot
+
+    def _commit(
+        self,
+        corpus: Corpus,
+        snapshot: Snapshot | None,
+        pending: Sequence[str],
+        gone: frozenset[str],
+        report: Report,
+    ) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            paths = _write_all(corpus.resources(), Path(folder))
+            gazetteer = gazetteer_from(paths)
+            annotated = self._annotate(corpus, pending, paths, gazetteer, report)
+        with corpus.transaction():
+            for item in annotated.articles():
+                corpus.issue(item.article, item.passages)
+        everything = _Everything(snapshot, annotated, gone)
+        passages: list[DatedPassage] = []
+        mentions: list[EntityMention] = []
+        for item in everything.articles():
+            sequence = corpus.sequence(passage.id for passage in item.passages)
+            passages.extend(dated_passages(item, sequence))
+            mentions.extend(item.names)
+        self._tell("writing", 0, len(annotated.ids), time.monotonic())
+        begun = time.monotonic()
+        self._store.commit(
+            Change(
+                added=annotated.articles(),
+                removed=gone,
+                entries=build_entries(passages),
+                entities=build_catalogue(mentions, gazetteer),
+            )
+        )
+        corpus.mark_indexed(annotated.ids)
+        self._tell("writing", len(annotated.ids), len(annotated.ids), begun)
+
+    def _annotate(
+        self,
+        corpus: Corpus,
+        pending: Sequence[str],
+        paths: Sequence[Path],
+        gazetteer: Gazetteer,
+        report: Report,
+    ) -> _Annotated:
+        begun = time.monotonic()
+        annotated = _Annotated()
+        articles = (article for a in pending if (article := corpus.article(a)) is not None)
+        workers = min(self._settings.processes, len(pending) // _CHUNK)
+        max_chars = self._settings.max_article_chars
+        if len(pending) < _POOL_FROM or workers < 2:
+            annotator = Annotator(gazetteer, max_chars=max_chars)
+            outcomes: Iterator[AnnotatedArticle | Skip] = (
+                annotate_or_skip(annotator, article) for article in articles
+            )
+            self._collect(outcomes, annotated, len(pending), begun, report)
+        else:
+            with ProcessPoolExecutor(
+                workers, initializer=_start_worker, initargs=(tuple(paths), max_chars)
+            ) as pool:
+                outcomes = pool.map(_work, articles, chunksize=_CHUNK)
+                self._collect(outcomes, annotated, len(pending), begun, report)
+        return annotated
+
+    def _collect(
+        self,
+        outcomes: Iterable[AnnotatedArticle | Skip],
+        annotated: _Annotated,
+        total: int,
+        begun: float,
+        report: Report,
+    ) -> None:
+        for done, outcome in enumerate(outcomes, start=1):
+            if isinstance(outcome, Skip):
+                report.skipped.append(outcome)
+            else:
+                annotated.add(outcome)
+            self._tell("extracting", done, total, begun)
+
+    def _count(self, report: Report) -> None:
+        snapshot = self._store.open()
+        try:
+            report.articles = len(snapshot.article_ids)
+            report.entries = len(snapshot.entries)
+            report.generation = snapshot.generation
+        finally:
+            snapshot.close()
+
+    def _tell(self, stage: str, done: int, total: int, begun: float) -> None:
+        seconds = time.monotonic() - begun
+        self._watch(Progress(stage=stage, done=done, total=total, seconds=seconds))
+
+
+def index_folder(folder: Path) -> Path:
+    """Where the index lives inside the folder of a corpus."""
+    return folder / "index"
+
+
+class _Annotated:
+    """The run's annotated articles, packed: a large run must not hold them all unfolded."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self._packed: list[bytes] = []
+
+    def add(self, annotated: AnnotatedArticle) -> None:
+        self.ids.append(annotated.article.id)
+        self._packed.append(zlib.compress(serial.encode_article(annotated), 1))
+
+    def articles(self) -> Iterator[AnnotatedArticle]:
+        for packed in self._packed:
+            yield serial.decode_article(zlib.decompress(packed))
+
+
+class _Everything:
+    """All articles after the run: those of the old generation that stay, then the new ones."""
+
+    def __init__(
+        self, snapshot: Snapshot | None, annotated: _Annotated, gone: frozenset[str]
+    ) -> None:
+        self._snapshot = snapshot
+        self._annotated = annotated
+        self._replaced = gone.union(annotated.ids)
+
+    def articles(self) -> Iterator[AnnotatedArticle]:
+        if self._snapshot is not None:
+            for item in self._snapshot.articles():
+                if item.article.id not in self._replaced:
+                    yield item
+        yield from self._annotated.articles()
+
+
+def _gone(snapshot: Snapshot | None, corpus: Corpus) -> frozenset[str]:
+    if snapshot is None:
+        return frozenset()
+    return frozenset(snapshot.article_ids).difference(corpus.article_ids())
+
+
+def _write_all(resources: dict[str, bytes], folder: Path) -> list[Path]:
+    paths = []
+    for number, content in enumerate(resources.values()):
+        path = folder / f"{number:03d}-{GAZETTEER_NAME}"
+        path.write_bytes(content)
+        paths.append(path)
+    return paths
+
+
+def annotate_or_skip(annotator: Annotator, article: Article) -> AnnotatedArticle | Skip:
+    """Annotate one article; whatever goes wrong with it becomes a skip with a reason."""
+    try:
+        return annotator.annotate(article)
+    except SkipArticle as skip:
+        return Skip(path=article.path, reason=skip.reason)
+    except Exception as error:  # noqa: BLE001 - one bad article never stops a run
+        return Skip(
+            path=article.path,
+            reason=f"{article.path}: extraction failed ({type(error).__name__}); the article is "
+            "kept in the corpus and tried again by the next run. Please report this.",
+        )
+
+
+_annotator: Annotator | None = None
+
+
+def _start_worker(paths: Sequence[Path], max_chars: int) -> None:
+    global _annotator  # noqa: PLW0603 - a worker process has one annotator for its whole life
+    _annotator = Annotator(gazetteer_from(paths), max_chars=max_chars)
+
+
+def _work(article: Article) -> AnnotatedArticle | Skip:
+    if _annotator is None:
+        raise RuntimeError("a worker must be started before it works")
+    return annotate_or_skip(_annotator, article)

@@ -1,0 +1,60 @@
+"""Which settings does indexing have, and what may they be?
+
+Every setting can be given as an environment variable; docs/configuration.md lists them all, and a
+test fails when one is missing there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from index.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexSettings:
+    """The settings of the index room.
+
+    Args:
+        folder: where the corpus store and the index live.
+        workers: processes that extract dates, names and figures; 0 means one a core.
+        max_file_mb: larger input files are skipped, in mebibytes.
+        max_article_chars: longer articles are skipped, in code points.
+    """
+
+    folder: Path = field(default=Path(".dateline"), metadata={"env": "DATELINE_INDEX"})
+    workers: int = field(default=0, metadata={"env": "DATELINE_WORKERS"})
+    max_file_mb: int = field(default=20, metadata={"env": "DATELINE_MAX_FILE_MB"})
+    max_article_chars: int = field(
+        default=2_000_000, metadata={"env": "DATELINE_MAX_ARTICLE_CHARS"}
+    )
+
+    @property
+    def processes(self) -> int:
+        """How many worker processes that is on this machine."""
+        return self.workers or os.cpu_count() or 1
+
+
+def settings_from(environment: Mapping[str, str]) -> IndexSettings:
+    """The settings that an environment asks for; raises SettingError for a value out of range."""
+    values: dict[str, Path | int] = {}
+    for entry in fields(IndexSettings):
+        name = entry.metadata["env"]
+        text = environment.get(name)
+        if text is None:
+            continue
+        values[entry.name] = Path(text) if entry.name == "folder" else _whole(name, text)
+    return IndexSettings(**values)  # type: ignore[arg-type]  # the keys are the fields' own names
+
+
+def _whole(name: str, text: str) -> int:
+    minimum = 0 if name == "DATELINE_WORKERS" else 1
+    if not text.isdecimal() or int(text) < minimum:
+        raise SettingError(
+            f"{name}={text!r} is not a whole number of at least {minimum}.",
+            remedy=f"Set {name} to a whole number, or leave it out for the default.",
+        )
+    return int(text)
