@@ -228,7 +228,7 @@ class _Parser:
                 self._at += 1
             return node
         if lexeme.kind is _Kind.PHRASE:
-            return _sequence(lexeme.text, field)
+            return _sequence(lexeme.text, field, quoted=True)
         return _chunk(lexeme.text, field)
 
     def _negated(self, field: Field) -> Node | None:
@@ -255,17 +255,22 @@ def _joined(parts: list[Node], *, soft: bool) -> Node | None:
     return parts[0] if parts else None
 
 
-def _sequence(text: str, field: Field) -> Node | None:
+def phrase_or_word(text: str) -> Word | Phrase | None:
+    """A name as a node: its words in sequence, its only word, or None when it has none."""
+    return _sequence(text, Field.ANY, quoted=False)
+
+
+def _sequence(text: str, field: Field, *, quoted: bool) -> Word | Phrase | None:
     words = tuple(text[token.start : token.end] for token in tokens(text))
     if len(words) > 1:
-        return Phrase(words=words, field=field)
+        return Phrase(words=words, field=field, quoted=quoted)
     return Word(text=words[0], field=field) if words else None
 
 
 def _chunk(text: str, field: Field) -> Node | None:
     """A run of typed characters: a word, a prefix, or a hyphenated name (which is a phrase)."""
     if "*" not in text:
-        return _sequence(text, field)
+        return _sequence(text, field, quoted=False)
     stem = text.rstrip("*")
     words = [text[token.start : token.end] for token in tokens(stem)]
     letters = sum(character.isalnum() for character in stem)

@@ -45,10 +45,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words in exact order without a gap, stems folded like single words; at least two."""
+    """Words in exact order without a gap, stems folded like single words; at least two.
+
+    Args:
+        words: as typed.
+        field: where they must stand.
+        quoted: whether it was typed in quotes; False for a hyphenated run such as "al-Sharaa".
+    """
 
     words: tuple[str, ...]
     field: Field = Field.ANY
+    quoted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,20 @@ an engine finds anything.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import product
+from threading import BoundedSemaphore, Lock
 from typing import Protocol
 
-from search.query import Query, Window
+from index.corpus import Address
+from index.errors import BusyError, GoneError, NotFoundError, QueryError
+from search.engine import Engine
+from search.expand import Lookup, expand, expansions
+from search.names import name_lookup
+from search.parse import Parsed, parse
+from search.query import FacetName, Query, Window
 from search.results import (
     ArticleView,
     EntityView,
@@ -66,3 +77,184 @@ class Answers(Protocol):
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Sources and entities that begin like what was typed."""
         ...
+
+
+class Addresses(Protocol):
+    """Where issued passage ids lead; the corpus store knows."""
+
+    def address(self, passage_id: str) -> Address | None:
+        """Where an id leads that was ever issued; None for one that never was."""
+        ...
+
+    def is_removed(self, article_id: str) -> bool:
+        """Whether an article was removed on purpose."""
+        ...
+
+
+# How long a question waits for its turn, in seconds, before it is told to come again.
+_PATIENCE = 2.0
+
+
+class Service:
+    """Answers questions from the engine of the current generation; safe to share between threads.
+
+    Args:
+        engine: gives the engine to use for one question.
+        addresses: follows ids that the current generation does not know.
+        concurrency: questions that may run at once.
+    """
+
+    def __init__(
+        self, engine: Callable[[], Engine], addresses: Addresses, *, concurrency: int = 4
+    ) -> None:
+        self._engine = engine
+        self._addresses = addresses
+        self._turns = BoundedSemaphore(concurrency)
+        self._lock = Lock()
+        self._names: tuple[int, Lookup] | None = None
+
+    def search(self, query: Query) -> Results:
+        """Answer a search."""
+        with self._turn():
+            engine = self._engine()
+            parsed = parse(query.text)
+            understood = self._understand(engine, query, parsed)
+            results = engine.search(understood)
+            lacking = results.partial_only or results.total == 0
+            return replace(
+                results,
+                expansions=expansions(understood.root),
+                corrections=self._corrections(engine, query, parsed) if lacking else (),
+            )
+
+    def timeline(self, query: Query, window: Window) -> TimelinePage:
+        """One page of the timeline under a query."""
+        with self._turn():
+            engine = self._engine()
+            understood = self._understand(engine, query, parse(query.text))
+            page = engine.timeline(understood, window)
+            return replace(page, expansions=expansions(understood.root))
+
+    def overview(self) -> Overview:
+        """The whole corpus at a glance."""
+        with self._turn():
+            return self._engine().overview()
+
+    def article(self, article_id: str) -> ArticleView:
+        """One article; GoneError when it was removed on purpose."""
+        try:
+            return self._engine().article(article_id)
+        except NotFoundError:
+            if self._addresses.is_removed(article_id):
+                raise _gone("article", article_id) from None
+            raise
+
+    def locate(self, passage_id: str) -> PassagePlace:
+        """Where an address leads today, whatever index generation issued it.
+
+        The passage is "" when its sentence is no longer in the article and nothing took its place.
+        """
+        engine = self._engine()
+        try:
+            return engine.place_of(passage_id)
+        except NotFoundError:
+            address = self._addresses.address(passage_id)
+            if address is None:
+                raise
+            if address.removed:
+                raise _gone("passage", passage_id) from None
+            if not address.passage:
+                return PassagePlace(passage="", article=address.article, entry="")
+            return engine.place_of(address.passage)
+
+    def entry(self, entry_id: str) -> EntryView:
+        """One entry by its canonical id."""
+        return self._engine().entry(entry_id)
+
+    def passage(self, passage_id: str) -> PassageView:
+        """One passage by itself."""
+        return self._engine().passage(passage_id)
+
+    def entity(self, entity_id: str) -> EntityView:
+        """One entity."""
+        return self._engine().entity(entity_id)
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Sources and entities that begin like what was typed."""
+        return self._engine().suggest(prefix, limit)
+
+    def named(self, facet: FacetName, name: str) -> str:
+        """The id of the entity that a name or id stands for; QueryError when none or several do."""
+        engine = self._engine()
+        if name in engine.entities:
+            return name
+        known = self._lookup(engine)(name)
+        if known is None or known.entity.kind.value != facet.value:
+            near = [s.text for s in engine.suggest(name) if s.kind == facet.value]
+            raise QueryError(
+                f"No one {facet.value} in this collection goes by {name!r}.",
+                remedy=f"Try: {', '.join(near)}." if near else "Look it up in the filters.",
+            )
+        return known.entity.id
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._turns.acquire(timeout=_PATIENCE):
+            raise BusyError(
+                "Too many searches are running at once.", remedy="Try again in a few seconds."
+            )
+        try:
+            yield
+        finally:
+            self._turns.release()
+
+    def _understand(self, engine: Engine, query: Query, parsed: Parsed) -> Query:
+        root = parsed.root
+        if root is not None and query.aliases:
+            root = expand(root, self._lookup(engine))
+        return replace(query, text=query.text.strip(), root=root)
+
+    def _lookup(self, engine: Engine) -> Lookup:
+        """Name look-up for the engine's generation, made once a generation."""
+        with self._lock:
+            if self._names is None or self._names[0] != engine.generation:
+                self._names = (engine.generation, name_lookup(engine.entities))
+            return self._names[1]
+
+    def _corrections(self, engine: Engine, query: Query, parsed: Parsed) -> tuple[str, ...]:
+        """Other spellings of the whole query that do return full matches."""
+        found = []
+        for text in _respelt(engine, query.text, parsed):
+            again = self._understand(engine, replace(query, text=text, page=1, size=1), parse(text))
+            results = engine.search(again)
+            if results.total and not results.partial_only:
+                found.append(text)
+            if len(found) == _MOST_CORRECTIONS:
+                break
+        return tuple(found)
+
+
+_MOST_CORRECTIONS = 3
+_MOST_ATTEMPTS = 8
+
+
+def _respelt(engine: Engine, text: str, parsed: Parsed) -> Iterator[str]:
+    """The query with unknown words replaced by known ones, the most likely replacements first."""
+    choices = [engine.spelling(word.text) for word in parsed.words]
+    if not any(choices):
+        return
+    for attempt, chosen in enumerate(product(*((c or ("",)) for c in choices))):
+        if attempt == _MOST_ATTEMPTS:
+            return
+        respelt, end = [], 0
+        for word, replacement in zip(parsed.words, chosen, strict=True):
+            respelt += [text[end : word.start], replacement or word.text]
+            end = word.end
+        yield "".join([*respelt, text[end:]]).strip()
+
+
+def _gone(what: str, identifier: str) -> GoneError:
+    return GoneError(
+        f"The {what} {identifier} was removed from this collection.",
+        remedy="Ask whoever runs it; the text is no longer kept here.",
+    )

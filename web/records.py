@@ -1,0 +1,154 @@
+"""What do programs read of an answer? Plain values ready for JSON; docs/records.md documents them.
+
+Days are inclusive ISO dates or null. Keeps out: anything for people (console.py, views/).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from search.results import (
+    ArticleSummary,
+    DateMention,
+    DayRange,
+    EntryView,
+    Facet,
+    Histogram,
+    Hit,
+    PassageView,
+    Results,
+    TimelinePage,
+)
+
+
+def results_record(results: Results) -> dict[str, Any]:
+    """A search's answer."""
+    return {
+        "query": results.query.text,
+        "total": results.total,
+        "page": results.query.page,
+        "size": results.query.size,
+        "partial_only": results.partial_only,
+        "hits": [_hit(hit) for hit in results.hits],
+        "partial": [_hit(hit) for hit in results.partial],
+        "facets": {facet.name.value: _facet(facet) for facet in results.facets},
+        "events": _histogram(results.events),
+        "published": _histogram(results.published),
+        "also_searched": [
+            {"typed": e.typed, "entity": e.entity, "name": e.label, "spellings": list(e.spellings)}
+            for e in results.expansions
+        ],
+        "corrections": list(results.corrections),
+        "generation": results.generation,
+    }
+
+
+def timeline_record(page: TimelinePage) -> dict[str, Any]:
+    """One page of a timeline."""
+    return {
+        "query": page.query.text,
+        "total": page.total,
+        "page": page.window.page,
+        "size": page.window.size,
+        "partial_only": page.partial_only,
+        "entries": [_entry(entry) for entry in page.entries],
+        "undated": [_entry(entry) for entry in page.undated],
+        "undated_total": page.undated_total,
+        "strip": _histogram(page.strip),
+        "generation": page.generation,
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        **_article(hit.article),
+        "score": round(hit.score, 4),
+        "missing": list(hit.missing),
+        "passages": [_passage(passage) for passage in hit.snippets],
+    }
+
+
+def _article(summary: ArticleSummary) -> dict[str, Any]:
+    published = summary.published
+    first, last = _days(published.bounds) if published else (None, None)
+    return {
+        "article": summary.id,
+        "title": summary.title.value if summary.title else None,
+        "title_basis": summary.title.basis.value if summary.title else None,
+        "source": summary.source.value if summary.source else None,
+        "published": published.day.isoformat() if published else None,
+        "published_basis": published.basis.value if published else None,
+        "published_from": first,
+        "published_to": last,
+    }
+
+
+def _passage(view: PassageView) -> dict[str, Any]:
+    return {
+        "passage": view.passage.id,
+        "article": view.article.id,
+        "source": view.article.source.value if view.article.source else None,
+        "kind": view.passage.kind.value,
+        "start": view.passage.start,
+        "end": view.passage.end,
+        "text": view.text,
+        "dates": [date_record(mention) for mention in view.dates],
+        "entities": list(view.names),
+        "entry": view.entry or None,
+    }
+
+
+def date_record(mention: DateMention) -> dict[str, Any]:
+    """A date expression with its resolved days."""
+    first, last = _days(mention.days)
+    return {
+        "surface": mention.surface,
+        "value": mention.value,
+        "first_day": first,
+        "last_day": last,
+        "grain": mention.grain.value if mention.grain else None,
+        "basis": mention.basis.value,
+        "anchor": mention.anchor or None,
+        "rule": mention.rule,
+    }
+
+
+def _entry(view: EntryView) -> dict[str, Any]:
+    entry = view.entry
+    first, last = _days(entry.days)
+    return {
+        "entry": entry.id,
+        "first_day": first,
+        "last_day": last,
+        "precision": entry.precision.value,
+        "part_of_day": entry.part or None,
+        "basis": entry.basis.value,
+        "headline": view.headline.text,
+        "sources": list(view.sources),
+        "places": [place.id for place in view.places],
+        "passages": [_passage(passage) for passage in view.passages],
+    }
+
+
+def _facet(facet: Facet) -> list[dict[str, Any]]:
+    return [{"value": v.value, "label": v.label, "count": v.count} for v in facet.values]
+
+
+def _histogram(histogram: Histogram) -> dict[str, Any]:
+    return {
+        "grain": histogram.grain.value,
+        "bars": [
+            {"first_day": _days(bar.days)[0], "last_day": _days(bar.days)[1], "count": bar.count}
+            for bar in histogram.bars
+            if bar.count
+        ],
+        "wider": histogram.wider,
+        "undated": histogram.undated,
+    }
+
+
+def _days(days: DayRange | None) -> tuple[str | None, str | None]:
+    if days is None:
+        return None, None
+    first, last = days.first, days.last
+    return (first.isoformat() if first else None, last.isoformat() if last else None)
