@@ -1,0 +1,214 @@
+"""Which words and numbers of a text could be part of a date expression?
+
+One linear scan gives every token one class, written as one character; rules are matched on that
+string of characters. Keeps out: which sequences of classes mean something (rules), and what
+they mean (resolver).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+OTHER = "~"
+"""The class of a token that no rule uses."""
+
+_TOKEN = re.compile(
+    r"(?<![^\W_])(?:[AaPp]\.[Mm]\b\.?|B\.C\.(?:E\.)?|A\.D\.)|[^\W_]+|['’]s\b|\n[ \t\r]*\n|\S"
+)
+_NUMERAL = re.compile(r"(\d{1,4})(st|nd|rd|th|s|am|pm)?", re.ASCII | re.IGNORECASE)
+_DAY_AND_HOUR = re.compile(r"(\d\d)T\d\d", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word that the lexicon knows.
+
+    Args:
+        kind: the class, one character.
+        value: what the word stands for (month number, TIMEX3 code, ...).
+        capital: whether it counts only with a capital letter ("May", "Sat").
+        dotted: whether a full stop behind it belongs to it ("Dec.").
+    """
+
+    kind: str
+    value: str
+    capital: bool = False
+    dotted: bool = False
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A text cut into tokens; the four lists and `kinds` run in parallel.
+
+    Args:
+        text: the text that the offsets refer to.
+        starts: first code point of each token.
+        ends: one past the last.
+        words: the token in lower case.
+        values: what the lexicon says it stands for, else the token itself.
+        kinds: one class character per token.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    values: list[str]
+    kinds: str
+
+    def glued_before(self, index: int) -> str:
+        """The character that touches a token from the left; "" for white space or none."""
+        start = self.starts[index]
+        return "" if start == 0 else self.text[start - 1].strip()
+
+    def glued_after(self, index: int) -> str:
+        """The character that touches a token from the right; "" for white space or none."""
+        end = self.ends[index]
+        return self.text[end : end + 1].strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words and number classes of one language.
+
+    Args:
+        words: lower-case word to its entry.
+        classes: class name to its character.
+    """
+
+    words: Mapping[str, Word]
+    classes: Mapping[str, str]
+
+    def tokens(self, text: str, *, start: int = 0, end: int | None = None) -> Tokens:
+        """Cut a stretch of a text into classified tokens, in time linear in its length."""
+        starts: list[int] = []
+        ends: list[int] = []
+        words: list[str] = []
+        values: list[str] = []
+        kinds: list[str] = []
+        known = self.words
+        for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+            raw = match[0]
+            first, last = match.span()
+            lower = raw.lower()
+            value, kind = lower, OTHER
+            entry = known.get(lower)
+            if entry is not None:
+                if not entry.capital or raw[0].isupper():
+                    value, kind = entry.value, entry.kind
+                    if entry.dotted and text[last : last + 1] == ".":
+                        last += 1
+            elif raw[0].isdecimal():
+                value, kind = self._numeral(raw)
+            elif not raw[0].isalnum():
+                kind = self._mark(raw, text=text, start=first)
+            if starts and first < ends[-1]:
+                continue
+            starts.append(first)
+            ends.append(last)
+            words.append(lower)
+            values.append(value)
+            kinds.append(kind)
+        tokens = Tokens(text, starts, ends, words, values, "")
+        _ungroup(tokens, kinds)
+        tokens.kinds = "".join(kinds)
+        return tokens
+
+    def _numeral(self, raw: str) -> tuple[str, str]:
+        match = _NUMERAL.fullmatch(raw)
+        classes = self.classes
+        if match is None:
+            if _DAY_AND_HOUR.fullmatch(raw):
+                return raw[:2], classes["DAYHOUR"]
+            return raw, (classes["COUNT"] if raw.isascii() and raw.isdecimal() else OTHER)
+        digits, suffix = match[1], (match[2] or "").lower()
+        number = int(digits)
+        if suffix in {"am", "pm"}:
+            return f"{number}{suffix}", classes["CLOCK"]
+        if suffix == "s":
+            decade = len(digits) in {2, 4} and number % 10 == 0
+            return digits, (classes["DECADE"] if decade else OTHER)
+        if suffix:
+            return digits, classes["ORDINAL31" if 1 <= number <= 31 else "ORDINALN"]
+        return digits, classes[_number_class(digits, number)]
+
+    def _mark(self, raw: str, *, text: str, start: int) -> str:
+        if raw[0] == "\n":
+            return self.classes["BREAK"]
+        if len(raw) > 1:
+            return self.classes["POSSESSIVE"]
+        name = _MARKS.get(raw)
+        if name is None:
+            return OTHER
+        if name in {"HYPHEN", "SLASH", "COLON", "DOT"}:
+            before = text[start - 1 : start].strip() if start else ""
+            after = text[start + 1 : start + 2].strip()
+            if not before or not after:
+                name = "DASH" if name == "HYPHEN" else "STOP"
+        return self.classes[name]
+
+
+_MARKS = {
+    "-": "HYPHEN",
+    "‐": "HYPHEN",
+    "‑": "HYPHEN",
+    "–": "HYPHEN",
+    "—": "DASH",
+    "/": "SLASH",
+    ":": "COLON",
+    ".": "DOT",
+    ",": "COMMA",
+    "'": "QUOTE",
+    "’": "QUOTE",
+    "‘": "QUOTE",
+    "(": "OPEN",
+    ")": "CLOSE",
+    "!": "STOP",
+    "?": "STOP",
+    ";": "STOP",
+}
+
+
+def _number_class(digits: str, number: int) -> str:
+    if len(digits) <= 2:
+        for limit, name in ((0, "ZERO"), (12, "N12"), (24, "N24"), (31, "N31"), (59, "N59")):
+            if number <= limit:
+                return name
+        return "N99"
+    if len(digits) == 3:
+        return "N999"
+    return "YEAR4" if 1000 <= number <= 2199 else "COUNT"
+
+
+def _ungroup(tokens: Tokens, kinds: list[str]) -> None:
+    """Take the digits of "1,200" and "3.5" out of play: they are amounts, never dates."""
+    for index in range(1, len(kinds) - 1):
+        if tokens.words[index] not in {",", "."} or tokens.ends[index] != tokens.starts[index + 1]:
+            continue
+        if tokens.starts[index] != tokens.ends[index - 1]:
+            continue
+        left, right = tokens.words[index - 1], tokens.words[index + 1]
+        if not (left[-1].isdecimal() and right[0].isdecimal()):
+            continue
+        thousands = tokens.words[index] == "," and len(right) == 3
+        decimal = tokens.words[index] == "." and not _dotted_date(tokens, index)
+        if thousands or decimal:
+            kinds[index - 1] = kinds[index] = kinds[index + 1] = OTHER
+
+
+def _dotted_date(tokens: Tokens, index: int) -> bool:
+    """Whether a full stop between digits is part of day.month.year, such as "7.3.2025"."""
+    words = tokens.words
+    for first in (index - 1, index - 3):
+        if first < 0 or first + 4 >= len(words):
+            continue
+        parts = words[first : first + 5]
+        if parts[1] == parts[3] == "." and tokens.ends[first + 4] - tokens.starts[first] == sum(
+            map(len, parts)
+        ):
+            day, month, year = parts[0], parts[2], parts[4]
+            if day.isdecimal() and month.isdecimal() and len(year) == 4 and year.isdecimal():
+                return 1 <= int(day) <= 31 and 1 <= int(month) <= 12
+    return False

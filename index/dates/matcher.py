@@ -1,0 +1,102 @@
+"""Where in a text do rules match, and which match stands where several overlap?
+
+One scan gives the classes that occur; only the rules whose trigger is among them are tried. The
+leftmost match stands, the longest of those, then the rule of higher priority. Keeps out: what a
+match means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from index.dates.grammar import Grammar, Rule
+from index.dates.lexer import Tokens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A rule's match: tokens `first` to `last` (half-open).
+
+    Args:
+        rule: the rule.
+        tokens: the text that it matched in.
+        first: index of the first token.
+        last: one past the last.
+        captures: name to half-open token indices, only for groups that took part.
+    """
+
+    rule: Rule
+    tokens: Tokens
+    first: int
+    last: int
+    captures: Mapping[str, tuple[int, int]]
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.tokens.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.tokens.ends[self.last - 1]
+
+    @property
+    def surface(self) -> str:
+        """The exact words."""
+        return self.tokens.text[self.start : self.end]
+
+    def has(self, name: str) -> bool:
+        """Whether a capture took part."""
+        return name in self.captures
+
+    def value(self, name: str, default: str = "") -> str:
+        """What the lexicon says a captured token stands for (the first, where there are several)."""
+        span = self.captures.get(name)
+        return default if span is None else self.tokens.values[span[0]]
+
+    def word(self, offset: int) -> str:
+        """The lower-case token so many places before the match (negative) or after it (0, 1, ...)."""
+        index = self.first + offset if offset < 0 else self.last + offset
+        return self.tokens.words[index] if 0 <= index < len(self.tokens.words) else ""
+
+    def kind(self, offset: int) -> str:
+        """The class character of the token at such an offset; "" outside the text."""
+        index = self.first + offset if offset < 0 else self.last + offset
+        return self.tokens.kinds[index] if 0 <= index < len(self.tokens.kinds) else ""
+
+
+def find(
+    tokens: Tokens, grammar: Grammar, *, guards: Mapping[str, Callable[[Found], bool]]
+) -> list[Found]:
+    """All rule matches that stand, in order of start, none overlapping.
+
+    Args:
+        tokens: the text.
+        grammar: the rules.
+        guards: name to a check; a match stands only when all its rule's checks say yes.
+    """
+    present = set(tokens.kinds)
+    candidates: list[tuple[int, int, int, int, Found]] = []
+    for order, rule in enumerate(grammar.rules):
+        if rule.trigger.isdisjoint(present):
+            continue
+        for match in rule.regex.finditer(tokens.kinds):
+            first, last = match.span()
+            captures = {
+                name.rstrip("0123456789"): match.span(name)
+                for name, text in match.groupdict().items()
+                if text
+            }
+            found = Found(rule=rule, tokens=tokens, first=first, last=last, captures=captures)
+            if all(guards[name](found) for name in ("whole", *rule.guards)):
+                candidates.append((first, -last, -rule.priority, order, found))
+    candidates.sort(key=lambda entry: entry[:4])
+    standing: list[Found] = []
+    reached = 0
+    for first, _, _, _, found in candidates:
+        if first >= reached:
+            standing.append(found)
+            reached = found.last
+    return standing

@@ -1,0 +1,44 @@
+"""Does a document tell time from its publication day, or from the dates in its running text?
+
+News leans on publication ("Thursday", "last month"); histories lean on the last date named ("in
+1939 ... in October"). The choice decides more than any rule. Keeps out: single expressions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.dates.matcher import Found
+from index.dates.reading import Mode
+
+DEICTIC = frozenset(
+    {"weekday", "deictic_day", "this_part", "relative_unit", "ago", "relative_month"}
+)
+"""Readings that only make sense from the day of writing."""
+
+FEWEST_YEARS = 5
+"""Fewer written years than this never make a history."""
+
+YEARS_PER_DEICTIC = 2
+"""A history has more than so many written years for each expression that leans on publication."""
+
+
+def choose_mode(found: Sequence[Found], *, published_year: int | None) -> tuple[Mode, str]:
+    """The mode of a document, and one sentence that says why.
+
+    Args:
+        found: all matches of the document.
+        published_year: the year of publication, or None.
+    """
+    if published_year is None:
+        return Mode.NARRATIVE, "No publication day is known, so dates in the text are the anchors."
+    years = 0
+    for match in found:
+        written = match.value("year")
+        if len(written) == 4 and written.isdecimal() and abs(int(written) - published_year) > 1:
+            years += 1
+    deictic = sum(match.rule.reading in DEICTIC for match in found)
+    if years >= FEWEST_YEARS and years > YEARS_PER_DEICTIC * deictic:
+        why = f"{years} written years far from publication against {deictic} expressions that lean on it"
+        return Mode.NARRATIVE, f"The document reads as a history: {why}."
+    return Mode.NEWS, "The document reads as a report: publication anchors what is relative."

@@ -1,0 +1,95 @@
+"""What do expressions mean that lean on a date named earlier in the running text?
+
+"The next day", "that year", "two days later", "the day before". Without such a date they stay
+unresolved. Keeps out: what is counted from publication.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from index.dates.matcher import Found
+from index.dates.quantity import quantity_of
+from index.dates.read_relative import UNKNOWN, counted_unit
+from index.dates.reading import Context, Point, Reading, resolved, unresolved
+from index.model import Basis, TimexType
+
+
+def _from_running(context: Context, *, unit: str, count: int, part: str, why: str) -> Reading:
+    base = context.last_day if unit == "D" else context.point
+    value = None if base is None else counted_unit(base, unit, count)
+    unknown = UNKNOWN.get(unit, "XXXX") + part
+    kind = TimexType.TIME if part else TimexType.DATE
+    if base is None or value is None:
+        return unresolved(
+            unknown, "No earlier date in the text is fine enough to lean on.", type=kind
+        )
+    basis = Basis.INFERRED if "/" in base.value else Basis.RESOLVED
+    return resolved(value + part, against=base.described, steps=(why,), basis=basis)
+
+
+def anaphor_unit(found: Found, context: Context) -> Reading | None:
+    """ "the next day", "the same month", "later that year"."""
+    part = f"T{found.value('part')}" if found.has("part") else ""
+    count = int(found.value("rel"))
+    word = found.tokens.words[found.captures["unit"][0]]
+    order = {-1: "before", 0: "of", 1: "after"}[count]
+    why = f"The {word} {order} the last date that the text named."
+    return _from_running(context, unit=found.value("unit"), count=count, part=part, why=why)
+
+
+def anaphor_part(found: Found, context: Context) -> Reading | None:
+    """ "the next morning", "that night"."""
+    count = int(found.value("rel"))
+    order = {-1: "before", 0: "of", 1: "after"}[count]
+    why = f"A part of the day {order} the last day that the text named."
+    return _from_running(context, unit="D", count=count, part=f"T{found.value('part')}", why=why)
+
+
+def beside_day(found: Found, context: Context) -> Reading | None:
+    """ "the day before", "the week after", "the day following", with nothing behind it."""
+    count = int(found.value("way"))
+    unit = found.value("unit")
+    word = found.tokens.words[found.captures["unit"][0]]
+    why = f"The {word} {'before' if count < 0 else 'after'} the last date that the text named."
+    return _from_running(context, unit=unit, count=count, part="", why=why)
+
+
+def weekday_anaphor(found: Found, context: Context) -> Reading | None:
+    """ "the following Monday", "the previous Friday"."""
+    wanted, direction = int(found.value("weekday")), int(found.value("rel"))
+    part = f"T{found.value('part')}" if found.has("part") else ""
+    last = context.last_day
+    if last is None or last.on is None:
+        return unresolved(f"XXXX-WXX-{wanted}{part}", "No earlier day in the text to lean on.")
+    distance = (wanted - last.on.isoweekday()) * direction % 7 or 7
+    day = last.on + timedelta(days=direction * distance)
+    steps = ("The first such weekday beyond the last day that the text named.",)
+    return resolved(day.isoformat() + part, against=last.described, steps=steps)
+
+
+def offset(found: Found, context: Context) -> Reading | None:
+    """ "two days later", "a year earlier": counted from the last date in the text."""
+    quantity = quantity_of(found)
+    if quantity is None:
+        return None
+    direction = int(found.value("way"))
+    vague = "PAST_REF" if direction < 0 else "FUTURE_REF"
+    if quantity.count is None or quantity.unit.startswith("T"):
+        return unresolved(vague, "No number of days, weeks, months or years is given.")
+    base = _base_of_offset(context, unit=quantity.unit, direction=direction)
+    value = None if base is None else quantity.away_from(base, direction)
+    if base is None or value is None:
+        unknown = UNKNOWN.get(quantity.unit, "XXXX")
+        return unresolved(unknown, "No earlier date in the text is fine enough to count from.")
+    way = "later than" if direction > 0 else "earlier than"
+    steps = (f"{quantity.described} {way} the anchor, no finer than the unit.",)
+    return resolved(value, against=context.naming(base), steps=steps)
+
+
+def _base_of_offset(context: Context, *, unit: str, direction: int) -> Point | None:
+    if unit in {"D", "W"}:
+        return context.last_day
+    if context.point is None and direction < 0:
+        return context.base
+    return context.point

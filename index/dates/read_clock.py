@@ -1,0 +1,68 @@
+"""What does a time of day mean: "10 p.m. Wednesday", "at 10:35 a.m."?
+
+A time needs a day: the one beside it, or the one that its sentence names. Keeps out: the days.
+"""
+
+from __future__ import annotations
+
+from index.dates.matcher import Found
+from index.dates.read_absolute import calendar_day
+from index.dates.read_relative import deictic_day, weekday
+from index.dates.reading import Context, Reading, resolved, unresolved
+from index.model import Basis, TimexType
+
+
+def clock(found: Found, context: Context) -> Reading | None:
+    """A time of day, with a day beside it or on the day that its sentence names."""
+    time = _clock_time(found)
+    if time is None:
+        return None
+    if found.has("month"):
+        day = calendar_day(found, context)
+    elif found.has("weekday"):
+        day = weekday(found, context)
+    elif found.has("shift"):
+        day = deictic_day(found, context)
+    else:
+        last = context.last_day
+        if last is None or last.on is None or last.sentence != context.sentence:
+            return unresolved(f"XXXX-XX-XX{time}", "Its sentence names no day.")
+        return resolved(
+            f"{last.on.isoformat()}{time}",
+            against=last.described,
+            steps=("The day that its sentence names.",),
+        )
+    if day is None or "T" in day.value:
+        return day
+    if day.basis is Basis.STATED:
+        return Reading(value=day.value + time, type=TimexType.TIME, steps=day.steps)
+    if day.basis is Basis.UNRESOLVED:
+        return unresolved(day.value + time, *day.steps, type=TimexType.TIME)
+    return resolved(day.value + time, against=day.anchor, steps=day.steps, basis=day.basis)
+
+
+def _clock_time(found: Found) -> str | None:
+    """The "THH:MM" of a clock expression; None where no clock shows it."""
+    for index in range(found.first, found.last):
+        if found.tokens.words[index] in {"noon", "midday", "midnight"}:
+            return f"T{found.tokens.values[index]}"
+    written = found.value("hour")
+    half = ""
+    if written.endswith(("am", "pm")):
+        written, half = written[:-2], written[-2:]
+    hour, minute = int(written), int(found.value("minute", "0"))
+    values = found.tokens.values[found.first : found.last]
+    half = half or next((value for value in values if value in {"am", "pm"}), "")
+    if half and not 1 <= hour <= 12:
+        return None
+    if half == "pm":
+        hour = hour % 12 + 12
+    elif half == "am":
+        hour %= 12
+    return f"T{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+
+
+def vague_part(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "overnight": a part of a day that nothing names."""
+    code = found.rule.options["part"]
+    return unresolved(f"XXXX-XX-XXT{code}", "Nothing says of which day.", type=TimexType.TIME)

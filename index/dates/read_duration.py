@@ -1,0 +1,110 @@
+"""What do durations, sets and vague references mean? Seldom days.
+
+"Two days of fighting" is a length, not a date; "the past three months" is a length that also is
+an interval, because it ends at publication. Keeps out: dates.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from index.dates.matcher import Found
+from index.dates.quantity import Quantity, quantity_of
+from index.dates.reading import Context, Mode, Reading, unresolved
+from index.dates.timex import shift
+from index.model import Basis, DayRange, TimexType
+
+LENGTH = "A length of time; nothing in it says when."
+
+
+def duration(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "two days", "over 13 years", "three-day"."""
+    quantity = quantity_of(found)
+    if quantity is None:
+        return None
+    return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
+
+
+def duration_bare(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "months", "years"."""
+    quantity = Quantity(count=None, unit=found.value("quantity"))
+    return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
+
+
+def window(found: Found, context: Context) -> Reading | None:
+    """ "the past three months", "the next two weeks": a length with one end at the anchor."""
+    quantity = (
+        quantity_of(found)
+        if found.has("quantity")
+        else Quantity(count=Fraction(1), unit=found.value("unit"))
+    )
+    if quantity is None:
+        return None
+    length = unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
+    base = context.publication
+    if base is None or base.on is None or context.mode is Mode.NARRATIVE or quantity.count is None:
+        return length
+    direction = int(found.value("way"))
+    words = found.tokens.words[found.first : found.last]
+    if "following" in words or "previous" in words:
+        return length
+    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(quantity.unit)
+    size = {"D": 1, "W": 7}.get(quantity.unit)
+    whole = quantity.count * (months or size or 0)
+    if whole == 0 or whole.denominator != 1 or whole > 12_000:
+        return length
+    count = direction * int(whole)
+    far = shift(base.on, months=count) if months else shift(base.on, days=count)
+    if far is None:
+        return length
+    days = DayRange.inclusive(min(far, base.on), max(far, base.on))
+    side = "ends" if direction < 0 else "begins"
+    return Reading(
+        value=quantity.duration,
+        type=TimexType.DURATION,
+        basis=Basis.RESOLVED,
+        anchor=context.naming(base),
+        steps=(f"A length of {quantity.described} that {side} at the anchor.",),
+        days=days,
+        moves=False,
+    )
+
+
+def set_word(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "daily", "weekly"."""
+    return unresolved(found.tokens.values[found.first], "A rhythm, not a day.", type=TimexType.SET)
+
+
+def set_every(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "every day", "each Thursday", "a year" in "twice a year", "Tuesday nights"."""
+    part = f"T{found.value('part')}" if found.has("part") else ""
+    if found.has("weekday"):
+        value = f"XXXX-WXX-{found.value('weekday')}{part}"
+    elif found.has("month"):
+        value = f"XXXX-{int(found.value('month')):02d}"
+    elif found.has("season"):
+        value = f"XXXX-{found.value('season')}"
+    elif found.has("unit"):
+        first, last = found.captures.get("quantity", (0, 0))
+        written = found.tokens.values[first] if last > first else "1"
+        if not written.isdecimal():
+            return None
+        value = Quantity(count=Fraction(written), unit=found.value("unit")).duration
+    else:
+        value = f"XXXX-XX-XX{part}"
+    return unresolved(value, "A rhythm, not a day.", type=TimexType.SET)
+
+
+def reference(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "now", "recently", "the past"."""
+    value = found.value("word") or found.rule.options.get("value", "")
+    return unresolved(value, "Too vague for a day.")
+
+
+def vague_units(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "recent weeks", "the coming months", "these days"."""
+    unit = found.value("unit")
+    if "these" in found.tokens.words[found.first : found.last]:
+        return unresolved("PRESENT_REF", "Too vague for a day.") if unit == "D" else None
+    value = Quantity(count=None, unit=unit).duration
+    return unresolved(value, LENGTH, type=TimexType.DURATION)

@@ -1,0 +1,221 @@
+"""What do expressions counted from an anchor mean: "Thursday", "yesterday", "last month", "14 years ago"?
+
+Publication anchors news, the running text anchors narrative. Keeps out: expressions that name an
+earlier one ("the next day"), durations, and dates that are written out.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from index.dates.cues import looks_ahead
+from index.dates.matcher import Found
+from index.dates.quantity import quantity_of
+from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
+from index.dates.timex import month_value, quarter_value, shift, week_value, year_value
+from index.model import Basis
+
+WEEKDAY_DAYS_AHEAD = 4
+"""How far ahead a weekday may lie when a word before it points forward (news measurement)."""
+
+
+def _part(found: Found) -> str:
+    if found.has("part"):
+        return f"T{found.value('part')}"
+    return "TMO" if found.value("mod") == "START" else ""
+
+
+def weekday(found: Found, context: Context) -> Reading | None:
+    """A weekday: the last such day on or before publication, unless words say otherwise."""
+    wanted = int(found.value("weekday"))
+    part = _part(found)
+    unknown = f"XXXX-WXX-{wanted}{part}"
+    if context.published is None or context.mode is Mode.NARRATIVE:
+        return _weekday_in_narrative(found, context, wanted=wanted, unknown=unknown, part=part)
+    published = context.published
+    back = (published.isoweekday() - wanted) % 7
+    rel = found.value("rel")
+    step = -back
+    why = "The last such weekday on or before the anchor."
+    if rel == "-1" or "past" in found.surface.lower():
+        step, why = -(back or 7), "The last such weekday before the anchor."
+    elif rel == "1" or "coming" in found.surface.lower():
+        step, why = 7 - back, "The next such weekday after the anchor."
+    elif back and 7 - back <= (7 if rel == "0" else WEEKDAY_DAYS_AHEAD) and looks_ahead(found):
+        step, why = 7 - back, "A word before it points forward: the next such weekday."
+    day = shift(published, days=step)
+    if day is None:
+        return unresolved(unknown, "The day lies outside the calendar.")
+    against = f"{context.anchor_name} {published.isoformat()}"
+    return resolved(day.isoformat() + part, against=against, steps=(why,))
+
+
+def _weekday_in_narrative(
+    found: Found, context: Context, *, wanted: int, unknown: str, part: str
+) -> Reading | None:
+    """A weekday in running text: the first such day on or after the last day that was named."""
+    last = context.last_day
+    if last is None or last.on is None or found.value("rel") not in {"", "0"}:
+        return unresolved(unknown, "No publication day is known and no earlier day anchors it.")
+    day = shift(last.on, days=(wanted - last.on.isoweekday()) % 7)
+    if day is None:
+        return unresolved(unknown, "The day lies outside the calendar.")
+    steps = ("Judged to be the first such weekday on or after the last day named.",)
+    return resolved(
+        day.isoformat() + part, against=last.described, steps=steps, basis=Basis.INFERRED
+    )
+
+
+def weekday_of_week(found: Found, context: Context) -> Reading | None:
+    """ "Monday of last week": the weekday of an ISO week counted from the anchor."""
+    wanted = int(found.value("weekday"))
+    part = _part(found)
+    base = context.base
+    when = base.on if base is not None else None
+    if base is None or when is None:
+        return unresolved(f"XXXX-WXX-{wanted}{part}", "Nothing anchors it to a week.")
+    weeks = int(found.value("rel"))
+    day = when + timedelta(days=wanted - when.isoweekday(), weeks=weeks)
+    steps = (f"That weekday of the ISO week {week_value(day)}.",)
+    return resolved(day.isoformat() + part, against=context.naming(base), steps=steps)
+
+
+def deictic_day(found: Found, context: Context) -> Reading | None:
+    """ "today", "yesterday", "tomorrow", counted from publication."""
+    steps_away = int(found.value("shift"))
+    part = _part(found)
+    if context.published is None or context.mode is Mode.NARRATIVE:
+        value = "PRESENT_REF" if steps_away == 0 and not part else "XXXX-XX-XX" + part
+        return unresolved(value, "No publication day anchors it.")
+    day = shift(context.published, days=steps_away)
+    if day is None:
+        return None
+    against = f"{context.anchor_name} {context.published.isoformat()}"
+    word = found.tokens.words[found.captures["shift"][0]]
+    return resolved(day.isoformat() + part, against=against, steps=(f"“{word}” counts from it.",))
+
+
+def beside_today(found: Found, context: Context) -> Reading | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    if context.published is None or context.mode is Mode.NARRATIVE:
+        return unresolved("XXXX-XX-XX", "No publication day anchors it.")
+    away = 2 * int(found.value("shift"))
+    before = found.tokens.words[found.first + 2] == "before"
+    if before is not (away < 0):
+        return None
+    day = context.published + timedelta(days=away)
+    against = f"{context.anchor_name} {context.published.isoformat()}"
+    return resolved(day.isoformat(), against=against, steps=("Two days away from it.",))
+
+
+def this_part(found: Found, context: Context) -> Reading | None:
+    """ "this morning", "last night", "tonight"."""
+    code = "NI" if found.value("rel") == "NI" else found.value("part")
+    if context.published is None or context.mode is Mode.NARRATIVE:
+        return unresolved(f"XXXX-XX-XXT{code}", "No publication day anchors it.")
+    day = shift(context.published, days=-1 if found.value("rel") == "-1" else 0)
+    if day is None:
+        return None
+    against = f"{context.anchor_name} {context.published.isoformat()}"
+    return resolved(f"{day.isoformat()}T{code}", against=against, steps=("A part of that day.",))
+
+
+def counted_unit(base: Point, unit: str, count: int) -> str | None:
+    """The value of a unit so many away from the one that holds a point.
+
+    Args:
+        base: the anchor.
+        unit: TIMEX3 unit: D, W, M, Q, Y, DE or CE.
+        count: how many units later; negative for earlier.
+
+    Returns:
+        A TIMEX3 value as fine as the unit, or None where the anchor is not fine enough.
+    """
+    if unit == "Y":
+        return year_value(base.year + count)
+    if unit == "DE":
+        return f"{base.year // 10 + count:03d}" if base.year > 0 else None
+    if unit == "CE":
+        return f"{base.year // 100 + count:02d}" if base.year > 0 else None
+    if base.month is None:
+        return None
+    if unit in {"M", "Q"}:
+        months = base.year * 12 + base.month - 1 + count * (3 if unit == "Q" else 1)
+        year, month = divmod(months, 12)
+        return month_value(year, month + 1) if unit == "M" else quarter_value(year, month // 3 + 1)
+    if base.on is None:
+        return None
+    day = shift(base.on, weeks=count) if unit == "W" else shift(base.on, days=count)
+    if day is None:
+        return None
+    return week_value(day) if unit == "W" else day.isoformat()
+
+
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}
+"""TIMEX3 values of a unit of which nothing is known; XXXX for the longer ones."""
+
+
+def relative_unit(found: Found, context: Context) -> Reading | None:
+    """ "last month", "this week", "next year"."""
+    unit, count = found.value("unit"), int(found.value("rel"))
+    base = context.base
+    value = None if base is None else counted_unit(base, unit, count)
+    if base is None or value is None:
+        return unresolved(UNKNOWN.get(unit, "XXXX"), "Nothing anchors it finely enough.")
+    words = {-1: "before", 0: "of", 1: "after"}
+    steps = (f"The {found.tokens.words[found.captures['unit'][0]]} {words[count]} the anchor's.",)
+    return resolved(value, against=context.naming(base), steps=steps)
+
+
+def edge_of_unit(found: Found, context: Context) -> Reading | None:
+    """ "the end of the year", "earlier in the month": that unit as a whole."""
+    unit, count = found.value("unit"), int(found.value("rel", "0"))
+    words = set(found.tokens.words[found.first : found.last])
+    running = bool(words & {"that", "same", "previous", "following"})
+    base = context.point if running else context.base
+    value = None if base is None else counted_unit(base, unit, count)
+    if base is None or value is None:
+        return unresolved(UNKNOWN.get(unit, "XXXX"), "Nothing anchors it finely enough.")
+    return resolved(value, against=context.naming(base), steps=("The unit is counted from it.",))
+
+
+def year_end(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "year-end": the year of the anchor."""
+    base = context.base
+    if base is None:
+        return unresolved("XXXX", "Nothing anchors it.")
+    value = year_value(base.year)
+    return resolved(value, against=context.naming(base), steps=("The year of the anchor.",))
+
+
+def ago(found: Found, context: Context) -> Reading | None:
+    """ "14 years ago": as fine as its unit, counted back from publication."""
+    quantity = quantity_of(found)
+    if quantity is None:
+        return None
+    if quantity.count is None or quantity.unit.startswith("T"):
+        return unresolved("PAST_REF", "No number of days, weeks, months or years is given.")
+    base = context.publication
+    if context.mode is Mode.NARRATIVE or base is None:
+        return unresolved(UNKNOWN.get(quantity.unit, "XXXX"), "No publication day to count from.")
+    value = quantity.away_from(base, -1)
+    if value is None:
+        return unresolved("PAST_REF", "The count leaves the calendar.")
+    steps = (f"{quantity.described} back from it, no finer than the unit.",)
+    return resolved(value, against=context.naming(base), steps=steps)
+
+
+def ago_weekday(found: Found, context: Context) -> Reading | None:
+    """ "a week ago Thursday"."""
+    wanted = int(found.value("weekday"))
+    if context.published is None or context.mode is Mode.NARRATIVE:
+        return unresolved(f"XXXX-WXX-{wanted}", "No publication day anchors it.")
+    published = context.published
+    back = (published.isoweekday() - wanted) % 7
+    day = shift(published, days=-back - 7)
+    if day is None:
+        return None
+    against = f"{context.anchor_name} {published.isoformat()}"
+    return resolved(
+        day.isoformat(), against=against, steps=("A week before the last such weekday.",)
+    )

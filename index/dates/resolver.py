@@ -1,0 +1,137 @@
+"""What do the matches of a document mean, one after the other?
+
+Goes through the text from left to right and keeps the state that later expressions lean on: the
+last date and the last day that were named. Keeps out: finding matches, and what single readings do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.dates import (
+    read_absolute,
+    read_anaphora,
+    read_clock,
+    read_duration,
+    read_periods,
+    read_relative,
+)
+from index.dates.matcher import Found
+from index.dates.reading import Context, Mode, Point, Reader, Reading
+from index.dates.timex import days_of
+from index.model import Basis, TimexType
+
+READERS: Mapping[str, Reader] = {
+    reader.__name__: reader
+    for reader in (
+        read_absolute.calendar_day, read_absolute.numeric_day, read_absolute.day_span,
+        read_absolute.month_span, read_absolute.calendar_month, read_absolute.month_of_year,
+        read_absolute.relative_month, read_absolute.year, read_absolute.year_span,
+        read_absolute.year_words, read_absolute.era_year, read_absolute.decade,
+        read_absolute.century, read_anaphora.anaphor_unit, read_anaphora.anaphor_part,
+        read_anaphora.beside_day, read_anaphora.weekday_anaphor, read_anaphora.offset,
+        read_clock.clock, read_clock.vague_part, read_duration.duration,
+        read_duration.duration_bare, read_duration.window, read_duration.set_word,
+        read_duration.set_every, read_duration.reference, read_duration.vague_units,
+        read_periods.quarter, read_periods.half_year, read_periods.season, read_periods.weekend,
+        read_periods.holiday, read_relative.weekday, read_relative.weekday_of_week,
+        read_relative.deictic_day, read_relative.beside_today, read_relative.this_part,
+        read_relative.relative_unit, read_relative.edge_of_unit, read_relative.year_end,
+        read_relative.ago, read_relative.ago_weekday,
+    )
+}  # fmt: skip
+"""Name of a reading, as the rules give it, to the function that does it."""
+
+_VALUE = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A part of the document that is read in one go.
+
+    Args:
+        found: its matches, in order.
+        published: the day that anchors it, or None.
+        anchor_name: what that day is, for people.
+        apart: whether it stands apart from the running text (a caption, a tweet).
+        sentences: the ordinal of the sentence of each match.
+    """
+
+    found: Sequence[Found]
+    published: date | None
+    anchor_name: str
+    apart: bool
+    sentences: Sequence[int]
+
+
+def resolve(
+    stretches: Sequence[Stretch], *, mode: Mode, day_first: bool | None
+) -> list[tuple[Found, Reading]]:
+    """The readings of a document's matches; those that mean nothing after all are left out.
+
+    Args:
+        stretches: the document's parts, in order.
+        mode: how the document tells time.
+        day_first: its order of day and month in numbers, or None when nothing shows it.
+    """
+    point: Point | None = None
+    last_day: Point | None = None
+    out: list[tuple[Found, Reading]] = []
+    for stretch in stretches:
+        kept = (point, last_day)
+        if stretch.apart:
+            point = last_day = None
+        for found, sentence in zip(stretch.found, stretch.sentences, strict=True):
+            context = Context(
+                published=stretch.published,
+                mode=Mode.NEWS if stretch.apart and stretch.published else mode,
+                point=point,
+                last_day=last_day,
+                sentence=sentence,
+                day_first=day_first,
+                anchor_name=stretch.anchor_name,
+            )
+            reading = READERS[found.rule.reading](found, context)
+            if reading is None:
+                continue
+            out.append((found, reading))
+            moved = moved_to(found, reading, sentence=sentence)
+            if moved is not None:
+                point = moved
+                last_day = moved if moved.day is not None else last_day
+        if stretch.apart:
+            point, last_day = kept
+    return out
+
+
+def moved_to(found: Found, reading: Reading, *, sentence: int) -> Point | None:
+    """Where the running text stands after a reading; None where that moves nothing."""
+    if not reading.moves or reading.basis is Basis.UNRESOLVED:
+        return None
+    if reading.type not in {TimexType.DATE, TimexType.TIME}:
+        return None
+    value = reading.value.rpartition("/")[2]
+    if match := _VALUE.fullmatch(value):
+        year = int(match[2])
+        return Point(
+            year=-year if match[1] else year,
+            month=int(match[3]) if match[3] else None,
+            day=int(match[4]) if match[4] else None,
+            surface=found.surface,
+            sentence=sentence,
+            value=reading.value,
+        )
+    days = days_of(value)
+    if days is None or days.start is None or len(value) < 4:
+        return None
+    month = days.start.month if "-W" in value and not value.endswith("-WI") else None
+    return Point(
+        year=days.start.year,
+        month=month,
+        surface=found.surface,
+        sentence=sentence,
+        value=reading.value,
+    )

@@ -1,0 +1,209 @@
+"""Which date expressions does a text hold, and which days do they stand for?
+
+The one door of this package: matches the rules, resolves what they found, and says how. Keeps
+out: what an article is, and who asks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from index.dates.cues import opens_interval
+from index.dates.grammar import load_grammar
+from index.dates.guards import GUARDS
+from index.dates.matcher import Found, find
+from index.dates.mode import choose_mode
+from index.dates.reading import Reading
+from index.dates.resolver import Stretch, resolve
+from index.dates.timex import days_of, grain_of
+from index.model import (
+    Basis,
+    Block,
+    BlockKind,
+    DateMention,
+    DayRange,
+    Grain,
+    Published,
+    TimexType,
+)
+
+APART = frozenset({BlockKind.CAPTION, BlockKind.TWEET})
+"""Blocks whose dates do not anchor the body, nor the body's them."""
+
+UNBOUNDED_DAYS = 7
+"""How far from the best publication day to test where its bounds are open."""
+
+_WHY = {
+    Basis.STATED: "Stated: the words say it all.",
+    Basis.RESOLVED: "Resolved: it follows from the words and the anchor.",
+    Basis.INFERRED: "Inferred: judged from evidence, it could be otherwise.",
+    Basis.UNRESOLVED: "Unresolved: no days are claimed.",
+}
+
+
+class DateTagger:
+    """Finds and resolves the date expressions of English texts; safe to share and to pickle."""
+
+    def __init__(self) -> None:
+        self._language = "en"
+        load_grammar(self._language)
+
+    def tag(
+        self, text: str, *, published: Published | None, blocks: Sequence[Block] = ()
+    ) -> tuple[DateMention, ...]:
+        """The date expressions of a text.
+
+        Args:
+            text: the body.
+            published: the publication day with its bounds, or None when nothing is known.
+            blocks: the body's blocks, in half-open code points; empty for one piece.
+
+        Returns:
+            Mentions in order of start, not overlapping; `text[start:end] == surface`.
+        """
+        pieces = self._pieces(text, blocks)
+        everything = [match for found, _, _ in pieces for match in found]
+        if not everything:
+            return ()
+        best = None if published is None else published.day
+        mode, why_mode = choose_mode(everything, published_year=best.year if best else None)
+        habit = _day_first(everything)
+
+        def read(day: date | None) -> list[tuple[Found, Reading]]:
+            return resolve(_stretches(pieces, day), mode=mode, day_first=habit)
+
+        readings = read(best)
+        if published is not None and not published.bounds.is_one_day:
+            others = [
+                {id(found): reading for found, reading in read(day)} for day in _edges(published)
+            ]
+            readings = [
+                (found, _bounded(reading, [other.get(id(found)) for other in others], published))
+                for found, reading in readings
+            ]
+        return tuple(_mention(found, reading, why_mode=why_mode) for found, reading in readings)
+
+    def _pieces(
+        self, text: str, blocks: Sequence[Block]
+    ) -> list[tuple[list[Found], list[int], Block | None]]:
+        grammar = load_grammar(self._language)
+        spans: list[tuple[int, int, Block | None]] = [
+            (block.start, block.end, block) for block in sorted(blocks, key=lambda b: b.start)
+        ] or [(0, len(text), None)]
+        stops = frozenset(grammar.sets[name] for name in ("STOP", "BREAK"))
+        pieces = []
+        before = 0
+        for start, end, block in spans:
+            tokens = grammar.lexicon.tokens(text, start=start, end=end)
+            ends = [index for index, kind in enumerate(tokens.kinds) if kind in stops]
+            found = find(tokens, grammar, guards=GUARDS)
+            sentences = [before + bisect_right(ends, match.first) for match in found]
+            before += len(ends) + 1
+            pieces.append((found, sentences, block))
+        return pieces
+
+
+def _stretches(
+    pieces: Sequence[tuple[list[Found], list[int], Block | None]], published: date | None
+) -> list[Stretch]:
+    out = []
+    for found, sentences, block in pieces:
+        own = block.published_on if block is not None else None
+        out.append(
+            Stretch(
+                found=found,
+                published=own or published,
+                anchor_name="the block's own day" if own else "publication day",
+                apart=block is not None and block.kind in APART,
+                sentences=sentences,
+            )
+        )
+    return out
+
+
+def _day_first(found: Sequence[Found]) -> bool | None:
+    """The document's order of day and month in numbers, where some date shows it."""
+    shown: set[bool] = set()
+    for match in found:
+        if match.rule.reading == "numeric_day":
+            first, second = int(match.value("first")), int(match.value("second"))
+            if first > 12 >= second:
+                shown.add(True)
+            elif second > 12 >= first:
+                shown.add(False)
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _edges(published: Published) -> tuple[date, ...]:
+    """The first and last day that publication may have had.
+
+    Every reading moves with publication in one direction only, so what both ends agree on, all
+    days between them agree on.
+    """
+    first = published.bounds.first or published.day - timedelta(days=UNBOUNDED_DAYS)
+    last = published.bounds.last or published.day + timedelta(days=UNBOUNDED_DAYS)
+    return first, last
+
+
+def _bounded(reading: Reading, others: Sequence[Reading | None], published: Published) -> Reading:
+    """A reading with what the bounds of the publication day do to its basis."""
+    if reading.basis is not Basis.RESOLVED:
+        return reading
+    first, last = _edges(published)
+    span = f"{first.isoformat()} to {last.isoformat()}"
+    if all(
+        other is not None and (other.value, other.days) == (reading.value, reading.days)
+        for other in others
+    ):
+        step = f"Every publication day that the evidence allows ({span}) gives the same."
+        return replace(reading, steps=(*reading.steps, step))
+    step = f"Publication is only known to lie in {span}; other days in it give other dates."
+    return replace(reading, basis=Basis.INFERRED, steps=(*reading.steps, step))
+
+
+def _mention(found: Found, reading: Reading, *, why_mode: str) -> DateMention:
+    days = reading.days
+    steps = [f"Rule {found.rule.name} matched “{found.surface}”."]
+    if reading.basis is not Basis.UNRESOLVED and days is None:
+        days = days_of(reading.value)
+    if reading.anchor:
+        steps += [why_mode, f"Anchor: {reading.anchor}."]
+    steps += reading.steps
+    dated = reading.type in {TimexType.DATE, TimexType.TIME}
+    if dated and days is not None and days.start is not None and opens_interval(found):
+        days = DayRange(start=days.start, end=None)
+        steps.append("“Since” opens an interval with this as its beginning.")
+    if days is not None:
+        steps.append(f"Days: {_described(days)}; TIMEX3 value {reading.value}.")
+    else:
+        steps.append(f"TIMEX3 value {reading.value}.")
+    steps.append(_WHY[reading.basis])
+    return DateMention(
+        start=found.start,
+        end=found.end,
+        surface=found.surface,
+        type=reading.type,
+        value=reading.value,
+        days=days,
+        grain=_grain(reading, days),
+        rule=found.rule.name,
+        anchor=reading.anchor,
+        basis=reading.basis,
+        steps=tuple(steps),
+    )
+
+
+def _grain(reading: Reading, days: DayRange | None) -> Grain | None:
+    if reading.type in {TimexType.DATE, TimexType.TIME}:
+        return grain_of(reading.value)
+    return Grain.INTERVAL if days is not None else None
+
+
+def _described(days: DayRange) -> str:
+    first, last = days.first, days.last
+    if days.is_one_day:
+        return str(first)
+    return f"{first or '…'} to {last or '…'}"
