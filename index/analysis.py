@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 from typing import NamedTuple
 
 import snowballstemmer
@@ -58,10 +59,17 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+@cache
+def _unstemmed() -> frozenset[str]:
+    """Names that must not be stemmed, from unstemmed.txt."""
+    lines = resources.files("index").joinpath("unstemmed.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
 @lru_cache(maxsize=262_144)
 def stem(folded: str) -> str:
-    """The stem of a folded word; words with a digit are their own stem."""
-    if not folded.isalpha():
+    """The stem of a folded word; words with a digit, and names like Hamas, are their own stem."""
+    if not folded.isalpha() or folded in _unstemmed():
         return folded
     return str(_STEMMER.stemWord(folded))
 

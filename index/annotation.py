@@ -142,6 +142,6 @@ def _files(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
         name = f"{prefix}/{entry.name}"
         if entry.is_dir() and entry.name != "__pycache__":
             found.extend(_files(entry, name))
-        elif entry.is_file() and entry.name.endswith((".py", ".toml", ".csv")):
+        elif entry.is_file() and entry.name.endswith((".py", ".toml", ".csv", ".txt")):
             found.append((name, entry.read_bytes()))
     return found
