@@ -1,0 +1,69 @@
+"""Which lines are a headline, a heading inside the report, or the author's line?
+
+All three are short lines without a full stop; what stands around them tells them apart. Keeps out:
+titles that do not stand in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE_END = re.compile("[.…,;:][\"'”’»)\\]]*\\Z")
+_BULLET = re.compile(r"(?:[-–—•*·▪►>]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+_WORD = re.compile(r"[^\W\d_]")
+_LONGEST_HEADLINE = 200  # code points
+_LONGEST_HEADING = 100
+_MOST_HEADING_WORDS = 14
+_BYLINE = re.compile(
+    r"(?:[Bb]y|BY)\s+(?P<value>(?:(?:and|AND|&|in|for|of|bin|de|la|van|von|al-|el-|at|the)\s*"
+    r"|[^\W\d_a-z][\w.'’-]*,?\s*|[|/–—-]\s*){1,14})"
+)
+_FEWEST_BYLINE_NAMES = 2
+
+
+def is_headline(line: str) -> bool:
+    """Whether a text's first line can be its headline.
+
+    Args:
+        line: its words.
+
+    Returns:
+        True for a line of at least two words, no list item, that does not end like a sentence.
+    """
+    return len(line) <= _LONGEST_HEADLINE and len(line.split()) > 1 and _is_titular(line)
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line inside a report can be a heading: short, and it does not end like a sentence.
+
+    Args:
+        line: its words.
+    """
+    return (
+        len(line) <= _LONGEST_HEADING
+        and len(line.split()) <= _MOST_HEADING_WORDS
+        and _is_titular(line)
+    )
+
+
+def byline(line: str) -> str | None:
+    """Read a line as the author's: "By Name and Name, Agency".
+
+    Args:
+        line: its words.
+
+    Returns:
+        The authors as written, or None when the line is something else.
+    """
+    match = _BYLINE.fullmatch(line)
+    if match is None or _SENTENCE_END.search(line):
+        return None
+    value = match["value"].strip()
+    return value if len(value.split()) >= _FEWEST_BYLINE_NAMES else None
+
+
+def _is_titular(line: str) -> bool:
+    if "\n" in line or _SENTENCE_END.search(line) or _BULLET.match(line):
+        return False
+    first = _WORD.search(line)
+    return first is not None and not (first[0].islower() and first.start() == 0)
