@@ -24,7 +24,7 @@ READERS: tuple[Reader, ...] = (jsonl.READER, plaintext.READER)
 
 
 def read(
-    path: Path, *, sidecar: Sidecar | None = None, size_limit: int = DEFAULT_SIZE_LIMIT
+    path: Path, *, sidecar: Sidecar | None = None, max_bytes: int = DEFAULT_SIZE_LIMIT
 ) -> Iterator[Article | Failure]:
     """Read the articles of one file.
 
@@ -33,7 +33,7 @@ def read(
     Args:
         path: the file.
         sidecar: the metadata beside it; None to look for `articles.toml` in its folder.
-        size_limit: the largest file, or the largest record of a file of many, in bytes.
+        max_bytes: the largest file, or the largest record of a file of many, in bytes.
 
     Yields:
         Articles and failures, in the file's order.
@@ -41,7 +41,7 @@ def read(
     try:
         reader = choose_reader(path)
         stated = metadata.beside(path) if sidecar is None else sidecar
-        yield from reader.read(path, stated, size_limit)
+        yield from reader.read(path, stated, max_bytes)
     except DatelineError as error:
         yield Failure(path=str(path), reason=error.problem, remedy=error.remedy)
 
