@@ -170,16 +170,23 @@ class Corpus:
 
     # Articles
 
-    def put(self, article: Article) -> tuple[Arrival, Article]:
+    def put(self, article: Article, *, alone: bool) -> tuple[Arrival, Article]:
         """Keep an article as read; call within a transaction.
 
-        It is the same article when its URL, its content or its path is known. Returns what it
-        turned out to be, and the article under the id that was issued for it.
+        It is the same article when its URL or its content is known, or its path, if the file at
+        that path holds nothing else.
+
+        Args:
+            article: as read, with the id that its URL or content asks for.
+            alone: whether it is the only article of its file.
+
+        Returns:
+            What it turned out to be, and the article under the id that was issued for it.
         """
         content = _fingerprint(article)
         if self._is_removed(article.id):
             return Arrival.REMOVED, article
-        known = self._known(article, content)
+        known = self._known(article, content, alone=alone)
         issued = article.id if known is None else known[0]
         self._db.execute("INSERT OR IGNORE INTO candidate VALUES (?, ?)", (article.id, issued))
         if known is None:
@@ -196,7 +203,7 @@ class Corpus:
         self._keep_version(renamed, version + 1)
         return Arrival.CHANGED, renamed
 
-    def _known(self, article: Article, content: str) -> tuple[str, str, int] | None:
+    def _known(self, article: Article, content: str, *, alone: bool) -> tuple[str, str, int] | None:
         url = _url(article)
         for column, value in (("url", url), ("content", content)):
             if value is not None and (row := self._find(column, value)):
@@ -208,10 +215,12 @@ class Corpus:
         if earlier is not None:
             return self._find("id", str(earlier[0]))
         # A file that was edited is a new version of itself; a file of many articles is not.
+        if not alone or url is not None:
+            return None
         by_path = self._db.execute(
             "SELECT id, content, version FROM article WHERE path = ? LIMIT 2", (article.path,)
         ).fetchall()
-        return by_path[0] if len(by_path) == 1 and url is None else None
+        return by_path[0] if len(by_path) == 1 else None
 
     def _find(self, column: str, value: str) -> tuple[str, str, int] | None:
         row = self._db.execute(

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 
 from index import serial
@@ -27,6 +28,7 @@ from index.events import DatedPassage, build_entries, dated_passages
 from index.locks import exclusive
 from index.model import AnnotatedArticle, Article, EntityMention
 from index.readers import registry
+from index.readers.contract import Failure
 from index.settings import IndexSettings
 from index.store import Change, Snapshot, Store
 
@@ -165,9 +167,9 @@ class Pipeline:
         limit = self._settings.max_file_mb * 1024 * 1024
         for done, path in enumerate(files, start=1):
             with corpus.transaction():
-                for item in registry.read(path, max_bytes=limit):
+                for item, alone in _with_alone(registry.read(path, max_bytes=limit)):
                     if isinstance(item, Article):
-                        arrival, _ = corpus.put(item)
+                        arrival, _ = corpus.put(item, alone=alone)
                         counts[arrival] += 1
                     else:
                         reason = f"{item.reason} {item.remedy}"
@@ -334,6 +336,15 @@ class _Everything:
                 if item.article.id not in self._replaced:
                     yield item
         yield from self._annotated.articles()
+
+
+def _with_alone(
+    items: Iterator[Article | Failure],
+) -> Iterator[tuple[Article | Failure, bool]]:
+    """Each item of a file, with whether it is the file's only one; looks two items ahead."""
+    first = list(islice(items, 2))
+    for item in chain(first, items):
+        yield item, len(first) == 1
 
 
 def _gone(snapshot: Snapshot | None, corpus: Corpus) -> frozenset[str]:

@@ -7,7 +7,9 @@ from search.expand import Known, expand, expansions
 from search.parse import parse
 from search.query import And, Not, Or, Phrase, Spellings, Word
 
-PORT = Entity(id="place-port-azal", kind=EntityKind.PLACE, name="Port Azal", aliases=("Bandar Azal",))
+PORT = Entity(
+    id="place-port-azal", kind=EntityKind.PLACE, name="Port Azal", aliases=("Bandar Azal",)
+)
 KNOWN = {
     "port azal": Known(entity=PORT, spellings=("Port Azal", "Bandar Azal", "Bandar-Azal")),
     "azal": Known(entity=PORT, spellings=("Port Azal", "Bandar Azal")),

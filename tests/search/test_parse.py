@@ -128,7 +128,11 @@ def leaves(node: Node) -> list[str]:
     return [node.text]
 
 
-@given(st.text(alphabet=st.sampled_from(list('abXY 12"()-:*ANDORT\u201c\u00e9\u0130\ufb01')), max_size=80))
+@given(
+    st.text(
+        alphabet=st.sampled_from(list('abXY 12"()-:*ANDORT\u201c\u00e9\u0130\ufb01')), max_size=80
+    )
+)
 def test_parse_answers_or_refuses_anything(typed: str) -> None:
     """No text raises anything but a QueryError, and every leaf is one searchable word."""
     try:
