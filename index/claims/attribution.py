@@ -1,0 +1,258 @@
+"""Who says so? Finds the claimants that a sentence names and where each stands.
+
+Reads the sentence's tokens: "according to X", "X said", "said X", "citing X", "documented by X".
+Keeps out: which claim belongs to which claimant over several sentences (statements.py).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index.claims.rulebook import table
+from index.claims.tokens import Token
+
+_LONGEST_NAME = 14
+_LONGEST_APPOSITION = 30
+_JOINING = frozenset({"of", "for", "the", "and", "de", "al", "'s", "&", "-", "/", "on", "a", "an"})
+_CLOSING = frozenset(",.;:!?—–()")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A claimant in a sentence.
+
+    Args:
+        first: first token of the claimant's words.
+        last: one past the last token.
+        verb: the token of the verb or of "according".
+        kind: "subject", "after", "according", "citing" or "document".
+    """
+
+    first: int
+    last: int
+    verb: int
+    kind: str
+
+
+@functools.cache
+def _words() -> Mapping[str, frozenset[str]]:
+    data = table("attribution")
+    return {
+        "verbs": frozenset(data["verbs"]["words"]),
+        "toll": frozenset(data["verbs"]["with_toll"]),
+        "speakers": frozenset(data["speakers"]["words"]),
+        "figures": frozenset(data["figures"]["words"]),
+        "bounds": frozenset(data["bounds"]["words"]),
+    }
+
+
+def find_attributions(tokens: Sequence[Token], dated: frozenset[int]) -> list[Attribution]:
+    """The claimants that a sentence names.
+
+    Args:
+        tokens: the sentence's tokens.
+        dated: positions of the tokens that stand in a date.
+
+    Returns:
+        Attributions in the order of their verbs; none for a sentence that names nobody.
+    """
+    words = _words()
+    found: list[Attribution] = []
+    for position, token in enumerate(tokens):
+        lower = token.lower
+        span: tuple[int, int] | None = None
+        kind = ""
+        if lower == "according" and _lower(tokens, position + 1) == "to":
+            kind, span = "according", _forward(tokens, position + 2, dated)
+        elif lower in ("citing", "quoting"):
+            kind, span = "citing", _forward(tokens, position + 1, dated)
+        elif lower in (
+            "documented",
+            "recorded",
+            "reported",
+            "cited",
+            "published",
+            "described",
+        ) and _lower(tokens, position + 1) in ("by", "in"):
+            kind, span = "document", _forward(tokens, position + 2, dated)
+        elif lower in words["verbs"] or (lower in words["toll"] and _has_toll(tokens, position)):
+            if lower in ("claimed", "claims") and _claims_lives(tokens, position):
+                continue
+            kind, span = "subject", _backward(tokens, position, dated)
+            if (
+                span is None
+                and _lower(tokens, position - 1) in (",", ";")
+                and lower in ("said", "says", "reported", "announced", "added")
+            ):
+                kind, span = "after", _forward(tokens, position + 1, dated)
+        if span is not None and _can_speak(tokens, span):
+            found.append(Attribution(*_trim(tokens, span), position, kind))
+    return found
+
+
+def _lower(tokens: Sequence[Token], position: int) -> str:
+    return tokens[position].lower if 0 <= position < len(tokens) else ""
+
+
+def _has_toll(tokens: Sequence[Token], position: int) -> bool:
+    following = [token.lower for token in tokens[position + 1 : position + 6]]
+    return any(word in ("toll", "number", "figure", "tally", "count") for word in following)
+
+
+def _claims_lives(tokens: Sequence[Token], position: int) -> bool:
+    following = [token.lower for token in tokens[position + 1 : position + 7]]
+    return any(word in ("lives", "life", "responsibility") for word in following)
+
+
+def _forward(
+    tokens: Sequence[Token], position: int, dated: frozenset[int]
+) -> tuple[int, int] | None:
+    """The name that begins at `position`."""
+    bounds = _words()["bounds"]
+    last = position
+    while last < min(len(tokens), position + _LONGEST_NAME) and last not in dated:
+        token = tokens[last]
+        if token.text == "(" and last > position:
+            closed = _closed_acronym(tokens, last)
+            return position, closed if closed is not None else last
+        if token.text in _CLOSING:
+            break
+        if token.lower in bounds and not (
+            token.lower in ("in", "at", "on") and _joins_capitals(tokens, last)
+        ):
+            break
+        if token.lower == "and" and not _joins_capitals(tokens, last):
+            break
+        last += 1
+    return (position, last) if last > position else None
+
+
+def _closed_acronym(tokens: Sequence[Token], opening: int) -> int | None:
+    """One past the bracket of "(SOHR)"."""
+    inner = tokens[opening + 1 : opening + 3]
+    if len(inner) == 2 and inner[1].text == ")" and inner[0].text[:1].isupper():
+        return opening + 3
+    return None
+
+
+def _joins_capitals(tokens: Sequence[Token], position: int) -> bool:
+    before, after = tokens[position - 1 : position], tokens[position + 1 : position + 2]
+    return bool(before and after) and before[0].text[:1].isupper() and after[0].text[:1].isupper()
+
+
+def _backward(tokens: Sequence[Token], verb: int, dated: frozenset[int]) -> tuple[int, int] | None:
+    """The subject that ends before the verb at `verb`."""
+    end = _skip_back(tokens, verb, dated)
+    if end <= 0:
+        return None
+    if tokens[end - 1].text == ",":
+        return _before_apposition(tokens, end - 1, dated)
+    return _name_ending(tokens, end)
+
+
+def _skip_back(tokens: Sequence[Token], end: int, dated: frozenset[int]) -> int:
+    """Back over auxiliaries, adverbs and days between subject and verb."""
+    start = end
+    while end > 0 and start - end < 8:
+        token = tokens[end - 1]
+        skipped = (
+            end - 1 in dated
+            or token.lower
+            in ("also", "has", "have", "had", "later", "further", "then", "earlier", "which", "who")
+            or (
+                token.lower.endswith("ly")
+                and not token.text[:1].isupper()
+                and token.lower != "family"
+            )
+            or (token.lower in ("on", "late", "early", "in") and end in dated)
+        )
+        if not skipped:
+            break
+        end -= 1
+    return end
+
+
+def _before_apposition(
+    tokens: Sequence[Token], comma: int, dated: frozenset[int]
+) -> tuple[int, int] | None:
+    """The subject before ", an agency based there," or before ", which ...,"."""
+    for position in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
+        if tokens[position].text == ",":
+            span = _name_ending(tokens, position)
+            return span if span and _has_capital(tokens, span) else None
+        if tokens[position].text in ".;:—–":
+            return None
+    return _first_capitals(tokens, comma, dated)
+
+
+def _first_capitals(
+    tokens: Sequence[Token], end: int, dated: frozenset[int]
+) -> tuple[int, int] | None:
+    """The first proper name of two words or more before `end`, after the opening of the sentence."""
+    for first in range(1, end - 1):
+        if (
+            tokens[first].text[:1].isupper()
+            and tokens[first + 1].text[:1].isupper()
+            and first not in dated
+        ):
+            span = _forward(tokens, first, dated)
+            return (first, min(span[1], end)) if span else None
+    return None
+
+
+def _name_ending(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before `end`."""
+    words = _words()
+    first = end
+    if tokens[end - 1].text == ")" and end >= 3 and tokens[end - 3].text == "(":
+        first = end - 3
+    while first > 0 and end - first < _LONGEST_NAME:
+        token = tokens[first - 1]
+        if token.text in _CLOSING:
+            break
+        if token.lower in words["bounds"] and not (
+            token.lower in ("in", "at", "on") and _joins_capitals(tokens, first - 1)
+        ):
+            break
+        if token.lower == "and" and not _joins_capitals(tokens, first - 1):
+            break
+        first -= 1
+    return (first, end) if first < end else None
+
+
+def _has_capital(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    return any(
+        token.text[:1].isupper() and token.lower not in _JOINING
+        for token in tokens[span[0] : span[1]]
+    )
+
+
+def _can_speak(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """Whether the words name somebody: a proper name, or a noun for those who make statements."""
+    first = span[0]
+    for position in range(first, span[1]):
+        token = tokens[position]
+        if token.lower.removesuffix("'s") in _words()["speakers"]:
+            return True
+        capital = token.text[:1].isupper() and token.kind == "word"
+        if (
+            capital
+            and (position > 0 or span[1] - first <= 4)
+            and token.lower not in ("the", "a", "it", "in")
+        ):
+            return True
+    return False
+
+
+def _trim(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int]:
+    """Without a leading "and", and without what a possessive owner's figures are called."""
+    first, last = span
+    while first < last - 1 and tokens[first].lower in ("and", "but", "of", "for"):
+        first += 1
+    for position in range(first, last - 1):
+        owned = tokens[position].lower.endswith(("'s", "s'"))
+        if owned and tokens[last - 1].lower in _words()["figures"]:
+            return first, position + 1
+    return first, last

@@ -1,0 +1,187 @@
+"""What does each figure of a sentence measure? Direct links, then parts and coordinated figures.
+
+Keeps out: who says so, where and when.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.claims.patterns import Link, find_links, macro
+from index.claims.symbols import Sentence, characters_of
+from index.claims.victims import Counted, Figure
+
+_ROUNDS = 3
+# Loss nouns whose measure the noun itself does not tell may share a trigger with each other.
+_SHARING = frozenset({"bodies", "lives", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure and what it measures.
+
+    Args:
+        unit: the figure's unit.
+        trigger: the unit of the word that says what happened.
+        measure: what happened; "" when an earlier claim tells.
+        rule: the rule that found it.
+        category: the victims' category.
+        whole: the unit of the figure that it is a part of, or None.
+        surpassed: the unit of "surpassed" and the like, or None.
+    """
+
+    unit: int
+    trigger: int
+    measure: str
+    rule: str
+    category: str
+    whole: int | None = None
+    surpassed: int | None = None
+
+
+def measure_figures(sentence: Sentence) -> list[Measured]:
+    """The figures of victims in a sentence, in order.
+
+    Args:
+        sentence: the sentence.
+
+    Returns:
+        One a figure that is linked to a measure; the others are no claims.
+    """
+    found = {at: _measured(sentence, link) for at, link in find_links(sentence).items()}
+    figures = [at for at, unit in enumerate(sentence.units) if unit.figure is not None]
+    for _ in range(_ROUNDS):
+        before = len(found)
+        _share(sentence, figures, found)
+        _share(sentence, figures[::-1], found)
+        if len(found) == before:
+            break
+    _fill_ellipses(sentence, figures, found)
+    return [found[at] for at in sorted(found)]
+
+
+def _measured(sentence: Sentence, link: Link) -> Measured:
+    figure = _figure(sentence, link.figure)
+    category = figure.category
+    if link.category and category == "people":
+        category = link.category
+    whole = None
+    if figure.part:
+        whole = next(
+            (at for at in range(link.figure - 1, -1, -1) if sentence.units[at].figure is not None),
+            None,
+        )
+    return Measured(
+        link.figure, link.trigger, link.measure, link.rule, category, whole, link.surpassed
+    )
+
+
+def _figure(sentence: Sentence, at: int) -> Figure:
+    figure = sentence.units[at].figure
+    if figure is None:  # callers pass units that are figures
+        raise ValueError(f"unit {at} is no figure")
+    return figure
+
+
+def _share(sentence: Sentence, figures: list[int], found: dict[int, Measured]) -> None:
+    """Give a measure to neighbours of measured figures: parts, and coordinated figures."""
+    for near, far in zip(figures, figures[1:], strict=False):
+        if near not in found or far in found or not _may_share(sentence, near, far):
+            continue
+        first, second = min(near, far), max(near, far)
+        between = sentence.symbols[first + 1 : second]
+        source = found[near]
+        if near < far and macro("PARTS").match(between):
+            whole = near if source.whole is None else source.whole
+            found[far] = _copy(sentence, source, far, "part", whole=whole)
+        elif _figure(sentence, far).part and near < far:
+            found[far] = _copy(sentence, source, far, "part", whole=near)
+        elif near > far and source.whole is not None:
+            continue
+        elif macro("CONNECT").match(between) and (near > far or _closed_after(sentence, far)):
+            found[far] = _copy(sentence, source, far, "coordinated", whole=source.whole)
+
+
+def _copy(
+    sentence: Sentence, source: Measured, at: int, rule: str, *, whole: int | None
+) -> Measured:
+    return Measured(
+        at,
+        source.trigger,
+        source.measure,
+        f"{source.rule}+{rule}",
+        _figure(sentence, at).category,
+        whole,
+    )
+
+
+def _may_share(sentence: Sentence, near: int, far: int) -> bool:
+    figure, source = _figure(sentence, far), _figure(sentence, near)
+    if figure.counted is Counted.OTHER or figure.vague_noun and not figure.part:
+        return False
+    if source.loss not in _SHARING and figure.counted is not Counted.PERSONS:
+        return False
+    return figure.loss in _SHARING
+
+
+def _closed_after(sentence: Sentence, at: int) -> bool:
+    """Whether nothing follows that could make the figure the subject of a verb of its own."""
+    following = sentence.symbols[at + 1 : at + 2]
+    if not following or sentence.units[at + 1].figure is not None:
+        return True
+    if sentence.tokens[sentence.units[at + 1].first].text in ".!?":
+        return True
+    return any(
+        following in characters_of(name)
+        for name in (
+            "PREPOSITION",
+            "SUBORDINATOR",
+            "COMMA",
+            "BREAK",
+            "AND",
+            "BY",
+            "FROM",
+            "AT",
+            "DATE",
+            "WITH",
+            "INCLUDING",
+            "THAT",
+            "OF",
+            "POSTADJECTIVE",
+            "OR",
+            "ADVERB",
+        )
+    ) or (following in characters_of("PAST"))
+
+
+def _fill_ellipses(sentence: Sentence, figures: list[int], found: dict[int, Measured]) -> None:
+    """ "12 civilians were killed and 30 wounded": a bare figure takes the noun before it."""
+    previous: Measured | None = None
+    for at in figures:
+        figure = _figure(sentence, at)
+        current = found.get(at)
+        if current is None:
+            continue
+        bare = figure.counted is Counted.BARE and figure.last == figure.count.last
+        if (
+            bare
+            and not figure.part
+            and previous is not None
+            and current.category == "people"
+            and current.whole is None
+        ):
+            between = sentence.symbols[previous.unit + 1 : at]
+            if (
+                macro("ELLIPSIS").search(between)
+                and _figure(sentence, previous.unit).counted is Counted.PERSONS
+            ):
+                found[at] = Measured(
+                    at,
+                    current.trigger,
+                    current.measure,
+                    current.rule,
+                    previous.category,
+                    None,
+                    current.surpassed,
+                )
+        previous = found[at]

@@ -1,0 +1,61 @@
+"""What are the words, numbers and marks of a sentence? Keeps out: what any of them means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Digits with letters on ("57-year-old", "4th", "12km") are one token and never a number.
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<tail>(?:-?[^\W\d_]|[:/]\d)[\w:/-]*)?"
+    r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
+    r"|(?P<word>[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+_QUOTES = frozenset("\"“”„«»'‘’*`")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark.
+
+    Args:
+        start: first code point in the body.
+        end: one past the last.
+        text: as written.
+        lower: in lower case, with a straight apostrophe.
+        kind: "number", "word", "mixed" (digits and letters) or "mark".
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: str
+
+
+def tokenise(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]`, in order, without blanks and quotation marks.
+
+    Args:
+        text: the article's body.
+        start: first code point.
+        end: one past the last.
+
+    Returns:
+        Tokens with offsets into the whole body.
+    """
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        if match.lastgroup == "mark":
+            if word in _QUOTES:
+                continue
+            kind = "mark"
+        elif match.group("number") is not None:
+            kind = "mixed" if match.group("tail") else "number"
+        else:
+            kind = "word"
+        lower = word.lower().replace("’", "'")
+        tokens.append(Token(match.start(), match.end(), word, lower, kind))
+    return tokens
