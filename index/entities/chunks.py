@@ -1,0 +1,168 @@
+"""Which stretches of words may hold a name?
+
+A chunk is a run of capitalised words with what may stand between them: particles inside a person's
+name (bin, van, al-), "of" and "for" inside an organisation's. Keeps out: what the chunk names
+(classify).
+"""
+
+from __future__ import annotations
+
+from index.entities.document import Document
+
+_INNER_GAPS = frozenset((" ", "-", "\u00a0", "–"))
+_PARTICLES = "name_particles"
+_UNITS = frozenset(
+    "division brigade brigades corps army regiment battalion fleet infantry armored armoured "
+    "armoured mechanized airborne squadron panzer congress".split()
+)
+_GENITIVES = frozenset(
+    "people peoples workers women womens men mens children childrens teachers doctors writers "
+    "journalists lawyers students farmers peasants soldiers veterans citizens lords nurses "
+    "players employers muslim democratic sportsmen".split()
+)
+_JOINS = frozenset(("of", "for"))
+_AFTER_JOIN = frozenset(("the", "de", "la"))
+
+
+def find_chunks(document: Document) -> list[tuple[int, int]]:
+    """The stretches that may hold names, as half-open word ordinals, in order."""
+    chunks: list[tuple[int, int]] = []
+    position, count = 0, len(document.facts)
+    while position < count:
+        if _starts(document, position):
+            last = _extend(document, position)
+            chunks.append((position, last))
+            position = last
+        else:
+            position += 1
+    return chunks
+
+
+def _starts(document: Document, position: int) -> bool:
+    if document.capital[position]:
+        return True
+    if position in document.matches:
+        return True
+    fact = document.facts[position]
+    following = position + 1
+    if following >= len(document.facts):
+        return False
+    if fact.form in ("al", "el", "ar", "as", "ash", "an", "at", "ad", "az") and not fact.capital:
+        return document.tokens.gaps[following] == "-" and document.capital[following]
+    # "the 4th Division"
+    return (
+        fact.form[0].isdigit()
+        and fact.form[-2:] in ("st", "nd", "rd", "th")
+        and (
+            document.facts[following].capital
+            and document.facts[following].form in _UNITS
+            and document.tokens.gaps[following] == " "
+        )
+    )
+
+
+def _extend(document: Document, first: int) -> int:
+    gaps, count = document.tokens.gaps, len(document.facts)
+    last = first + 1
+    if first in document.matches:
+        last = document.matches[first].last
+    while last < count:
+        known = document.matches.get(last)
+        gap = gaps[last]
+        if document.capital[last] or (known is not None and gap in _INNER_GAPS):
+            if not _joined(document, last):
+                break
+            last = known.last if known is not None else last + 1
+            continue
+        step = _bridge(document, first, last)
+        if step == 0:
+            break
+        last += step
+    return last
+
+
+def _joined(document: Document, position: int) -> bool:
+    """Whether the word goes on the chunk of the one before it."""
+    gap = document.tokens.gaps[position]
+    before = document.facts[position - 1]
+    if gap in _INNER_GAPS:
+        return True
+    if gap == ". ":
+        return len(before.form) == 1 or before.lower in ("st", "mt", "dr", "jr", "mr", "gen", "lt")
+    if gap == ".":
+        return len(before.form) == 1
+    return gap == " & "
+
+
+def _bridge(document: Document, first: int, position: int) -> int:
+    """How many small words lead on to another capitalised word of the same name; 0 for none."""
+    facts, gaps, capital = document.facts, document.tokens.gaps, document.capital
+    count = len(facts)
+    fact = facts[position]
+    following = position + 1
+    if following >= count or gaps[following] not in _INNER_GAPS:
+        return 0
+    gap = gaps[position]
+    if fact.lower == "s" and gap in ("'", "’"):
+        # "People's Party", "Women's Affairs"
+        return 1 if facts[position - 1].form in _GENITIVES and capital[following] else 0
+    if gap not in _INNER_GAPS:
+        return 0
+    if _PARTICLES in fact.lists and not fact.capital:
+        if capital[following]:
+            return 1
+        second = following + 1
+        if (
+            _PARTICLES in facts[following].lists
+            and second < count
+            and gaps[second] in _INNER_GAPS
+            and capital[second]
+        ):
+            return 2
+        return 0
+    if fact.lower in _JOINS and _opens_of(document, first, position):
+        if capital[following]:
+            return 1
+        second = following + 1
+        if facts[following].lower in _AFTER_JOIN and second < count and capital[second]:
+            return 2 if gaps[second] == " " else 0
+        return 0
+    if fact.lower in ("and", "&", "in", "against") and _inside_of(document, first, position):
+        return 1 if _goes_on(document, following) else 0
+    return 0
+
+
+def _opens_of(document: Document, first: int, position: int) -> bool:
+    """Whether what stands before "of" or "for" can open an organisation's or a place's name."""
+    before = document.facts[position - 1]
+    if document.tokens.words[position].lower() == "for":
+        span = document.facts[first:position]
+        return any("organisation_openers" in f.lists for f in span)
+    if "titles" in before.lists:
+        return False
+    return (
+        "organisation_openers" in before.lists
+        or "place_of_openers" in before.lists
+        or "organisation_heads" in before.lists
+    )
+
+
+def _inside_of(document: Document, first: int, position: int) -> bool:
+    """Whether "and" stands inside an "X of Y and Z" whose parts are plain words."""
+    span = document.facts[first:position]
+    joined = [n for n, f in enumerate(span) if f.lower in _JOINS]
+    if not joined or not any("organisation_openers" in f.lists for f in span[: joined[0]]):
+        return False
+    return span[-1].common or span[-1].lower in ("interior", "defence", "defense")
+
+
+def _goes_on(document: Document, position: int) -> bool:
+    fact = document.facts[position]
+    return (
+        document.capital[position]
+        and fact.common
+        and not fact.given
+        and position not in document.matches
+        and "titles" not in fact.lists
+        and "organisation_openers" not in fact.lists
+    )

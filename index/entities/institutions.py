@@ -1,0 +1,56 @@
+"""Which institutions are named in small letters: "the Syrian defence ministry"?
+
+Keeps out: institutions written with capitals, which the chunks hold.
+"""
+
+from __future__ import annotations
+
+from index.entities.document import Document, Found
+from index.model import EntityKind, Tier
+
+
+def find_institutions(document: Document) -> list[Found]:
+    """Ministries named in small letters, with the people or country before them.
+
+    Args:
+        document: the text with the gazetteer's matches.
+
+    Returns:
+        What was found, in order.
+    """
+    found = []
+    inside = {w for m in document.matches.values() for w in range(m.first + 1, m.last)}
+    for position, fact in enumerate(document.facts):
+        if fact.lower != "ministry" or position == 0 or position in inside:
+            continue
+        if document.capital[position] and document.facts[position - 1].capital:
+            continue
+        first = position
+        while first and _subject(document, first):
+            first -= 1
+        if first == position:
+            continue
+        owner = _demonym_before(document, first)
+        if owner is not None:
+            first = owner.first
+        tier = Tier.MEDIUM if owner is not None else Tier.WEAK
+        found.append(
+            Found(first, position + 1, EntityKind.ORGANISATION, "lower_case_ministry", tier)
+        )
+    return found
+
+
+def _subject(document: Document, position: int) -> bool:
+    """Whether the word before belongs to the ministry's name."""
+    before = document.facts[position - 1]
+    if document.tokens.gaps[position] != " ":
+        return False
+    return "ministry_subjects" in before.lists and not document.tokens.opens[position]
+
+
+def _demonym_before(document: Document, position: int) -> Found | None:
+    for start in (position - 1, position - 2):
+        match = document.matches.get(start) if start >= 0 else None
+        if match is not None and match.last == position and match.kind is EntityKind.GROUP:
+            return match if document.tokens.gaps[position] == " " else None
+    return None

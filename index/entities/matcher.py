@@ -1,0 +1,122 @@
+"""Where do names of the gazetteer stand in a text?
+
+Longest match from left to right over words; a hyphen counts as a space. Keeps out: names that no
+gazetteer knows, and the choice between two entities of one spelling (resolve).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from index.entities.gazetteer import Gazetteer, Spelling
+from index.entities.lexicon import WordFacts
+from index.entities.tokens import Tokens
+
+_JOINING_GAPS = frozenset((" ", "-", "/", ". ", ".", "\u00a0", "'", "’", "–"))
+_GENERIC = frozenset(("organisation_heads", "place_heads", "ministry_subjects"))
+
+
+class Match(NamedTuple):
+    """A stretch of words that the gazetteer knows.
+
+    Args:
+        first: ordinal of its first word.
+        last: one past the ordinal of its last word.
+        spellings: the entities that go by it, the most authoritative first.
+    """
+
+    first: int
+    last: int
+    spellings: tuple[Spelling, ...]
+
+
+class Matcher:
+    """Finds the gazetteer's names in a text.
+
+    Args:
+        gazetteer: the known entities.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._forms = gazetteer.forms
+        lengths: dict[str, set[int]] = {}
+        self._small_starts: set[str] = set()
+        for form, spellings in self._forms.items():
+            words = form.split(" ")
+            lengths.setdefault(words[0], set()).add(len(words))
+            if any(not s.text[0].isupper() for s in spellings) or words[0] in ("al", "el"):
+                self._small_starts.add(words[0])
+        self._lengths = {w: tuple(sorted(n, reverse=True)) for w, n in lengths.items()}
+
+    def find(self, tokens: Tokens, facts: list[WordFacts], shouted: list[bool]) -> list[Match]:
+        """All matches, in order, not overlapping.
+
+        Args:
+            tokens: the words of the text.
+            facts: what each word says by itself.
+            shouted: for each word, whether its whole line is in capitals.
+        """
+        found: list[Match] = []
+        blocked = 0
+        for position, fact in enumerate(facts):
+            if position < blocked:
+                continue
+            if not fact.capital and fact.form not in self._small_starts:
+                continue
+            for length in self._lengths.get(fact.form, ()):
+                match = self._at(position, length, tokens, facts, shouted)
+                if match is not None:
+                    found.append(match)
+                    blocked = match.last
+                    break
+        return found
+
+    def _at(
+        self,
+        first: int,
+        length: int,
+        tokens: Tokens,
+        facts: list[WordFacts],
+        shouted: list[bool],
+    ) -> Match | None:
+        last = first + length
+        if last > len(facts):
+            return None
+        if length == 1:
+            form = facts[first].form
+        else:
+            if any(gap not in _JOINING_GAPS for gap in tokens.gaps[first + 1 : last]):
+                return None
+            form = " ".join(fact.form for fact in facts[first:last])
+        spellings = self._forms.get(form)
+        if spellings is None:
+            return None
+        surface = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        fitting = tuple(
+            s for s in spellings if _written_alike(s, surface, facts[first:last], shouted[first])
+        )
+        return Match(first, last, fitting) if fitting else None
+
+
+def _written_alike(spelling: Spelling, surface: str, facts: list[WordFacts], shouted: bool) -> bool:
+    """Whether capitals stand where the gazetteer has them."""
+    text = spelling.text
+    if text == surface:
+        return not (shouted and len(facts) == 1 and facts[0].common and len(surface) < 4)
+    if spelling.match == "case":
+        return False
+    if len(facts) == 1:
+        fact = facts[0]
+        if text.isupper() and len(fact.form) <= 6:
+            return fact.upper and not (shouted and fact.common)
+        if fact.upper:
+            return shouted or len(fact.form) > 3
+        return fact.capital or text[0].islower()
+    small = [not word[0].isupper() for word in text.replace("-", " ").split()]
+    for position, fact in enumerate(facts):
+        if fact.capital or (position < len(small) and small[position]):
+            continue
+        generic = position > 0 and not _GENERIC.isdisjoint(fact.lists)
+        if not generic and fact.form not in ("al", "el", "s", "of", "the", "for", "and"):
+            return False
+    return any(fact.capital for fact in facts)

@@ -1,0 +1,206 @@
+"""What does the rest of the document say about a name?
+
+Carries a person's surname, an organisation's acronym and head word through the document, and
+settles weak guesses by stronger ones elsewhere. Keeps out: other documents (catalogue).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from index.entities.document import Document, Found
+from index.entities.romanise import key
+from index.model import EntityKind, Tier
+
+_ARTICLES = frozenset(("al", "el", "ar", "as", "ash", "an", "at", "ad", "az", "bin", "ben"))
+_FEWEST_LETTERS = 3
+
+
+@dataclass(slots=True)
+class Carried:
+    """What a document has established.
+
+    Args:
+        surnames: key of a short form to the ordinals, in `found`, of the full names it may stand
+            for.
+        acronyms: acronym to the ordinal of the name that it abbreviates.
+        heads: head word of an organisation to the ordinal of that organisation.
+    """
+
+    surnames: dict[str, list[int]] = field(default_factory=dict)
+    acronyms: dict[str, int] = field(default_factory=dict)
+    heads: dict[str, int] = field(default_factory=dict)
+
+
+def define_acronyms(document: Document, found: list[Found]) -> list[Found]:
+    """Makes organisations of names that an acronym in brackets confirms.
+
+    Args:
+        document: the text.
+        found: the names found so far, in order.
+
+    Returns:
+        The names, with confirmed ones raised and their acronyms added, in order.
+    """
+    covered = {f.first: n for n, f in enumerate(found)}
+    out = list(found)
+    for ordinal, name in enumerate(found):
+        following = name.last
+        if following >= len(document.facts) or name.last - name.first < 2:
+            continue
+        gap = document.tokens.gaps[following]
+        fact = document.facts[following]
+        if not gap.endswith("(") or len(gap.strip()) > 2 or not _is_acronym_shaped(fact.form):
+            continue
+        if not document.tokens.words[following][:1].isupper() or not _abbreviates(
+            document, name, fact.form
+        ):
+            continue
+        kind = name.kind
+        if kind is EntityKind.PERSON or name.tier is Tier.WEAK:
+            kind = EntityKind.ORGANISATION
+        if not name.spellings:
+            out[ordinal] = name._replace(kind=kind, rule="acronym_defined", tier=Tier.STRONG)
+        acronym = Found(following, following + 1, kind, "acronym_definition", Tier.STRONG)
+        if following in covered:
+            acronym = acronym._replace(spellings=out[covered[following]].spellings)
+            out[covered[following]] = acronym
+        else:
+            out.append(acronym)
+    return sorted(out)
+
+
+def _is_acronym_shaped(form: str) -> bool:
+    return 2 <= len(form) <= 10 and form.isalpha()
+
+
+def _abbreviates(document: Document, name: Found, acronym: str) -> bool:
+    """Whether the letters of the acronym are the initials of the name, small words optional."""
+    span = document.facts[name.first : name.last]
+    initials = "".join(f.form[0] for f in span)
+    capitals = "".join(f.form[0] for f in span if f.capital)
+    if acronym in (initials, capitals):
+        return True
+    rest = iter(initials)
+    return len(acronym) >= 2 and acronym[0] == initials[0] and all(c in rest for c in acronym)
+
+
+def establish(document: Document, found: list[Found]) -> Carried:
+    """What the names found so far say about shorter ones.
+
+    Args:
+        document: the text.
+        found: the names, in order.
+
+    Returns:
+        Surnames, acronyms and head words with the names they stand for.
+    """
+    carried = Carried()
+    for ordinal, name in enumerate(found):
+        if name.tier is Tier.WEAK:
+            continue
+        facts = document.facts[name.first : name.last]
+        if name.kind is EntityKind.PERSON and len(facts) > 1:
+            _note_person(document, name, ordinal, carried)
+        elif name.kind in (EntityKind.ORGANISATION, EntityKind.MEDIA):
+            if len(facts) > 1:
+                for head in (facts[-1], *(f for f in facts if "organisation_openers" in f.lists)):
+                    if "organisation_heads" in head.lists or "organisation_openers" in head.lists:
+                        carried.heads.setdefault(head.form, ordinal)
+            if name.rule == "acronym_definition" and ordinal:
+                carried.acronyms.setdefault(facts[0].form, ordinal - 1)
+    return carried
+
+
+def _note_person(document: Document, name: Found, ordinal: int, carried: Carried) -> None:
+    facts = document.facts[name.first : name.last]
+    last = facts[-1]
+    if "name_suffixes" in last.lists and len(facts) > 2:
+        last = facts[-2]
+    shorts = [last.form]
+    if facts[0].given and not facts[0].common and len(facts[0].form) >= _FEWEST_LETTERS:
+        shorts.append(facts[0].form)
+    # "Abdel Fattah el-Sisi", "bin Salman": the particle may go with the surname.
+    for short in shorts:
+        if len(short) >= _FEWEST_LETTERS:
+            ids = carried.surnames.setdefault(key(short), [])
+            ids.append(ordinal)
+
+
+def carry(document: Document, found: list[Found], carried: Carried) -> list[Found]:
+    """Finds the shorter forms of established names, and settles guesses by them.
+
+    Args:
+        document: the text.
+        found: the names, in order.
+        carried: what they establish.
+
+    Returns:
+        All names in order.
+    """
+    out: list[Found] = []
+    covered: set[int] = set()
+    for name in found:
+        settled = _settle(document, name, carried)
+        out.append(settled)
+        covered.update(range(settled.first, settled.last))
+    for position, fact in enumerate(document.facts):
+        if position in covered or not fact.capital or len(fact.form) < 2:
+            continue
+        extra = _short_form(document, position, carried)
+        if extra is not None and not covered.intersection(range(extra.first, extra.last)):
+            out.append(extra)
+            covered.update(range(extra.first, extra.last))
+    return sorted(out)
+
+
+def _settle(document: Document, name: Found, carried: Carried) -> Found:
+    """A single unknown word takes the kind of the person whose surname it is."""
+    first = name.first
+    facts = document.facts[first : name.last]
+    core = [f for f in facts if f.form not in _ARTICLES]
+    if len(core) != 1 or name.rule in ("country", "gazetteer_user", "demonym"):
+        return name
+    if name.kind is EntityKind.PERSON and name.spellings:
+        return name
+    if key(core[0].form) not in carried.surnames or (core[0].upper and len(core[0].form) < 5):
+        return name
+    if name.kind is EntityKind.PLACE and (name.spellings or name.rule != "name_shape"):
+        before = document.facts[first - 1] if first else None
+        if before is None or "place_prepositions" in before.lists or name.rule == "place_word":
+            return name
+    if name.spellings and name.kind is not EntityKind.PLACE:
+        return name
+    return name._replace(
+        kind=EntityKind.PERSON, rule="surname_carried", tier=Tier.MEDIUM, spellings=()
+    )
+
+
+def _short_form(document: Document, position: int, carried: Carried) -> Found | None:
+    """A word outside every name that an established name explains."""
+    fact = document.facts[position]
+    first = position
+    if fact.form in _ARTICLES:
+        return None
+    if position and document.facts[position - 1].form in _ARTICLES:
+        gap, before = document.tokens.gaps[position], document.facts[position - 1]
+        if gap == "-" or (gap == " " and before.capital):
+            first -= 1
+    opens = document.tokens.opens[first]
+    if key(fact.form) in carried.surnames:
+        if fact.common and (opens or document.titled[position] or document.shouted[position]):
+            return None
+        if "never_names" in fact.lists or "openers_to_strip" in fact.lists:
+            return None
+        return Found(first, position + 1, EntityKind.PERSON, "surname_carried", Tier.MEDIUM)
+    if fact.form in carried.acronyms and fact.upper:
+        return Found(
+            position, position + 1, EntityKind.ORGANISATION, "acronym_carried", Tier.STRONG
+        )
+    if fact.form in carried.heads and document.capital[position] and not opens:
+        before = document.facts[position - 1] if position else None
+        if before is not None and before.lower == "the" and document.tokens.gaps[position] == " ":
+            return Found(
+                position, position + 1, EntityKind.ORGANISATION, "head_carried", Tier.MEDIUM
+            )
+    return None

@@ -1,0 +1,145 @@
+"""Which entity does a mention stand for?
+
+The gazetteer's where it knows the spelling; else the fullest form of the name in the document. Two
+names meet across documents when their ids, made from the romanisation key or the plain form, are
+equal: never by likeness, and never across kinds. Keeps out: finding names.
+"""
+
+from __future__ import annotations
+
+from index.entities.document import Document, Found
+from index.entities.gazetteer import Gazetteer, Spelling, normal, slug
+from index.entities.propagate import Carried
+from index.entities.romanise import key
+from index.model import EntityKind, EntityMention
+
+_PARTICLES = frozenset("al el bin ibn ben bint abu abou umm abdul abdel abd".split())
+
+
+class Resolver:
+    """Gives each name of one document its entity.
+
+    Args:
+        document: the text.
+        gazetteer: the known entities.
+        found: its names, in order.
+        carried: what they establish.
+    """
+
+    def __init__(
+        self, document: Document, gazetteer: Gazetteer, *, found: list[Found], carried: Carried
+    ) -> None:
+        self._document = document
+        self._gazetteer = gazetteer
+        self._found = found
+        self._carried = carried
+        self._country: str | None = None
+        self._full_persons = self._persons_named_in_full()
+
+    def mentions(self, before: list[Found]) -> tuple[EntityMention, ...]:
+        """The document's names as mentions.
+
+        Args:
+            before: the names as they stood when `carried` was established.
+
+        Returns:
+            One mention a name, in order.
+        """
+        out = []
+        for name in self._found:
+            identity, canonical = self._entity_of(name, before)
+            kind = EntityKind(identity.split("-", 1)[0])
+            out.append(
+                EntityMention(
+                    start=self._document.tokens.starts[name.first],
+                    end=self._document.tokens.ends[name.last - 1],
+                    surface=self._document.surface(name.first, name.last),
+                    kind=kind,
+                    entity=identity,
+                    name=canonical,
+                    rule=name.rule,
+                    tier=name.tier,
+                )
+            )
+        return tuple(out)
+
+    def _persons_named_in_full(self) -> dict[str, set[str]]:
+        """Known persons named with two words and more, by the key of their last word."""
+        persons: dict[str, set[str]] = {}
+        for name in self._found:
+            if name.kind is EntityKind.PERSON and name.spellings and name.last - name.first > 1:
+                last = key(self._document.facts[name.last - 1].form)
+                persons.setdefault(last, set()).add(name.spellings[0].entity)
+        return persons
+
+    def _entity_of(self, name: Found, before: list[Found]) -> tuple[str, str]:
+        if name.spellings:
+            return self._known(self._choose(name))
+        full = self._fullest(name, before)
+        if full is not None and full.spellings:
+            return self._known(self._choose(full))
+        source = full if full is not None else name
+        surface = _tidy(self._document.surface(source.first, source.last))
+        kind = source.kind
+        if name.rule == "lower_case_ministry":
+            surface = " ".join(word[0].upper() + word[1:] for word in surface.split())
+        ids = [i for i in self._gazetteer.keys.get(key(surface), ()) if i.startswith(kind.value)]
+        if len(ids) == 1 and (len(surface.split()) > 1 or "-" in surface or not surface.isupper()):
+            return self._identity(ids[0])
+        return f"{kind.value}-{self._form(source, surface)}", surface
+
+    def _known(self, spelling: Spelling) -> tuple[str, str]:
+        return self._identity(spelling.entity)
+
+    def _identity(self, identity: str) -> tuple[str, str]:
+        return identity, self._gazetteer.spellings(identity)[0]
+
+    def _choose(self, name: Found) -> Spelling:
+        """Among the entities of one spelling, the one that the document speaks of."""
+        first = name.spellings[0]
+        if name.kind is not EntityKind.PERSON or name.last - name.first > 2:
+            return first
+        words = [f for f in self._document.facts[name.first : name.last] if f.form not in ("al",)]
+        if len(words) != 1:
+            return first
+        named = self._full_persons.get(key(words[0].form), set())
+        if len(named) == 1 and first.entity not in named:
+            (other,) = named
+            return Spelling(text=first.text, entity=other, match="word")
+        return first
+
+    def _fullest(self, name: Found, before: list[Found]) -> Found | None:
+        """The fuller name in the document that a short form stands for."""
+        facts = self._document.facts
+        if name.kind is EntityKind.PERSON:
+            words = [f for f in facts[name.first : name.last] if f.form not in _PARTICLES]
+            if len(words) != 1:
+                return None
+            ordinals = self._carried.surnames.get(key(words[0].form), [])
+            if not ordinals:
+                return None
+            earlier = [n for n in ordinals if before[n].first < name.first]
+            return before[earlier[-1] if earlier else ordinals[0]]
+        form = facts[name.first].form
+        if name.rule in ("acronym_definition", "acronym_carried", "acronym_shape"):
+            ordinal = self._carried.acronyms.get(form)
+            return before[ordinal] if ordinal is not None else None
+        if name.rule == "head_carried":
+            return before[self._carried.heads[form]]
+        return None
+
+    def _form(self, name: Found, surface: str) -> str:
+        """The part of the id that equal names share."""
+        facts = self._document.facts[name.first : name.last]
+        romanised = name.kind in (EntityKind.PERSON, EntityKind.PLACE) and any(
+            f.romanised or f.form in _PARTICLES for f in facts
+        )
+        return slug(key(surface)) if romanised else slug(normal(surface))
+
+
+def _tidy(surface: str) -> str:
+    """The surface without a leading article and line breaks."""
+    words = surface.split()
+    if len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    return " ".join(words)

@@ -1,0 +1,117 @@
+"""Which romanised spellings are one name? A key that equal names share.
+
+Folds what Arabic, Persian and Hebrew names vary in when written in Latin letters: the article and
+its assimilated forms, Abd al-, -iyya and -ah endings, ou/u/o, e/a, y/i, q/k/g, doubled letters.
+Vowels stay, coarsely, so that Hama, Homs and Hamas differ, and Tartus and Tarsus do. Equality of
+keys is the whole test: no edit distance on top. Keeps out: aliases that no folding reaches
+(Jolani and al-Sharaa), which are the gazetteer's.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+_ARTICLES = frozenset(
+    "al el ul il ad ed ud an en un ar er ur as es us ash esh ush ach ech at et ut az ez uz adh edh "
+    "ath eth".split()
+)
+_ABD_HEADS = frozenset("abdul abdel abdal abdur abder abdar abdus abdes abdun abden abdoul".split())
+_WHOLE_WORDS = {
+    "abdullah": "abdala",
+    "abdallah": "abdala",
+    "abdulla": "abdala",
+    "abdalla": "abdala",
+    "abdellah": "abdala",
+    "abdoullah": "abdala",
+}
+_ABD_FUSED = re.compile(r"abd[aeou]{1,2}([lrsndtz])(?=(.))(\w{4,})$")
+_FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=\w)(?:tch|tsch)", "c"),
+        (r"dj|dzh", "j"),
+        (r"ph", "f"),
+        (r"sch|sh|ch", "c"),
+        (r"kh|gh|q|k|g|c(?=k)", "k"),
+        (r"dh", "d"),
+        (r"th", "t"),
+        (r"x", "ks"),
+        (r"ee|y", "i"),
+        (r"e(?=[iu])", "a"),
+        (r"oo|ou|o|w", "u"),
+        (r"e", "a"),
+        (r"(.)\1+", r"\1"),
+        (r"au(?![aiu])", "u"),
+        (r"(?<=[^aiu])iu?(?=a)", "i"),
+        (r"(?<=[^\Wu]a)h$", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, apostrophes and the signs for ayn and hamza.
+
+    Args:
+        text: any text; only its letters are looked at.
+
+    Returns:
+        The folded text; hyphens, dots and spaces stay.
+    """
+    if text.isascii():
+        return text.lower().replace("'", "").replace("`", "")
+    decomposed = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ø", "o"))
+    kept = (c for c in decomposed if not unicodedata.combining(c) and c not in "'`’‘ʼʻʿʾˈ´")
+    return "".join(kept).lower().replace("ß", "ss").replace("đ", "d").replace("ł", "l")
+
+
+@functools.lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """The romanisation key of a name: equal for spellings of one name.
+
+    Args:
+        name: one or more words in Latin letters, as written.
+
+    Returns:
+        Lower-case words joined by single spaces; empty when the name has no letter or digit.
+    """
+    words = re.findall(r"\w+", plain(name).replace(".", ""))
+    merged = _merge_abd(words)
+    kept = [word for word in merged if word not in _ARTICLES] or merged
+    return " ".join(_fold(word) for word in kept)
+
+
+def _merge_abd(words: list[str]) -> list[str]:
+    """Writes "abd al rahman", "abdul rahman" and "abdurrahman" alike, as one word."""
+    out: list[str] = []
+    position = 0
+    while position < len(words):
+        word = words[position]
+        position += 1
+        if word in _WHOLE_WORDS:
+            out.append(_WHOLE_WORDS[word])
+            continue
+        if word == "abd" or word in _ABD_HEADS:
+            while position < len(words) and words[position] in _ARTICLES:
+                position += 1
+            if position < len(words):
+                rest = words[position]
+                position += 1
+                out.append("abdala" if rest in ("lah", "allah", "llah") else "abd" + rest)
+                continue
+        fused = _ABD_FUSED.match(word)
+        # "abdurrahman" doubles the letter of the assimilated article; "abdelaziz" keeps its l.
+        if fused and (fused.group(1) == "l" or fused.group(1) == fused.group(2)):
+            word = "abd" + fused.group(3)
+        out.append(word)
+    return out
+
+
+def _fold(word: str) -> str:
+    if word.isdigit():
+        return word
+    for pattern, replacement in _FOLDS:
+        word = pattern.sub(replacement, word)
+    return word

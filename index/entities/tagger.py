@@ -1,0 +1,120 @@
+"""Which names stand in a text, and whom or what do they name?
+
+Runs the rules in order: gazetteer, chunks, lower-case institutions, acronyms, what the document
+carries, resolution. Deterministic: the same text and gazetteer always give the same mentions. Keeps
+out: the rules themselves, each in its own module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.entities.chunks import find_chunks
+from index.entities.classify import Classifier
+from index.entities.document import Document, Found, view
+from index.entities.gazetteer import Gazetteer, Spelling, normal
+from index.entities.institutions import find_institutions
+from index.entities.lexicon import WordBook, load_lexicon
+from index.entities.matcher import Match, Matcher
+from index.entities.propagate import carry, define_acronyms, establish
+from index.entities.resolve import Resolver
+from index.entities.tokens import tokenise
+from index.model import Block, EntityKind, EntityMention, Tier
+
+# Outlooks rather than groups: as adjectives they stand in every second report.
+_OUTLOOKS = frozenset("Islamists Jihadists Westerners Communists Europeans Africans Asians".split())
+
+
+class NameTagger:
+    """Finds and resolves the names of texts.
+
+    Args:
+        gazetteer: the known entities; see load_gazetteer.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._matcher = Matcher(gazetteer)
+        self._words = WordBook(load_lexicon())
+
+    def tag(self, text: str, *, blocks: Sequence[Block] = ()) -> tuple[EntityMention, ...]:
+        """The names in one text.
+
+        Args:
+            text: the text of one document; its names support one another.
+            blocks: the text's blocks where known; a headline in Title Case is read with more care.
+
+        Returns:
+            The mentions in order, none overlapping another; offsets are half-open code points and
+            `text[start:end]` is the surface.
+        """
+        tokens = tokenise(text)
+        document = view(tokens, self._words.facts(tokens.words), blocks)
+        matches = self._matcher.find(tokens, document.facts, document.shouted)
+        document.matches = self._admit(matches)
+        found = _merge(find_institutions(document), _classified(document))
+        found = define_acronyms(document, _one_group(found, document))
+        carried = establish(document, found)
+        complete = carry(document, found, carried)
+        resolver = Resolver(document, self._gazetteer, found=complete, carried=carried)
+        return resolver.mentions(found)
+
+    def _admit(self, matches: list[Match]) -> dict[int, Found]:
+        """The gazetteer's matches whose conditions hold in this document."""
+        forms = {normal(s.text) for m in matches for s in m.spellings if s.match != "context"}
+        admitted: dict[int, Found] = {}
+        for match in matches:
+            fitting = tuple(s for s in match.spellings if self._holds(s, forms))
+            if fitting:
+                found = self._found(match, fitting)
+                admitted[found.first] = found
+        return admitted
+
+    def _holds(self, spelling: Spelling, forms: set[str]) -> bool:
+        if spelling.match != "context":
+            return True
+        row = self._gazetteer.row(spelling.entity)
+        return row is not None and any(normal(name) in forms for name in row.near)
+
+    def _found(self, match: Match, spellings: tuple[Spelling, ...]) -> Found:
+        row = self._gazetteer.row(spellings[0].entity)
+        assert row is not None  # noqa: S101 - the matcher knows the gazetteer's entities only
+        rule, tier = "gazetteer", Tier.STRONG
+        if row.file == "demonyms.csv" or row.name in _OUTLOOKS:
+            rule, tier = "demonym", Tier.WEAK
+        elif row.file not in ("places.csv", "core.csv"):
+            rule = "gazetteer_user"
+        elif row.kind is EntityKind.PLACE and row.latitude is None and row.file == "places.csv":
+            rule = "country"
+        return Found(match.first, match.last, row.kind, rule, tier, spellings)
+
+
+def _classified(document: Document) -> list[Found]:
+    classifier = Classifier(document)
+    return [
+        found for first, last in find_chunks(document) for found in classifier.classify(first, last)
+    ]
+
+
+def _one_group(found: list[Found], document: Document) -> list[Found]:
+    """Leaves out "Muslim" and the like right after a narrower group: "Alawite Muslim"."""
+    kept: list[Found] = []
+    for name in found:
+        if (
+            name.kind is EntityKind.GROUP
+            and kept
+            and kept[-1].kind is EntityKind.GROUP
+            and kept[-1].last == name.first
+            and document.tokens.gaps[name.first] == " "
+            and kept[-1].rule != "demonym"
+        ):
+            continue
+        kept.append(name)
+    return kept
+
+
+def _merge(institutions: list[Found], found: list[Found]) -> list[Found]:
+    """Both lists in order; a known name yields to the longer institution around it."""
+    taken = {word for name in institutions for word in range(name.first, name.last)}
+    kept = [f for f in found if taken.isdisjoint(range(f.first, f.last))]
+    return sorted(institutions + kept)

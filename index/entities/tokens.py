@@ -1,0 +1,91 @@
+"""What are the words of a text, and where do sentences and lines begin?
+
+A hyphen always parts two words, so that "UK-based" and "al-Assad" are met by the same rules as
+"UK based" and "al Assad"; the gap before each word keeps what stood there. Keeps out: what a word
+means.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A word: initials with dots (U.S., J.), or letters and digits with inner apostrophes. A final
+# possessive ('s or a bare apostrophe) is no part of it.
+_WORD = re.compile(
+    r"(?:[A-Z]\.(?:-?[A-Z]\.)+)(?!\w)|[^\W\d_](?:[\w]|['’ʻ`‘ʿʾ](?=[^\W\d_]{2})(?![sS]\b)"
+    r"|['’](?=[aAtdmTDM]\b))*|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\w*"
+)
+_SENTENCE_END = re.compile(r"[.!?…:]|\n|[\"“”«»][ \t]*$")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st gen col lt capt maj sgt brig rev prof sen rep gov hon jr sr vs no inc corp co "
+    "ltd u.s u.n u.k jan feb mar apr jun jul aug sept sep oct nov dec messrs mt ft cpl cmdr adm "
+    "supt insp det etc fr sr fig art".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of one text as parallel tuples.
+
+    Args:
+        text: the text itself.
+        words: each word as written.
+        starts: first code point of each word.
+        ends: one past its last.
+        gaps: what stands between the previous word and this one.
+        opens: whether the word opens a sentence, a line or a quotation.
+        line_starts: the ordinal of the first word of each line, ascending.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
+    opens: list[bool]
+    line_starts: list[int]
+
+
+def tokenise(text: str) -> Tokens:
+    """Splits a text into words.
+
+    Args:
+        text: the text; offsets are half-open code points into it.
+
+    Returns:
+        Its words in order.
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    gaps: list[str] = []
+    opens: list[bool] = []
+    line_starts: list[int] = []
+    previous_end = 0
+    for match in _WORD.finditer(text):
+        start = match.start()
+        gap = text[previous_end:start]
+        if not words or "\n" in gap:
+            line_starts.append(len(words))
+            opens.append(True)
+        elif gap == " " or gap == "-":
+            opens.append(False)
+        else:
+            opens.append(_opens_sentence(gap, words[-1]))
+        end = match.end()
+        words.append(match.group())
+        starts.append(start)
+        ends.append(end)
+        gaps.append(gap)
+        previous_end = end
+    return Tokens(text, words, starts, ends, gaps, opens, line_starts)
+
+
+def _opens_sentence(gap: str, previous: str) -> bool:
+    if gap.startswith("."):
+        bare = gap[1:].strip()
+        if not bare and (previous.lower() in _ABBREVIATIONS or len(previous) == 1):
+            return previous.islower()
+        return True
+    return _SENTENCE_END.search(gap) is not None
