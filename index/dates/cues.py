@@ -33,7 +33,7 @@ def _left(found: Found) -> set[str]:
     words = found.tokens.words
     window = words[max(0, found.first - REACH) : found.first]
     for index in range(len(window) - 1, -1, -1):
-        if window[index] in SENTENCE_END or window[index][0] == "\n":
+        if window[index] in SENTENCE_END and not (index and len(window[index - 1]) < 4):
             return set(window[index + 1 :])
     return set(window)
 

@@ -23,7 +23,7 @@ from index.errors import DataError
 RULES = Path(__file__).parent / "rules"
 
 NUMBER_CLASSES = (
-    "ZERO", "N12", "N24", "N31", "N59", "N99", "N999", "YEAR4", "COUNT", "CLOCK", "DECADE",
+    "ZERO", "N12", "N24", "N31", "N59", "N99", "N999", "YEAR4", "COUNT", "CLOCK", "DECADE", "DECADE3",
     "ORDINAL31", "ORDINALN", "DAYHOUR",
 )  # fmt: skip
 MARK_CLASSES = (
@@ -48,6 +48,7 @@ class Rule:
         options: fixed facts for that function, e.g. {"offset": "1"}.
         guards: names of checks that a match must pass.
         priority: the higher wins among matches of the same words.
+        keep: the capture that is the expression, where the rest of the match only shows its year.
         examples: sentences with the expression in [brackets], then " => " and its value.
         counter: sentences in which this rule must find nothing.
     """
@@ -59,6 +60,7 @@ class Rule:
     options: Mapping[str, str] = field(default_factory=dict)
     guards: tuple[str, ...] = ()
     priority: int = 0
+    keep: str = ""
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -152,6 +154,7 @@ def _rule(
         options={key: str(value) for key, value in entry.get("options", {}).items()},
         guards=tuple(entry.get("guards", ())),
         priority=int(entry.get("priority", 0)),
+        keep=entry.get("keep", ""),
         examples=tuple(entry.get("examples", ())),
         counter=tuple(entry.get("counter", ())),
     )

@@ -104,6 +104,13 @@ def month_alone(found: Found) -> bool:
     if word in {"april", "june", "august"} and raw_after.isupper() and found.kind(0) == "~":
         return before in BEFORE_MONTH
     raw = tokens.text[tokens.starts[index] : tokens.ends[index]]
+    if (
+        len(word) < 5
+        and not raw.endswith(".")
+        and raw_after.isupper()
+        and word not in {"june", "july"}
+    ):
+        return False
     return raw[0].isupper() and (len(word) > 3 or before in BEFORE_MONTH or raw.endswith("."))
 
 
@@ -177,10 +184,32 @@ def _year_by_surroundings(found: Found) -> bool:
 
 
 def year_span(found: Found) -> bool:
-    """ "2011-2024" runs forward, over less than two centuries."""
+    """ "2011-2024" runs forward, over less than two centuries, and stands by itself."""
     first, until = found.value("year"), found.value("until")
     last = until if len(until) == 4 else first[: 4 - len(until)] + until
-    return len(until) != 1 and 0 < int(last) - int(first) < 200 and 1000 <= int(first) <= 2100
+    if len(until) not in {2, 4} or not 0 < int(last) - int(first) < 200:
+        return False
+    begin, end = found.captures["year"][0], found.captures["until"][0]
+    before, after = found.tokens.glued_before(begin), found.tokens.glued_after(end)
+    mark = found.tokens.words[begin + 1]
+    if mark == "/" and len(until) != 2:
+        return False
+    return before in {"", "(", "[", "“", '"', "’", "'"} and after not in {"-", "/", ":", "%"}
+
+
+def day_listed(found: Found) -> bool:
+    """ "May 4 and 5": nothing follows that the second number would count."""
+    return found.word(0) in CLOSING | LINKS and whole(found)
+
+
+def clock_word(found: Found) -> bool:
+    """ "at noon", not "the midnight raid"."""
+    return found.word(-1) in {"at", "by", "until", "till", "before", "after", "around", "about"}
+
+
+def running_period(found: Found) -> bool:
+    """ "in the quarter", not "the quarter of the city" or "the quarter-final"."""
+    return found.tokens.glued_after(found.last - 1) != "-" and found.word(0) != "of"
 
 
 def year_words(found: Found) -> bool:
@@ -243,7 +272,8 @@ def season_alone(found: Found) -> bool:
 def holiday(found: Found) -> bool:
     """A holiday as a day, not before its noun ("a Christmas tree"), and written as a name."""
     tokens = found.tokens
-    if not found.surface[0].isupper():
+    named = found.last - 1 if found.has("rel") and found.last - found.first == 2 else found.first
+    if not found.has("rel") and not tokens.text[tokens.starts[named]].isupper():
         return False
     last = tokens.text[tokens.starts[min(found.first + 1, found.last - 1)]]
     if found.surface.lower().startswith(("good", "palm")) and not last.isupper():
@@ -336,7 +366,7 @@ def duration(found: Found) -> bool:
         ):
             return False
     after = [found.word(0), found.word(1), found.word(2)]
-    old = after[0] == "old" or (after[0] in {"-", "‑"} and after[1] in {"old", "olds"})
+    old = after[0] == "old" or (after[0] in {"-", "‑"} and after[1] in {"old", "olds", "ago", "earlier"})
     of_age = after[:2] == ["of", "age"]
     return not (old or of_age or found.word(-1) in {"aged", "age"})
 
@@ -489,6 +519,9 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
         anaphor, duration, window_one, duration_bare, set_word, per_unit, vague, vague_past,
         year_end,
         relative_unit,
+        day_listed,
+        clock_word,
+        running_period,
         season_year,
         today,
     )

@@ -128,8 +128,8 @@ class Lexicon:
         if suffix in {"am", "pm"}:
             return f"{number}{suffix}", classes["CLOCK"]
         if suffix == "s":
-            decade = len(digits) in {2, 4} and number % 10 == 0
-            return digits, (classes["DECADE"] if decade else OTHER)
+            name = {2: "DECADE", 3: "DECADE3", 4: "DECADE"}.get(len(digits))
+            return digits, (classes[name] if name and number % 10 == 0 else OTHER)
         if suffix:
             return digits, classes["ORDINAL31" if 1 <= number <= 31 else "ORDINALN"]
         return digits, classes[_number_class(digits, number)]

@@ -61,6 +61,16 @@ class Found:
         index = self.first + offset if offset < 0 else self.last + offset
         return self.tokens.words[index] if 0 <= index < len(self.tokens.words) else ""
 
+    def number(self, name: str) -> int:
+        """A captured number: digits, or a year in words such as "nineteen ninety-seven"."""
+        first, last = self.captures[name]
+        values = [int(value) for value in self.tokens.values[first:last] if value.isdecimal()]
+        if len(values) == 1:
+            return values[0]
+        if values[-1] == 1000:
+            return values[0] * 1000
+        return values[0] * 100 + sum(values[1:])
+
     def kind(self, offset: int) -> str:
         """The class character of the token at such an offset; "" outside the text."""
         index = self.first + offset if offset < 0 else self.last + offset
@@ -83,14 +93,15 @@ def find(
         if rule.trigger.isdisjoint(present):
             continue
         for match in rule.regex.finditer(tokens.kinds):
-            first, last = match.span()
             captures = {
                 name.rstrip("0123456789"): match.span(name)
                 for name, text in match.groupdict().items()
                 if text
             }
+            first, last = captures[rule.keep] if rule.keep else match.span()
             found = Found(rule=rule, tokens=tokens, first=first, last=last, captures=captures)
-            if all(guards[name](found) for name in ("whole", *rule.guards)):
+            names = rule.guards if rule.keep else ("whole", *rule.guards)
+            if all(guards[name](found) for name in names):
                 candidates.append((first, -last, -rule.priority, order, found))
     candidates.sort(key=lambda entry: entry[:4])
     standing: list[Found] = []

@@ -35,7 +35,9 @@ def choose_mode(found: Sequence[Found], *, published_year: int | None) -> tuple[
     years = 0
     for match in found:
         written = match.value("year")
-        if len(written) == 4 and written.isdecimal() and abs(int(written) - published_year) > 1:
+        if match.rule.reading == "era_year":
+            years += 1
+        elif len(written) == 4 and written.isdecimal() and abs(int(written) - published_year) > 1:
             years += 1
     deictic = sum(match.rule.reading in DEICTIC for match in found)
     if years >= FEWEST_YEARS and years > YEARS_PER_DEICTIC * deictic:

@@ -101,6 +101,10 @@ class Quantity:
         return month_value(year, month + 1) if 0 < year < 10_000 else None
 
 
+ONE_YEAR = Quantity(count=Fraction(1), unit="Y")
+"""The length of most comparisons in company reports."""
+
+
 def quantity_of(found: Found) -> Quantity | None:
     """The count of a match with the captures `quantity` and `unit`; None where it counts nothing."""
     first, last = found.captures["quantity"]

@@ -6,12 +6,13 @@ periods such as quarters and seasons, and everything counted from an anchor.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from index.dates.cues import looks_ahead, looks_back
 from index.dates.matcher import Found
 from index.dates.reading import Context, Mode, Reading, resolved, unresolved
-from index.dates.timex import make_day, month_value, year_value
+from index.dates.timex import days_of, make_day, month_value, week_value, year_value
 from index.model import Basis, TimexType
 
 DAYS_AHEAD = 75
@@ -71,7 +72,7 @@ def calendar_day(found: Found, context: Context) -> Reading | None:
         return _day_of_running_month(found, context, day=day)
     month = int(found.value("month"))
     if found.has("year"):
-        when = make_day(int(found.value("year")), month, day)
+        when = make_day(found.number("year"), month, day)
         if when is None:
             return None
         kind = TimexType.TIME if part else TimexType.DATE
@@ -88,6 +89,9 @@ def calendar_day(found: Found, context: Context) -> Reading | None:
             f"XXXX-{month:02d}-{day:02d}{part}", "No year is written and nothing anchors it."
         )
     year, why = chosen
+    if make_day(year, month, day) is None and year > 0:
+        leap = [y for y in (year - 1, year + 1) if make_day(y, month, day) is not None]
+        year = leap[0] if leap and context.mode is Mode.NARRATIVE else year
     if make_day(year, month, day) is None and year > 0:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", f"{year} has no such day.")
     value = f"{month_value(year, month)}-{day:02d}{part}"
@@ -171,7 +175,7 @@ def day_span(found: Found, context: Context) -> Reading | None:
     if first >= last or make_day(2024, month, last) is None:
         return None
     if found.has("year"):
-        year, why, base = int(found.value("year")), "Days, month and year are written.", None
+        year, why, base = found.number("year"), "Days, month and year are written.", None
     else:
         base = context.base
         chosen = nearest_year(found, context, month=month, day=first, ahead=DAYS_AHEAD)
@@ -186,30 +190,11 @@ def day_span(found: Found, context: Context) -> Reading | None:
     return resolved(value, against=context.naming(base), steps=(why,))
 
 
-def month_span(found: Found, context: Context) -> Reading | None:
-    """ "March-April 2012": a span of months within one year."""
-    first, last = int(found.value("month")), int(found.value("until"))
-    if first >= last:
-        return None
-    if found.has("year"):
-        year, why, base = int(found.value("year")), "Months and year are written.", None
-    else:
-        base = context.base
-        chosen = nearest_year(found, context, month=first, day=1, ahead=MONTH_DAYS_AHEAD)
-        if chosen is None:
-            return unresolved(f"XXXX-{first:02d}/XXXX-{last:02d}", "No year is written.")
-        year, why = chosen
-    value = f"{month_value(year, first)}/{month_value(year, last)}"
-    if base is None:
-        return Reading(value=value, steps=(why,))
-    return resolved(value, against=context.naming(base), steps=(why,))
-
-
 def calendar_month(found: Found, context: Context) -> Reading | None:
     """A month, with or without its year."""
     month = int(found.value("month"))
     if found.has("year"):
-        value = month_value(int(found.value("year")), month)
+        value = month_value(found.number("year"), month)
         return Reading(value=value, steps=("Month and year are written.",))
     base = context.base
     if base is None:
@@ -262,35 +247,59 @@ def relative_month(found: Found, context: Context) -> Reading | None:
 
 def year(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
     """A year of four digits."""
-    return Reading(value=year_value(int(found.value("year"))), steps=("The year is written.",))
+    return Reading(value=year_value(found.number("year")), steps=("The year is written.",))
 
 
-def year_span(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
-    """ "2011-2024", "1914-18"."""
+def year_span_end(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """The second year of "2011-2024" or "1914-18"."""
     first, until = found.value("year"), found.value("until")
     last = until if len(until) == 4 else first[: 4 - len(until)] + until
-    return Reading(value=f"{first}/{last}", steps=("Both years are written.",))
+    return Reading(value=last, steps=(f"The last year of a span that begins in {first}.",))
 
 
 def year_words(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
     """A year in words: "nineteen ninety-seven", "the year two thousand"."""
-    first, last = found.captures["year"]
-    numbers = [int(value) for value in found.tokens.values[first:last] if value.isdecimal()]
-    if numbers[-1] == 1000:
-        total = numbers[0] * 1000
-    else:
-        total = numbers[0] * 100 + sum(numbers[1:])
+    total = found.number("year")
     if not 1000 <= total <= 2199:
         return None
     return Reading(value=year_value(total), steps=("The year is written in words.",))
 
 
+def week_of_day(found: Found, context: Context) -> Reading | None:
+    """ "the week of March 6": the ISO week that holds the day."""
+    day = calendar_day(found, context)
+    when = days_of(day.value) if day is not None else None
+    if day is None or when is None or when.start is None:
+        return None
+    return replace(day, value=week_value(when.start))
+
+
+def month_day_last(found: Found, context: Context) -> Reading | None:
+    """ "last Oct. 23": the last such day before the anchor."""
+    month, day, shift = int(found.value("month")), int(found.value("day")), int(found.value("rel"))
+    base = context.base
+    when = base.on if base is not None else None
+    if base is None or when is None:
+        return unresolved(f"XXXX-{month:02d}-{day:02d}", "Nothing anchors it.")
+    days = [d for y in (-1, 0, 1) if (d := make_day(when.year + y, month, day)) is not None]
+    fitting = {
+        -1: [d for d in days if d < when][-1:],
+        0: [d for d in days if d.year == when.year],
+        1: [d for d in days if d > when][:1],
+    }[shift]
+    if not fitting:
+        return unresolved(f"XXXX-{month:02d}-{day:02d}", "No near year has such a day.")
+    steps = ("The nearest such day on the side that the words say.",)
+    return resolved(fitting[0].isoformat(), against=context.naming(base), steps=steps)
+
+
 def era_year(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
     """A year, month or season with BC or AD."""
-    number = int(found.value("year"))
+    number = found.number("year")
     if number == 0 or number > 9999:
         return None
-    after = "BC" not in {found.tokens.values[index] for index in range(found.first, found.last)}
+    values = {found.tokens.values[index] for index in range(found.first, found.last)}
+    after = "BC" not in {*values, found.rule.options.get("era", "")}
     value = year_value(number if after else -number)
     if found.has("month"):
         value += f"-{int(found.value('month')):02d}"
@@ -304,6 +313,9 @@ def era_year(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 
 def decade(found: Found, context: Context) -> Reading | None:
     """ "the 1990s", "the '70s", "the nineties"."""
     written = found.value("decade") or found.value("name")
+    if "BC" in found.tokens.values[found.first : found.last]:
+        steps = ("The decade and its era are written.",)
+        return Reading(value=f"BC{int(written) // 10:03d}", steps=steps)
     if len(written) == 4:
         return Reading(value=written[:3], steps=("The decade is written.",))
     near = context.base.year if context.base is not None else None

@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from index.dates.matcher import Found
-from index.dates.quantity import quantity_of
+from index.dates.quantity import ONE_YEAR, quantity_of
+from index.dates.read_periods import compared_period
 from index.dates.read_relative import UNKNOWN, counted_unit
-from index.dates.reading import Context, Point, Reading, resolved, unresolved
+from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
 from index.model import Basis, TimexType
 
 
@@ -77,6 +78,10 @@ def offset(found: Found, context: Context) -> Reading | None:
     vague = "PAST_REF" if direction < 0 else "FUTURE_REF"
     if quantity.count is None or quantity.unit.startswith("T"):
         return unresolved(vague, "No number of days, weeks, months or years is given.")
+    if direction < 0 and quantity == ONE_YEAR:
+        compared = compared_period(context)
+        if compared is not None:
+            return compared
     base = _base_of_offset(context, unit=quantity.unit, direction=direction)
     value = None if base is None else quantity.away_from(base, direction)
     if base is None or value is None:
@@ -90,6 +95,8 @@ def offset(found: Found, context: Context) -> Reading | None:
 def _base_of_offset(context: Context, *, unit: str, direction: int) -> Point | None:
     if unit in {"D", "W"}:
         return context.last_day
-    if context.point is None and direction < 0:
-        return context.base
-    return context.point
+    point = context.point
+    if direction < 0 and context.mode is Mode.NEWS:
+        near = point is not None and context.sentence == point.sentence and "-" not in point.value
+        return point if near else context.base
+    return point

@@ -24,6 +24,9 @@ from index.dates.timex import (
 )
 from index.model import Basis
 
+COMPARISON_SENTENCES = 3
+"""For how many sentences a quarter stays what "a year earlier" is compared with."""
+
 RUNNING_WORDS = frozenset({"that", "same", "previous", "following"})
 """Words that count from the running text, whatever the document's mode."""
 
@@ -34,20 +37,20 @@ def _base(found: Found, context: Context) -> Point | None:
 
 
 def nearest_period(values: list[str], published: date, *, ahead: bool) -> str:
-    """Of the same period in several years, the one that news means.
+    """Of the same period in last year, this and next, the one that news means.
 
     Args:
-        values: TIMEX3 values, in order of time.
+        values: TIMEX3 values of the three years, in order.
         published: the publication day.
         ahead: whether a word before the expression points forward.
 
     Returns:
-        With a forward cue the first that has not ended; else the last that has begun.
+        With a forward cue this year's where it has not ended; else the last that has begun.
     """
     ranges = [(value, days_of(value)) for value in values]
-    if ahead:
-        later = [v for v, days in ranges if days and days.end and days.end > published]
-        return later[0] if later else values[-1]
+    current = ranges[1][1]
+    if ahead and current is not None and current.end is not None and current.end > published:
+        return values[1]
     begun = [v for v, days in ranges if days and days.start and days.start <= published]
     return begun[-1] if begun else values[0]
 
@@ -58,7 +61,7 @@ def quarter(found: Found, context: Context) -> Reading | None:
     if not 1 <= number <= 4:
         return None
     if found.has("year"):
-        value = quarter_value(int(found.value("year")), number)
+        value = quarter_value(found.number("year"), number)
         return Reading(value=value, steps=("Quarter and year are written.",))
     return _dated(
         found,
@@ -66,6 +69,63 @@ def quarter(found: Found, context: Context) -> Reading | None:
         value_in=lambda year: quarter_value(year, number),
         unknown=f"XXXX-Q{number}",
     )
+
+
+def year_before_period(found: Found, context: Context) -> Reading | None:
+    """ "the year-earlier quarter": the running period, one year before."""
+    period = context.period
+    base = context.base
+    if found.has("ordinal") and base is not None:
+        number = int(found.value("ordinal"))
+        year = period.year if period is not None else base.year
+        value = quarter_value(year - 1, number) if 1 <= number <= 4 else None
+    else:
+        value = None if period is None else year_before(period.value)
+    if value is None:
+        return unresolved("XXXX", "No period that the text named to count from.")
+    anchor = period if period is not None else base
+    steps = ("The same period one year before.",)
+    against = context.naming(anchor) if anchor is not None else ""
+    return resolved(value, against=against, steps=steps, basis=Basis.INFERRED)
+
+
+def compared_period(context: Context) -> Reading | None:
+    """"a year earlier" beside a quarter: the same quarter one year before; None without one near."""
+    period = context.period
+    if period is None or context.sentence - period.sentence > COMPARISON_SENTENCES:
+        return None
+    value = year_before(period.value)
+    if value is None or context.mode is not Mode.NEWS:
+        return None
+    steps = ("A comparison with the period that the text speaks of, one year before.",)
+    return resolved(value, against=period.described, steps=steps, basis=Basis.INFERRED)
+
+
+def year_before(value: str) -> str | None:
+    """The same quarter or year one year before; None for other values."""
+    return f"{int(value[:4]) - 1:04d}{value[4:]}" if value[:4].isdecimal() else None
+
+
+def running_period(found: Found, context: Context) -> Reading | None:
+    """ "the quarter", "the latest period": the reporting period that the text named last."""
+    period = context.period
+    unit = found.value("unit", "Q")
+    if period is None or unit == "Y":
+        return unresolved(
+            "XXXX-QX" if unit == "Q" else "XXXX", "The text has named no such period."
+        )
+    steps = ("The reporting period that the text named last.",)
+    return resolved(period.value, against=period.described, steps=steps, basis=Basis.INFERRED)
+
+
+def season_same(found: Found, context: Context) -> Reading | None:
+    """ "that same summer": of the year in which the text stands."""
+    base = context.point
+    code = found.value("season")
+    if base is None:
+        return unresolved(f"XXXX-{code}", "Nothing in the text says which year is meant.")
+    steps = (f"The text stands in {year_value(base.year)}.",)
+    return resolved(f"{year_value(base.year)}-{code}", against=context.naming(base), steps=steps)
 
 
 def half_year(found: Found, context: Context) -> Reading | None:
@@ -214,11 +274,11 @@ def holiday(found: Found, context: Context) -> Reading | None:
     words = [
         word
         for word in found.tokens.words[found.first : found.last]
-        if word.isalpha() and word != "s"
+        if word.isalpha() and word not in {"s", "last", "next", "this"}
     ]
     name = " ".join(words)
     if found.has("year"):
-        day = holiday_day(name, int(found.value("year")))
+        day = holiday_day(name, found.number("year"))
         steps = ("Holiday and year are written.",)
         return None if day is None else Reading(value=day.isoformat(), steps=steps)
     base = context.base
@@ -232,8 +292,13 @@ def holiday(found: Found, context: Context) -> Reading | None:
         days = [d for y in (-1, 0, 1) if (d := holiday_day(name, base.year + y)) is not None]
         later = [d for d in days if d > published]
         near = min(days, key=lambda d: abs((d - published).days), default=None)
+        past = [d for d in days if d < published]
         day = later[0] if later and looks_ahead(found) else near
         why = "No year is written; the nearest."
+        if found.has("rel") and found.value("rel") != "0":
+            side = past[-1:] if found.value("rel") == "-1" else later[:1]
+            day = side[0] if side else None
+            why = "The nearest on the side that the words say."
     if day is None:
         return None
     return resolved(

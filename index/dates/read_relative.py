@@ -10,7 +10,8 @@ from datetime import timedelta
 
 from index.dates.cues import looks_ahead
 from index.dates.matcher import Found
-from index.dates.quantity import quantity_of
+from index.dates.quantity import ONE_YEAR, quantity_of
+from index.dates.read_periods import compared_period
 from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
 from index.dates.timex import month_value, quarter_value, shift, week_value, year_value
 from index.model import Basis
@@ -157,7 +158,7 @@ UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}
 
 def relative_unit(found: Found, context: Context) -> Reading | None:
     """ "last month", "this week", "next year"."""
-    unit, count = found.value("unit"), int(found.value("rel"))
+    unit, count = found.value("unit"), int(found.value("rel", "0"))
     base = context.base
     value = None if base is None else counted_unit(base, unit, count)
     if base is None or value is None:
@@ -198,6 +199,8 @@ def ago(found: Found, context: Context) -> Reading | None:
     base = context.publication
     if context.mode is Mode.NARRATIVE or base is None:
         return unresolved(UNKNOWN.get(quantity.unit, "XXXX"), "No publication day to count from.")
+    if quantity == ONE_YEAR and (compared := compared_period(context)) is not None:
+        return compared
     value = quantity.away_from(base, -1)
     if value is None:
         return unresolved("PAST_REF", "The count leaves the calendar.")

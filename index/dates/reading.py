@@ -66,6 +66,7 @@ class Context:
         mode: how the document tells time.
         point: where the running text stands, or None at its beginning.
         last_day: the last expression that named one day, or None.
+        period: the last quarter that was named, or None.
         sentence: the ordinal of the sentence of the expression.
         day_first: whether the document writes 7/3 for 7 March; None when nothing shows it.
         anchor_name: what `published` is, for people ("publication day", "the tweet's day").
@@ -75,6 +76,7 @@ class Context:
     mode: Mode
     point: Point | None = None
     last_day: Point | None = None
+    period: Point | None = None
     sentence: int = 0
     day_first: bool | None = None
     anchor_name: str = "publication day"

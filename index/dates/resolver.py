@@ -28,10 +28,11 @@ READERS: Mapping[str, Reader] = {
     reader.__name__: reader
     for reader in (
         read_absolute.calendar_day, read_absolute.numeric_day, read_absolute.day_span,
-        read_absolute.month_span, read_absolute.calendar_month, read_absolute.month_of_year,
-        read_absolute.relative_month, read_absolute.year, read_absolute.year_span,
+        read_absolute.calendar_month, read_absolute.month_of_year,
+        read_absolute.relative_month, read_absolute.year, read_absolute.year_span_end,
         read_absolute.year_words, read_absolute.era_year, read_absolute.decade,
-        read_absolute.century, read_anaphora.anaphor_unit, read_anaphora.anaphor_part,
+        read_absolute.century, read_absolute.week_of_day, read_absolute.month_day_last,
+        read_periods.year_before_period, read_periods.running_period, read_periods.season_same, read_anaphora.anaphor_unit, read_anaphora.anaphor_part,
         read_anaphora.beside_day, read_anaphora.weekday_anaphor, read_anaphora.offset,
         read_clock.clock, read_clock.vague_part, read_duration.duration,
         read_duration.duration_bare, read_duration.window, read_duration.set_word,
@@ -79,6 +80,7 @@ def resolve(
     """
     point: Point | None = None
     last_day: Point | None = None
+    period: Point | None = None
     out: list[tuple[Found, Reading]] = []
     for stretch in stretches:
         kept = (point, last_day)
@@ -90,6 +92,7 @@ def resolve(
                 mode=Mode.NEWS if stretch.apart and stretch.published else mode,
                 point=point,
                 last_day=last_day,
+                period=period,
                 sentence=sentence,
                 day_first=day_first,
                 anchor_name=stretch.anchor_name,
@@ -101,6 +104,7 @@ def resolve(
             moved = moved_to(found, reading, sentence=sentence)
             if moved is not None:
                 point = moved
+                period = moved if "-Q" in moved.value else period
                 last_day = moved if moved.day is not None else last_day
         if stretch.apart:
             point, last_day = kept
