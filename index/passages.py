@@ -19,6 +19,7 @@ from index.ids import passage_id
 from index.model import Article, Block, BlockKind, Passage
 
 _CLOSERS = "\"'”’»)\\]"
+_QUOTES = '"“‘«'
 _OPENERS = "\"'“‘«(\\[—–-"
 # A terminator with the quotes and brackets that close after it, and the space that follows; or a
 # full stop whose space was lost between a lower-case word and a capitalised one.
@@ -172,7 +173,8 @@ def _is_abbreviation(text: str, stop: int, *, following: re.Match[str], words: _
     """Whether the full stop at `stop` belongs to the word before it and ends no sentence."""
     before = _word_before(text, stop)
     word, after = following["word"], following["after"]
-    if before in words.never:
+    # Transcripts write titles in capitals: "REP. JO POE".
+    if before in words.never or (before.isupper() and before.capitalize() in words.never):
         return True
     if before in words.numbered:
         return word[0].isdigit()
@@ -180,7 +182,12 @@ def _is_abbreviation(text: str, stop: int, *, following: re.Match[str], words: _
         return word in words.after_clock
     if _opens_list(text, stop):
         return True
-    if before in words.uncertain or _INITIAL.fullmatch(before) or _DOTTED.fullmatch(before):
+    dotted = _DOTTED.fullmatch(before) is not None
+    if (before in words.uncertain or dotted) and following[0][0] in _QUOTES:
+        return False
+    if before in words.uncertain and after == "." and word in words.never:
+        return False  # "... of Acme Co. Mr. Roe said ..."
+    if before in words.uncertain or dotted or _INITIAL.fullmatch(before):
         # "J. A. Smith": the next initial looks like the article "A".
         return word not in words.starters or (after == "." and len(word) == 1)
     return False

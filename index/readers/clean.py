@@ -64,11 +64,11 @@ def clean(original: str, *, title_span: tuple[int, int] | None = None) -> Cleane
         _strip(found, original, (start, end), kind="blank")
     pieces = _read_pieces(original, lines, found)
     pieces = _read_captions(original, pieces, found)
+    pieces = _read_dateline(original, pieces, found)
     if title_span is not None:
         heading = Piece(spans=(title_span,), text=original[slice(*title_span)])
         pieces = [replace(heading, kind=BlockKind.HEADLINE), *pieces]
     pieces = _read_titular(original, pieces, found)
-    pieces = _read_dateline(original, pieces, found)
     body, blocks, origin = _compose(original, pieces)
     return Cleaned(
         body=body,
@@ -183,22 +183,30 @@ def _heads_something(at: int, pieces: Sequence[Piece], candidates: Sequence[bool
 
 
 def _read_dateline(original: str, pieces: Sequence[Piece], found: _Findings) -> list[Piece]:
-    """Take the dateline off the first paragraph."""
-    kept = list(pieces)
+    """Take the dateline off the first paragraph; it can fill a line of its own."""
     for at, piece in enumerate(pieces):
         if piece.kind is not BlockKind.BODY:
             continue
+        titular = headings.is_headline(piece.text)
         dateline = datelines.read_dateline(piece.text)
-        if dateline is not None:
-            start, end = piece.spans[0]
-            found.dateline = Metadatum(value=dateline.value, note="Stated at the text's head.")
-            _strip(found, original, (start, start + dateline.end), kind="dateline")
-            rest = piece.text[dateline.end :]
-            kept[at : at + 1] = (
-                [replace(piece, spans=((start + dateline.end, end),), text=rest)] if rest else []
-            )
-        break
-    return kept
+        if dateline is None or (titular and dateline.end < len(piece.text)):
+            if titular:
+                continue  # "NORTHTOWN: Ten rescued" above the report is its headline
+            break
+        if dateline.ends_in_colon and _is_dialogue(pieces[at + 1 :]):
+            break
+        start, end = piece.spans[0]
+        found.dateline = Metadatum(value=dateline.value, note="Stated at the text's head.")
+        _strip(found, original, (start, start + dateline.end), kind="dateline")
+        rest = replace(piece, spans=((start + dateline.end, end),), text=piece.text[dateline.end :])
+        return [*pieces[:at], *([rest] if rest.text else []), *pieces[at + 1 :]]
+    return list(pieces)
+
+
+def _is_dialogue(pieces: Sequence[Piece]) -> bool:
+    """Whether later paragraphs open with capitals and a colon too: a transcript's speakers."""
+    found = (datelines.read_dateline(piece.text) for piece in pieces)
+    return any(dateline is not None and dateline.ends_in_colon for dateline in found)
 
 
 def _compose(

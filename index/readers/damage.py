@@ -192,7 +192,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         return "|".join(sorted(rules.words("damage", key)))
 
     edge, last = r"(?<![\w’'-])", r"(?![\w’'-])"
-    doubled = rf"{edge}(?P<word>(?i:{any_of('never_doubled')}))\s+(?i:(?P=word)){last}"
+    # "the The New Example": a capital opens a name, and its article is no doubling.
+    doubled = rf"{edge}(?P<word>(?i:{any_of('never_doubled')}))\s+(?=[a-z])(?i:(?P=word)){last}"
     determiner = rf"{edge}(?:{any_of('determiners')})\s+(?:{any_of('after_determiner')}){last}"
     before_of = rf"{edge}(?i:{any_of('before_of')})\s+of{last}(?!\s+(?:{any_of('after_of')})\b)"
     return re.compile(doubled), re.compile(determiner), re.compile(before_of)

@@ -15,10 +15,17 @@ _REACH = 160  # code points of the first paragraph in which a dateline stands
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
-    """A dateline: its words without the dash, and where the report's own words begin."""
+    """A dateline.
+
+    Args:
+        value: its words without the dash.
+        end: where the report's own words begin, in code points of the paragraph.
+        ends_in_colon: whether a colon parts the two, as it also parts a speaker from a speech.
+    """
 
     value: str
     end: int
+    ends_in_colon: bool
 
 
 def read_dateline(paragraph: str) -> Dateline | None:
@@ -34,5 +41,6 @@ def read_dateline(paragraph: str) -> Dateline | None:
     for rule in rules.load("datelines"):
         match = rule.pattern.match(opening)
         if match is not None:
-            return Dateline(value=match["value"].strip(), end=match.end())
+            colon = match[0].rstrip().endswith(":")
+            return Dateline(value=match["value"].strip(), end=match.end(), ends_in_colon=colon)
     return None

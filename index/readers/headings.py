@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE_END = re.compile("[.…,;:][\"'”’»)\\]]*\\Z")
+# A question or an exclamation inside quotation marks is somebody's sentence.
+_SENTENCE_END = re.compile("[.…,;:][\\s\"'”’»)\\]]*\\Z|[!?]\\s*[\"'”’»)\\]]+\\Z")
+_QUESTION = re.compile("[!?]\\Z")
 _BULLET = re.compile(r"(?:[-–—•*·▪►>]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _WORD = re.compile(r"[^\W\d_]")
 _LONGEST_HEADLINE = 200  # code points
 _LONGEST_HEADING = 100
 _MOST_HEADING_WORDS = 14
+_MOST_QUESTION_WORDS = 15  # of a headline that asks; longer questions are prose
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY)\s+(?P<value>(?:(?:and|AND|&|in|for|of|bin|de|la|van|von|al-|el-|at|the)\s*"
     r"|[^\W\d_a-z][\w.'’-]*,?\s*|[|/–—-]\s*){1,14})"
@@ -30,7 +33,10 @@ def is_headline(line: str) -> bool:
     Returns:
         True for a line of at least two words, no list item, that does not end like a sentence.
     """
-    return len(line) <= _LONGEST_HEADLINE and len(line.split()) > 1 and _is_titular(line)
+    words = len(line.split())
+    if _QUESTION.search(line) and words > _MOST_QUESTION_WORDS:
+        return False
+    return len(line) <= _LONGEST_HEADLINE and words > 1 and _is_titular(line)
 
 
 def is_heading(line: str) -> bool:
@@ -38,8 +44,11 @@ def is_heading(line: str) -> bool:
 
     Args:
         line: its words.
+
+    Returns:
+        True for such a line; never for a question, which inside a report mostly is one.
     """
-    return (
+    return not _QUESTION.search(line) and (
         len(line) <= _LONGEST_HEADING
         and len(line.split()) <= _MOST_HEADING_WORDS
         and _is_titular(line)
