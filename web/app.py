@@ -1,0 +1,116 @@
+"""How do requests find their pages? Puts routes, templates, headers and error pages together.
+
+Read only: every route answers GET, nothing is kept between requests but counts. Keeps out: how
+questions are answered (search), and how the server is started (cli.py).
+"""
+
+from __future__ import annotations
+
+import time
+
+from flask import Flask, Response, g, make_response, render_template, request
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException
+
+from search.errors import DatelineError
+from search.service import Answers
+from web.assets import asset
+from web.headers import add_headers
+from web.metrics import Metrics
+from web.params import ParameterError
+from web.routes import article, entity, entry, guide, home, operations, search, timeline
+from web.routes.context import KEY, Context
+from web.settings import WebSettings
+from web.views.page import Frame, SearchForm, form_as_given
+from web.views.problem import Problem, problem_of, problem_of_status
+from web.views.sources import SourceMarks
+
+UNMATCHED = "(none)"
+
+
+def create_app(*, answers: Answers, settings: WebSettings) -> Flask:
+    """The front end over a service.
+
+    Args:
+        answers: what it asks.
+        settings: what can be set.
+
+    Returns:
+        A WSGI application; serve it with a threaded server such as waitress.
+    """
+    app = Flask("web")
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts)
+    app.config["MAX_CONTENT_LENGTH"] = 65_536
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["asset"] = asset
+    app.extensions[KEY] = Context(
+        answers=answers, settings=settings, marks=SourceMarks(answers), metrics=Metrics()
+    )
+    for module in (home, search, timeline, entry, article, entity, guide, operations):
+        app.register_blueprint(module.blueprint)
+    _measure(app)
+    add_headers(app)
+    _explain_errors(app, settings)
+    return app
+
+
+def _measure(app: Flask) -> None:
+    """Count every answer by its route."""
+    metrics: Metrics = app.extensions[KEY].metrics
+
+    @app.before_request
+    def begin() -> None:
+        g.began = time.perf_counter()
+
+    @app.after_request
+    def end(response: Response) -> Response:
+        route = request.url_rule.rule if request.url_rule is not None else UNMATCHED
+        seconds = time.perf_counter() - g.began if "began" in g else 0.0
+        metrics.observe(route, status=response.status_code, seconds=seconds)
+        return response
+
+
+def _explain_errors(app: Flask, settings: WebSettings) -> None:
+    """Answer every error with a page that says what is wrong and what to do."""
+
+    @app.errorhandler(DatelineError)
+    def ours(error: DatelineError) -> Response:
+        problem = problem_of(error)
+        if problem.status == 503:
+            app.logger.warning("%s", type(error).__name__)
+        without = error.parameter if isinstance(error, ParameterError) else ""
+        response = _page(problem, without=without)
+        if problem.status == 503:
+            response.headers["Retry-After"] = str(settings.retry_after)
+        return response
+
+    @app.errorhandler(HTTPException)
+    def theirs(error: HTTPException) -> Response:
+        response = _page(problem_of_status(error.code or 500))
+        if error.code == 405:
+            response.headers["Allow"] = "GET, HEAD, OPTIONS"
+        return response
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> Response:
+        app.logger.exception("An unexpected %s", type(error).__name__)
+        return _page(problem_of_status(500))
+
+
+def _page(problem: Problem, *, without: str = "") -> Response:
+    """The page of a problem, with the search form as the reader left it."""
+    section = "timeline" if request.path.startswith("/timeline") else "search"
+    listing = request.path in ("/search", "/timeline") or request.path.startswith("/timeline/")
+    form = SearchForm()
+    if listing:
+        form = form_as_given(request.args, action=f"/{section}", without=without)
+    frame = Frame(
+        title=problem.heading,
+        section=section if listing else "",
+        form=form,
+        live=request.path in ("/search", "/timeline"),
+    )
+    page = render_template("pages/problem.html", frame=frame, problem=problem, listing=listing)
+    return make_response(page, problem.status)

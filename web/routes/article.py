@@ -1,0 +1,20 @@
+"""GET /article/<id>: one report with its dates, names and damage marked."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from web.routes.context import context
+from web.views.article import article_page
+from web.views.page import Frame
+
+blueprint = Blueprint("article", __name__)
+
+
+@blueprint.get("/article/<article_id>")
+def show(article_id: str) -> str:
+    """An article."""
+    here = context()
+    view = article_page(here.answers.article(article_id), marks=here.marks)
+    frame = Frame(title=f"{view.headline.text} · {view.source.label}")
+    return render_template("pages/article.html", frame=frame, view=view)

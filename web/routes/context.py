@@ -1,0 +1,30 @@
+"""What does every route work with? The service, the settings, the marks, the counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from search.service import Answers
+from web.metrics import Metrics
+from web.settings import WebSettings
+from web.views.sources import SourceMarks
+
+KEY = "dateline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the application was made with."""
+
+    answers: Answers
+    settings: WebSettings
+    marks: SourceMarks
+    metrics: Metrics
+
+
+def context() -> Context:
+    """The context of the application that answers now."""
+    found: Context = current_app.extensions[KEY]
+    return found

@@ -1,0 +1,24 @@
+"""GET /entity/<id>: one person, place, organisation, group or media house."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template
+
+from search.query import Window
+from web.routes.context import context
+from web.views.entity import entity_page, entity_query
+from web.views.page import Frame
+
+ENTRIES = 20
+
+blueprint = Blueprint("entity", __name__)
+
+
+@blueprint.get("/entity/<entity_id>")
+def show(entity_id: str) -> str:
+    """A named thing."""
+    here = context()
+    found = here.answers.entity(entity_id)
+    timeline = here.answers.timeline(entity_query(found), Window(size=ENTRIES))
+    view = entity_page(found, timeline=timeline, marks=here.marks)
+    return render_template("pages/entity.html", frame=Frame(title=view.name), view=view)

@@ -1,0 +1,44 @@
+"""GET /entry/<passage id>: the permanent address of an entry, or of a passage by itself."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from web import links
+from web.routes.context import context
+from web.views.entry import entry_page, named_link, passage_page
+from web.views.page import Frame
+
+blueprint = Blueprint("entry", __name__)
+
+
+@blueprint.get("/entry/<passage_id>")
+def show(passage_id: str) -> str | Response:
+    """An entry; any other of its passages leads to the entry's own address."""
+    here = context()
+    place = here.answers.locate(passage_id)
+    if place.entry and place.entry != passage_id:
+        return redirect(f"{links.entry(place.entry)}#p-{place.passage}", code=302)
+    if not place.entry and place.passage != passage_id:
+        return redirect(links.entry(place.passage), code=302)
+    permalink = request.host_url.rstrip("/") + links.entry(passage_id)
+    if place.entry:
+        view = entry_page(here.answers.entry(passage_id), marks=here.marks, permalink=permalink)
+        title = "".join(fragment.text for fragment in view.fragments)
+        return render_template("pages/entry.html", frame=Frame(title=title), view=view)
+    return _lone_passage(passage_id, article_id=place.article, permalink=permalink)
+
+
+def _lone_passage(passage_id: str, *, article_id: str, permalink: str) -> str:
+    here = context()
+    article = here.answers.article(article_id)
+    names = {
+        entity.id: named_link(entity.id, entity.name, entity.kind.value)
+        for entity in article.entities
+    }
+    view = passage_page(
+        here.answers.passage(passage_id), names=names, marks=here.marks, permalink=permalink
+    )
+    title = "".join(fragment.text for fragment in view.testimony.sentence.fragments)
+    return render_template("pages/passage.html", frame=Frame(title=title), view=view)

@@ -1,0 +1,69 @@
+"""GET /timeline and /timeline/<day>: entries in order of time, under a question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from flask import Blueprint, render_template, request
+
+from search.errors import NotFoundError
+from search.query import Window
+from search.results import DayRange
+from web import links
+from web.params import Asked, read_asked
+from web.routes.context import context
+from web.views.page import Frame, form_of, switch
+from web.views.timeline import day_view, timeline_view
+
+blueprint = Blueprint("timeline", __name__)
+
+
+@blueprint.get("/timeline")
+def show() -> str:
+    """A page of the timeline."""
+    asked = read_asked(request.args)
+    here = context()
+    window = Window(page=asked.query.page, grain=asked.grain)
+    query = links.first_page(asked.query)
+    view = timeline_view(
+        here.answers.timeline(query, window), query=query, window=window, marks=here.marks
+    )
+    results_href, timeline_href = switch(query)
+    frame = Frame(
+        title=f"Timeline{': ' + query.text if query.text else ''} · {view.total}",
+        section="timeline",
+        form=form_of(asked, action=links.TIMELINE),
+        live=True,
+        results_href=results_href,
+        timeline_href=timeline_href,
+    )
+    return render_template("pages/timeline.html", frame=frame, view=view)
+
+
+@blueprint.get("/timeline/<day>")
+def show_day(day: str) -> str:
+    """One day of the timeline."""
+    on = _day(day)
+    asked = read_asked(request.args)
+    here = context()
+    window = Window(page=asked.query.page)
+    query = links.without_days(asked.query)
+    page = here.answers.timeline(links.with_days(query, DayRange.day(on)), window)
+    view = day_view(page, on=on, query=query, window=window, marks=here.marks)
+    form = form_of(Asked(query=query), action=links.TIMELINE)
+    frame = Frame(title=view.heading, section="timeline", form=replace(form, first=day, last=day))
+    return render_template("pages/day.html", frame=frame, view=view)
+
+
+def _day(text: str) -> date:
+    """The day in an address, which has one spelling only."""
+    try:
+        on = date.fromisoformat(text)
+    except ValueError:
+        on = None
+    if on is None or on.isoformat() != text or not date.min < on < date.max:
+        raise NotFoundError(
+            f"“{text[:40]}” is no day.", remedy="A day's address looks like /timeline/2025-03-07."
+        )
+    return on

@@ -1,0 +1,66 @@
+// What the pages do beyond links and forms. Everything works without this file.
+"use strict";
+
+(function () {
+  const announcement = document.getElementById("announcement");
+  const failure = document.getElementById("failure");
+  let open = [];
+
+  // "/" leads to the search box, unless something is being typed.
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const box = document.getElementById("q");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  // Copy buttons appear only where copying works.
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const field = document.getElementById(button.dataset.copy);
+    field.addEventListener("focus", () => field.select());
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(field.value);
+      button.textContent = "Copied";
+      say("Address copied");
+    });
+  }
+
+  // Fields left empty stay out of the address.
+  document.addEventListener("htmx:config:request", (event) => {
+    const body = event.detail.ctx.request.body;
+    if (!(body instanceof FormData)) return;
+    for (const [name, value] of [...body]) if (value === "") body.delete(name);
+  });
+
+  // What was folded out stays so when the answer is replaced.
+  document.addEventListener("htmx:before:swap", () => {
+    open = [...document.querySelectorAll("#answer details[open][id]")].map((item) => item.id);
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    failure.hidden = true;
+    const answer = document.getElementById("answer");
+    if (answer) say(answer.dataset.status);
+  });
+
+  // A failed request never leaves an old answer standing as if it were the new one.
+  document.addEventListener("htmx:response:error", (event) => {
+    if (event.detail.ctx.response.status >= 500) fail("The server could not answer.");
+  });
+  document.addEventListener("htmx:error", () => fail("The server did not answer."));
+
+  function fail(what) {
+    failure.textContent = what + " What you see below is the answer to an earlier question. Try again in a moment.";
+    failure.hidden = false;
+    document.getElementById("answer")?.classList.add("stale");
+  }
+
+  function say(text) {
+    announcement.textContent = text;
+  }
+})();

@@ -1,0 +1,357 @@
+"""What does an article's page show? Its text, with dates, names and damage marked in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.results import (
+    AnnotatedArticle,
+    Article,
+    ArticleView,
+    Block,
+    BlockKind,
+    DateMention,
+    Mark,
+    Metadatum,
+)
+from web import links
+from web.views.certainty import Sign
+from web.views.dates import day_text
+from web.views.entry import DateNote, date_note, named_link
+from web.views.passages import Headline, When, headline_of, published_when, source_of
+from web.views.segments import PassageRun, Span, Stretch, cut
+from web.views.sources import SourceMark, SourceMarks
+from web.views.timeline import NamedLink
+
+
+class _HasSpan(Protocol):
+    """Anything that stands at half-open code points of a body."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+STRIPPED_WORDS = {
+    "dateline": "dateline",
+    "furniture": "page furniture",
+    "media_link": "link to media",
+    "signature": "signature of a tweet",
+    "credit": "photo credit",
+    "blank": "blank",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceView:
+    """A piece of text with at most one name and one mark of damage.
+
+    Args:
+        text: the words, not escaped.
+        href: the page of the name, or "".
+        name: its canonical name when the words differ from it, else "".
+        damage: what a reader should know of a defect here, or "".
+    """
+
+    text: str
+    href: str = ""
+    name: str = ""
+    damage: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateView:
+    """A date expression in running text.
+
+    Args:
+        number: its number in the list of dates, from 1.
+        first: whether this is the first stretch of it.
+        machine: value for <time datetime>, "" when there is none.
+        summary: what it stands for and how sure that is, in one line.
+        sign: its sign.
+    """
+
+    number: int
+    first: bool
+    machine: str
+    summary: str
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunView:
+    """Pieces under one date, or under none."""
+
+    date: DateView | None
+    pieces: tuple[PieceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceRun:
+    """A passage of the article, or the space between two.
+
+    Args:
+        id: the passage's id, "" for what stands between.
+        first: whether this is the first stretch of the passage.
+        entry_href: the entry that it belongs to, "" when to none.
+        runs: its text.
+    """
+
+    id: str
+    first: bool
+    entry_href: str
+    runs: tuple[RunView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockView:
+    """A block of the article: its kind, its text, who wrote it when not the author."""
+
+    kind: str
+    sentences: tuple[SentenceRun, ...]
+    author: str
+    day: str
+    machine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateRow:
+    """A row of the table of dates: the note, its number, and where it stands."""
+
+    number: int
+    note: DateNote
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """A piece of metadata: what it is, its value, how it is known."""
+
+    term: str
+    value: str
+    inferred: bool
+    note: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrippedRow:
+    """A stretch of the original that is not part of the text."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DamageRow:
+    """A defect of the source: the words, and what a reader should know."""
+
+    surface: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage:
+    """An article's page."""
+
+    id: str
+    headline: Headline
+    headline_in_text: bool
+    source: SourceMark
+    published: When | None
+    facts: tuple[FactRow, ...]
+    blocks: tuple[BlockView, ...]
+    dates: tuple[DateRow, ...]
+    damages: tuple[DamageRow, ...]
+    names: tuple[NamedLink, ...]
+    stripped: tuple[StrippedRow, ...]
+    original: str
+    language: str
+    url: str
+
+
+def article_page(view: ArticleView, *, marks: SourceMarks) -> ArticlePage:
+    """An article as its page shows it."""
+    article = view.annotated.article
+    kinds = {block.kind for block in article.blocks}
+    return ArticlePage(
+        id=article.id,
+        headline=headline_of(view.summary),
+        headline_in_text=BlockKind.HEADLINE in kinds,
+        source=source_of(view.summary, marks),
+        published=published_when(article.published),
+        facts=_facts(article),
+        blocks=_blocks(view.annotated, dict(view.entries)),
+        dates=_date_rows(view.annotated),
+        damages=tuple(
+            DamageRow(surface=article.body[mark.start : mark.end], note=damage_text(mark))
+            for mark in article.marks
+        ),
+        names=tuple(
+            named_link(entity.id, entity.name, entity.kind.value) for entity in view.entities
+        ),
+        stripped=tuple(
+            StrippedRow(kind=STRIPPED_WORDS.get(taken.kind, taken.kind), text=taken.text)
+            for taken in article.stripped
+            if taken.text.strip()
+        ),
+        original=article.original,
+        language=article.language or "",
+        url=safe_url(article.url),
+    )
+
+
+def damage_text(mark: Mark) -> str:
+    """What a reader should know of a defect, with what is probably meant."""
+    if mark.suggestion and mark.suggestion not in mark.note:
+        return f"{mark.note} “{mark.suggestion}” is probably meant."
+    return mark.note
+
+
+def safe_url(url: Metadatum | None) -> str:
+    """The publisher's address when it is a web address, else "" (never a script)."""
+    if url is None or not url.value.lower().startswith(("http://", "https://")):
+        return ""
+    return url.value
+
+
+def _facts(article: Article) -> tuple[FactRow, ...]:
+    given = [
+        ("Source", article.source),
+        ("Headline", article.title),
+        ("By", article.byline),
+        ("Filed", article.dateline),
+        *(("Credit", credit) for credit in article.credits),
+    ]
+    rows = [
+        FactRow(
+            term=term, value=fact.value, inferred=fact.basis.value == "inferred", note=fact.note
+        )
+        for term, fact in given
+        if fact is not None
+    ]
+    if article.url is not None:
+        rows.append(
+            FactRow(
+                term="Address",
+                value=article.url.value,
+                inferred=article.url.basis.value == "inferred",
+                note=article.url.note,
+                href=safe_url(article.url),
+            )
+        )
+    return (*rows, FactRow(term="File", value=article.path, inferred=False, note=""))
+
+
+def _date_rows(annotated: AnnotatedArticle) -> tuple[DateRow, ...]:
+    return tuple(
+        DateRow(number=number, note=date_note(mention), href=_passage_href(annotated, mention))
+        for number, mention in enumerate(annotated.dates, start=1)
+    )
+
+
+def _passage_href(annotated: AnnotatedArticle, mention: DateMention) -> str:
+    for passage in annotated.passages:
+        if passage.start <= mention.start < passage.end:
+            return f"#p-{passage.id}"
+    return "#text"
+
+
+def _blocks(annotated: AnnotatedArticle, entries: Mapping[str, str]) -> tuple[BlockView, ...]:
+    writer = _BlockWriter(annotated, entries)
+    return tuple(writer.block(block) for block in annotated.article.blocks)
+
+
+class _BlockWriter:
+    """Lays an article's notes over its blocks, counting what was begun already."""
+
+    def __init__(self, annotated: AnnotatedArticle, entries: Mapping[str, str]) -> None:
+        self._annotated = annotated
+        self._entries = entries
+        self._begun: set[tuple[str, int]] = set()
+        self._spans = {
+            "passages": _spans(annotated.passages),
+            "dates": _spans(annotated.dates),
+            "names": _spans(annotated.names),
+            "marks": _spans(annotated.article.marks),
+        }
+
+    def block(self, block: Block) -> BlockView:
+        runs = cut(
+            block.start,
+            block.end,
+            **{kind: _within(spans, block) for kind, spans in self._spans.items()},
+        )
+        day = block.published_on
+        return BlockView(
+            kind=block.kind.value,
+            sentences=tuple(self._sentence(run) for run in runs),
+            author=block.author,
+            day=day_text(day) if day is not None else "",
+            machine=day.isoformat() if day is not None else "",
+        )
+
+    def _sentence(self, run: PassageRun) -> SentenceRun:
+        runs = tuple(
+            RunView(
+                date=None if under.date is None else self._date(under.date),
+                pieces=tuple(
+                    self._piece(piece, linked=under.date is None) for piece in under.stretches
+                ),
+            )
+            for under in run.runs
+        )
+        if run.passage is None:
+            return SentenceRun(id="", first=False, entry_href="", runs=runs)
+        passage = self._annotated.passages[run.passage]
+        entry = self._entries.get(passage.id, "")
+        return SentenceRun(
+            id=passage.id,
+            first=self._begin("passage", run.passage),
+            entry_href=links.entry(entry) if entry else "",
+            runs=runs,
+        )
+
+    def _date(self, index: int) -> DateView:
+        note = date_note(self._annotated.dates[index])
+        machine = next((piece.machine for piece in note.written if piece.machine), "")
+        value = "".join(piece.text for piece in note.written)
+        return DateView(
+            number=index + 1,
+            first=self._begin("date", index),
+            machine=machine,
+            summary=f"{value} · {note.sign.word}" if value else note.sign.word,
+            sign=note.sign,
+        )
+
+    def _piece(self, stretch: Stretch, *, linked: bool) -> PieceView:
+        """A piece; a name inside a date is left unlinked, as a link must not hold another."""
+        text = self._annotated.article.body[stretch.start : stretch.end]
+        href, name = "", ""
+        if stretch.name is not None and linked:
+            mention = self._annotated.names[stretch.name]
+            href = links.entity(mention.entity)
+            name = mention.name if mention.name != mention.surface else ""
+        damage = ""
+        if stretch.mark is not None:
+            damage = damage_text(self._annotated.article.marks[stretch.mark])
+        return PieceView(text=text, href=href, name=name, damage=damage)
+
+    def _begin(self, kind: str, index: int) -> bool:
+        begun = (kind, index) in self._begun
+        self._begun.add((kind, index))
+        return not begun
+
+
+def _spans(notes: Sequence[_HasSpan]) -> tuple[Span, ...]:
+    return tuple(
+        Span(start=note.start, end=note.end, index=index) for index, note in enumerate(notes)
+    )
+
+
+def _within(spans: Sequence[Span], block: Block) -> tuple[Span, ...]:
+    return tuple(span for span in spans if span.start < block.end and block.start < span.end)

@@ -1,0 +1,98 @@
+"""What does the page of a person, place or group show? Its names, its timeline, its reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.query import FacetName, Filters, Query, Selection
+from search.results import EntityView, TimelinePage
+from web import links
+from web.views.counts import count
+from web.views.passages import ArticleLine, article_line
+from web.views.sources import SourceMarks
+from web.views.timeline import EntryGroup, EntryLine, entry_line, group_entries
+
+KIND_WORDS = {
+    "person": "Person",
+    "organisation": "Organisation",
+    "place": "Place",
+    "group": "Group",
+    "media": "Media",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpellingCount:
+    """A spelling as it stands in the reports, and how often."""
+
+    surface: str
+    times: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityPage:
+    """The page of a named thing."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    spellings: tuple[SpellingCount, ...]
+    position: str
+    known_from: str
+    summary: str
+    groups: tuple[EntryGroup, ...]
+    undated: tuple[EntryLine, ...]
+    entries_total: str
+    entries_beyond: bool
+    articles: tuple[ArticleLine, ...]
+    articles_beyond: bool
+    results_href: str
+    timeline_href: str
+
+
+def entity_query(view: EntityView) -> Query:
+    """The question that asks for everything about an entity."""
+    chosen = Selection(facet=FacetName(view.entity.kind.value), value=view.entity.id)
+    return Query(filters=Filters(selections=(chosen,)))
+
+
+def entity_page(view: EntityView, *, timeline: TimelinePage, marks: SourceMarks) -> EntityPage:
+    """A named thing as its page shows it.
+
+    Args:
+        view: the entity.
+        timeline: the first page of its timeline.
+        marks: the marks of the sources.
+    """
+    entity = view.entity
+    query = entity_query(view)
+    reports = count(view.article_total, "report")
+    return EntityPage(
+        name=entity.name,
+        kind=KIND_WORDS[entity.kind.value],
+        aliases=entity.aliases,
+        spellings=tuple(
+            SpellingCount(surface=surface, times=count(times, "time"))
+            for surface, times in view.spellings
+        ),
+        position=_position(entity.latitude, entity.longitude),
+        known_from="the reports" if entity.source == "corpus" else entity.source,
+        summary=f"Named in {count(view.passage_total, 'passage')} of {reports}",
+        groups=group_entries(timeline.entries, query=query, marks=marks),
+        undated=tuple(entry_line(entry, marks) for entry in timeline.undated),
+        entries_total=count(timeline.total, "dated entry"),
+        entries_beyond=timeline.total > len(timeline.entries),
+        articles=tuple(article_line(article, marks) for article in view.articles),
+        articles_beyond=view.article_total > len(view.articles),
+        results_href=links.search(query),
+        timeline_href=links.timeline(query),
+    )
+
+
+def _position(latitude: float | None, longitude: float | None) -> str:
+    """Coordinates for people, to a hundredth of a degree: "35.18° N, 35.95° E"."""
+    if latitude is None or longitude is None:
+        return ""
+    north = f"{abs(latitude):.2f}° {'N' if latitude >= 0 else 'S'}"
+    east = f"{abs(longitude):.2f}° {'E' if longitude >= 0 else 'W'}"
+    return f"{north}, {east}"

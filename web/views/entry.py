@@ -1,0 +1,216 @@
+"""What does an entry's page show? Its sentence, when and how that is known, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from search.results import DateMention, EntryView, Fragment, PassageView, Precision
+from web import links
+from web.views.certainty import UNDATED, Sign, sign_of_entry, sign_of_mention
+from web.views.dates import PARTS, Written, write_mention, write_range
+from web.views.passages import (
+    ArticleLine,
+    SentenceView,
+    When,
+    article_line,
+    published_when,
+    sentence_of,
+    source_of,
+)
+from web.views.sources import SourceMark, SourceMarks
+from web.views.timeline import NamedLink, evidence_of, sources_of
+
+NO_GRAIN = "not a day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateNote:
+    """How one date expression was understood.
+
+    Args:
+        surface: the words.
+        written: what they stand for; empty when unresolved.
+        sign: how sure that is.
+        value: the TIMEX3 value.
+        grain: how fine it is, in words.
+        basis: stated, resolved, inferred or unresolved.
+        rule: the rule that found it.
+        anchor: what it was resolved against.
+        steps: the reasoning.
+    """
+
+    surface: str
+    written: Written
+    sign: Sign
+    value: str
+    grain: str
+    basis: str
+    rule: str
+    anchor: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Testimony:
+    """A passage of an entry with the reasoning for its dates."""
+
+    sentence: SentenceView
+    article: ArticleLine
+    dates: tuple[DateNote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceVoice:
+    """Everything that one source says in an entry."""
+
+    source: SourceMark
+    testimonies: tuple[Testimony, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryPage:
+    """An entry's page.
+
+    Args:
+        id: permanent id.
+        fragments: the words of its headline passage.
+        said_by: the source of that passage.
+        when: the entry's date; None when undated.
+        sign: how sure it is.
+        part: the part of the day.
+        day_href: the page of its day; "" when it is no single day.
+        evidence: "3 passages from 2 sources".
+        sources: their marks.
+        voices: the passages by source.
+        places: places named.
+        others: people, organisations and groups named.
+        permalink: the permanent address in full.
+    """
+
+    id: str
+    fragments: tuple[Fragment, ...]
+    said_by: SourceMark
+    said_in: ArticleLine
+    when: When | None
+    sign: Sign
+    part: str
+    day_href: str
+    evidence: str
+    sources: tuple[SourceMark, ...]
+    voices: tuple[SourceVoice, ...]
+    places: tuple[NamedLink, ...]
+    others: tuple[NamedLink, ...]
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassagePage:
+    """The page of a passage that belongs to no entry."""
+
+    id: str
+    testimony: Testimony
+    source: SourceMark
+    published: When | None
+    names: tuple[NamedLink, ...]
+    permalink: str
+
+
+def entry_page(view: EntryView, *, marks: SourceMarks, permalink: str) -> EntryPage:
+    """An entry as its page shows it.
+
+    Args:
+        view: the entry with all its passages.
+        marks: the marks of the sources.
+        permalink: its permanent address in full.
+    """
+    entry = view.entry
+    sign = sign_of_entry(entry) if entry.days is not None else UNDATED
+    return EntryPage(
+        id=entry.id,
+        fragments=view.headline.fragments,
+        said_by=source_of(view.headline.article, marks),
+        said_in=article_line(view.headline.article, marks),
+        when=_when(view, sign),
+        sign=sign,
+        part=PARTS.get(entry.part, ""),
+        day_href=_day_href(view),
+        evidence=evidence_of(view),
+        sources=sources_of(view, marks),
+        voices=_voices(view.passages, marks),
+        places=tuple(named_link(place.id, place.name, place.kind.value) for place in view.places),
+        others=tuple(named_link(other.id, other.name, other.kind.value) for other in view.others),
+        permalink=permalink,
+    )
+
+
+def passage_page(
+    view: PassageView, *, names: Mapping[str, NamedLink], marks: SourceMarks, permalink: str
+) -> PassagePage:
+    """A lone passage as its page shows it; `names` holds the names in it by entity id."""
+    return PassagePage(
+        id=view.passage.id,
+        testimony=testimony_of(view, marks),
+        source=source_of(view.article, marks),
+        published=published_when(view.article.published),
+        names=tuple(names[entity] for entity in view.names if entity in names),
+        permalink=permalink,
+    )
+
+
+def testimony_of(view: PassageView, marks: SourceMarks) -> Testimony:
+    """A passage with the reasoning for its dates."""
+    return Testimony(
+        sentence=sentence_of(view),
+        article=article_line(view.article, marks),
+        dates=tuple(date_note(mention) for mention in view.dates),
+    )
+
+
+def date_note(mention: DateMention) -> DateNote:
+    """How a date expression was understood."""
+    grain = NO_GRAIN if mention.grain is None else mention.grain.value.replace("_", " ")
+    return DateNote(
+        surface=mention.surface,
+        written=write_mention(mention, weekday=True),
+        sign=sign_of_mention(mention),
+        value=mention.value,
+        grain=grain,
+        basis=mention.basis.value,
+        rule=mention.rule,
+        anchor=mention.anchor,
+        steps=mention.steps,
+    )
+
+
+def named_link(entity_id: str, name: str, kind: str) -> NamedLink:
+    """A named thing and its page."""
+    return NamedLink(name=name, href=links.entity(entity_id), kind=kind)
+
+
+def _when(view: EntryView, sign: Sign) -> When | None:
+    entry = view.entry
+    if entry.days is None:
+        return None
+    grain = None if entry.days.is_one_day else entry.grain
+    return When(
+        written=write_range(entry.days, grain=grain, weekday=True, part=entry.part), sign=sign
+    )
+
+
+def _day_href(view: EntryView) -> str:
+    days = view.entry.days
+    exact = view.entry.precision in (Precision.DAY, Precision.PART_OF_DAY)
+    if days is None or days.start is None or not exact:
+        return ""
+    return links.day(days.start)
+
+
+def _voices(passages: tuple[PassageView, ...], marks: SourceMarks) -> tuple[SourceVoice, ...]:
+    """The passages by source, the source that speaks first coming first."""
+    gathered: dict[SourceMark, list[Testimony]] = {}
+    for view in passages:
+        gathered.setdefault(source_of(view.article, marks), []).append(testimony_of(view, marks))
+    return tuple(
+        SourceVoice(source=source, testimonies=tuple(said)) for source, said in gathered.items()
+    )

@@ -1,0 +1,112 @@
+"""What does the first page show? The corpus at a glance: days, key entries, sources, names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.query import FacetName, Query, Selection
+from search.results import FacetValue, Grain, Overview
+from web import links
+from web.views.counts import count
+from web.views.dates import Written, write_range
+from web.views.facets import TITLES
+from web.views.sources import SourceMark, SourceMarks
+from web.views.strip import PASSAGES, Strip, strip_of
+from web.views.timeline import EntryGroup, group_entries
+
+NAMES_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A source with the number of its reports and the address of their list."""
+
+    mark: SourceMark
+    number: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameLine:
+    """A named thing with the number of reports that name it, and its page."""
+
+    label: str
+    number: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameBox:
+    """The most named things of one kind."""
+
+    title: str
+    names: tuple[NameLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The first page.
+
+    Args:
+        empty: whether there are no reports at all.
+        counts: "5 reports", "131 passages", "40 dated entries".
+        published: earliest to latest publication, empty when none is known.
+        strip: all dated passages over time.
+        key_entries: the entries that most sources speak of, by day.
+        sources: all sources.
+        names: people, places, organisations, groups.
+    """
+
+    empty: bool
+    counts: tuple[str, ...]
+    published: Written
+    strip: Strip
+    key_entries: tuple[EntryGroup, ...]
+    sources: tuple[SourceLine, ...]
+    names: tuple[NameBox, ...]
+
+
+def home_view(overview: Overview, *, marks: SourceMarks) -> HomeView:
+    """The overview as the first page shows it."""
+    query = Query()
+    finer = {Grain.YEAR: Grain.MONTH, Grain.MONTH: Grain.DAY}
+    return HomeView(
+        empty=overview.articles == 0,
+        counts=(
+            count(overview.articles, "report"),
+            count(overview.passages, "passage"),
+            count(overview.entries, "dated entry"),
+        ),
+        published=write_range(overview.published) if overview.published is not None else (),
+        strip=strip_of(
+            overview.strip,
+            style=PASSAGES,
+            chosen=None,
+            link=lambda days: links.timeline(
+                links.with_days(query, days), grain=finer.get(overview.strip.grain)
+            ),
+        ),
+        key_entries=group_entries(overview.key_entries, query=query, marks=marks),
+        sources=tuple(_source(value, marks) for value in overview.sources),
+        names=tuple(
+            NameBox(
+                title=TITLES[facet.name],
+                names=tuple(_name(value) for value in facet.values[:NAMES_SHOWN]),
+            )
+            for facet in overview.facets
+            if facet.values and facet.name is not FacetName.SOURCE
+        ),
+    )
+
+
+def _source(value: FacetValue, marks: SourceMarks) -> SourceLine:
+    chosen = Selection(facet=FacetName.SOURCE, value=value.value)
+    return SourceLine(
+        mark=marks.mark(value.value),
+        number=count(value.count, "report"),
+        href=links.search(links.adding(Query(), chosen)),
+    )
+
+
+def _name(value: FacetValue) -> NameLine:
+    return NameLine(label=value.label, number=f"{value.count:,}", href=links.entity(value.value))

@@ -1,0 +1,71 @@
+"""What does a reader see when there is no answer? What is wrong, and what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.errors import (
+    BusyError,
+    DatelineError,
+    GoneError,
+    NotFoundError,
+    QueryError,
+    StoreError,
+)
+
+HEADINGS = {
+    400: "This request cannot be answered",
+    404: "Nothing stands at this address",
+    405: "This address can only be read",
+    410: "Removed",
+    422: "This question cannot be answered as it stands",
+    500: "Something went wrong here",
+    503: "Not just now",
+}
+_STATUSES: tuple[tuple[type[DatelineError], int], ...] = (
+    (GoneError, 410),
+    (NotFoundError, 404),
+    (QueryError, 422),
+    (BusyError, 503),
+    (StoreError, 503),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A page without an answer.
+
+    Args:
+        status: HTTP status.
+        heading: what happened, in a few words.
+        problem: what is wrong, naming the value.
+        remedy: what the reader can do.
+    """
+
+    status: int
+    heading: str
+    problem: str
+    remedy: str
+
+
+def problem_of(error: DatelineError) -> Problem:
+    """The page for one of our own errors."""
+    status = next((code for kind, code in _STATUSES if isinstance(error, kind)), 500)
+    return Problem(
+        status=status, heading=HEADINGS[status], problem=error.problem, remedy=error.remedy
+    )
+
+
+def problem_of_status(status: int) -> Problem:
+    """The page for an error of HTTP itself."""
+    sentences = {
+        400: ("The request was not understood.", "Check the address, or begin at the first page."),
+        404: ("There is no such page.", "Check the address, or search for what you remember."),
+        405: ("Nothing can be sent to this address.", "Open it in a browser instead."),
+    }
+    problem, remedy = sentences.get(
+        status,
+        ("The server met an error that it did not expect.", "Try again; the log says more."),
+    )
+    heading = HEADINGS.get(status, HEADINGS[500])
+    return Problem(status=status, heading=heading, problem=problem, remedy=remedy)

@@ -1,0 +1,224 @@
+"""What does a result list show? Hits with their sentences, what could narrow them, and the days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search.query import Query, Sort
+from search.results import Expansion, Hit, Results
+from web import links
+from web.views.counts import count
+from web.views.facets import Chip, FacetBox, chips_of, facet_boxes, facet_labels
+from web.views.pager import Pager, pager_of
+from web.views.passages import (
+    Headline,
+    SentenceView,
+    When,
+    headline_of,
+    published_when,
+    sentence_of,
+    source_of,
+)
+from web.views.sources import SourceMark, SourceMarks
+from web.views.strip import EVENTS, PUBLISHED, Strip, strip_of
+
+SORT_LABELS = {
+    Sort.RELEVANCE: "Relevance",
+    Sort.NEWEST: "Newest",
+    Sort.OLDEST: "Oldest",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitView:
+    """One matching report."""
+
+    href: str
+    headline: Headline
+    source: SourceMark
+    published: When | None
+    sentences: tuple[SentenceView, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpellingView:
+    """A name that was also searched in other spellings."""
+
+    typed: str
+    label: str
+    href: str
+    others: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of several: its words, its address, whether it is the current one."""
+
+    label: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relief:
+    """What a list without hits would hold if one filter were dropped."""
+
+    kind: str
+    label: str
+    href: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsView:
+    """A result list.
+
+    Args:
+        total: how many, with the noun.
+        status: one sentence that says what is shown, also read aloud after a change.
+        empty: whether nothing matches at all.
+        partial_only: whether no report has all the words.
+        hits: one page.
+        partial: reports that lack some words, after the last full match.
+        events: the days that the text speaks of.
+        published: the days of publication.
+        facets: what can narrow the list.
+        chips: the active filters.
+        clear_href: the words alone, when more than one filter is active; else "".
+        spellings: names also searched in other spellings.
+        typed_only_href: the search without them; "" when there are none.
+        corrections: other spellings of the whole query.
+        reliefs: filters to drop when nothing matches.
+        sorts: the orders.
+        pager: other pages.
+    """
+
+    total: str
+    status: str
+    empty: bool
+    partial_only: bool
+    hits: tuple[HitView, ...]
+    partial: tuple[HitView, ...]
+    events: Strip
+    published: Strip
+    facets: tuple[FacetBox, ...]
+    chips: tuple[Chip, ...]
+    clear_href: str
+    spellings: tuple[SpellingView, ...]
+    typed_only_href: str
+    corrections: tuple[Choice, ...]
+    reliefs: tuple[Relief, ...]
+    sorts: tuple[Choice, ...]
+    pager: Pager
+
+
+def results_view(
+    results: Results, *, query: Query, marks: SourceMarks, reliefs: tuple[Relief, ...] = ()
+) -> ResultsView:
+    """A result list as the page shows it.
+
+    Args:
+        results: the answer.
+        query: the question as asked, on the page asked for.
+        marks: the marks of the sources.
+        reliefs: filters to drop, when nothing matches.
+    """
+    first = links.first_page(query)
+    chips = chips_of(first, facet_labels(results.facets), links.search)
+    return ResultsView(
+        total=count(results.total, "report"),
+        status=_status(results),
+        empty=not results.hits and not results.partial and results.total == 0,
+        partial_only=results.partial_only,
+        hits=tuple(_hit(hit, marks) for hit in results.hits),
+        partial=tuple(_hit(hit, marks) for hit in results.partial),
+        events=strip_of(
+            results.events,
+            style=EVENTS,
+            chosen=query.filters.days,
+            link=lambda days: links.search(links.with_days(first, days)),
+            clear_href=links.search(links.without_days(first)),
+        ),
+        published=strip_of(
+            results.published,
+            style=PUBLISHED,
+            chosen=query.filters.published,
+            link=lambda days: links.search(links.with_published(first, days)),
+            clear_href=links.search(links.without_published(first)),
+        ),
+        facets=facet_boxes(results.facets, first, links.search),
+        chips=chips,
+        clear_href=links.search(links.without_filters(first)) if len(chips) > 1 else "",
+        spellings=spellings_of(results.expansions),
+        typed_only_href=(
+            links.search(links.with_typed_spelling_only(first)) if results.expansions else ""
+        ),
+        corrections=tuple(
+            Choice(label=text, href=links.search(links.with_text(first, text)))
+            for text in results.corrections
+        ),
+        reliefs=reliefs,
+        sorts=tuple(
+            Choice(
+                label=label,
+                href=links.search(links.sorted_by(first, sort)),
+                current=sort is query.sort,
+            )
+            for sort, label in SORT_LABELS.items()
+        ),
+        pager=pager_of(
+            total=results.total,
+            size=query.size,
+            page=query.page,
+            address=lambda page: links.search(links.on_page(query, page)),
+        ),
+    )
+
+
+def spellings_of(expansions: tuple[Expansion, ...]) -> tuple[SpellingView, ...]:
+    """The names that were also searched in other spellings."""
+    return tuple(
+        SpellingView(
+            typed=expansion.typed,
+            label=expansion.label,
+            href=links.entity(expansion.entity),
+            others=", ".join(expansion.spellings),
+        )
+        for expansion in expansions
+    )
+
+
+def narrowings(query: Query) -> tuple[Query, ...]:
+    """The question with one of its filters dropped, once for each filter."""
+    first = links.first_page(query)
+    found = [links.removing(first, chosen) for chosen in query.filters.selections]
+    if query.filters.days is not None:
+        found.append(links.without_days(first))
+    if query.filters.published is not None:
+        found.append(links.without_published(first))
+    return tuple(found)
+
+
+def relief_of(chip: Chip, total: int) -> Relief:
+    """What dropping a filter would bring back."""
+    return Relief(kind=chip.kind, label=chip.label, href=chip.href, amount=count(total, "report"))
+
+
+def _status(results: Results) -> str:
+    if results.total == 0:
+        return "No report matches"
+    if results.partial_only:
+        return f"No report has all of these words; {count(results.total, 'partial match')}"
+    return count(results.total, "report")
+
+
+def _hit(hit: Hit, marks: SourceMarks) -> HitView:
+    return HitView(
+        href=links.article(hit.article.id),
+        headline=headline_of(hit.article, hit.title),
+        source=source_of(hit.article, marks),
+        published=published_when(hit.article.published),
+        sentences=tuple(sentence_of(snippet) for snippet in hit.snippets),
+        missing=hit.missing,
+    )
