@@ -19,6 +19,7 @@ from index.analysis import terms
 from index.model import (
     AnnotatedArticle,
     Basis,
+    Block,
     BlockKind,
     EntityKind,
     Grain,
@@ -27,12 +28,21 @@ from index.model import (
     Tier,
     TimelineEntry,
 )
-from index.placement import Placement, place
+from index.placement import Placement, place, posted
 
-# Two passages are alike from this cosine on; chosen on the seed articles' hand-checked timeline.
-_ALIKE = 0.30
-# A shared place or person says more about "the same event" than a shared word.
-_NAME_WEIGHT = 2.0
+# Cosines from which two passages speak of one event; chosen on the seed articles' hand-checked
+# timeline. One article seldom tells the same event twice, so its own sentences must be more alike.
+_ALIKE_ACROSS = 0.12
+_ALIKE_WITHIN = 0.30
+# A shared place or person says more about "the same event" than a shared word; who reports it, and
+# the parties that every sentence of a conflict names, do not.
+_NAME_WEIGHTS = {
+    EntityKind.PLACE: 2.0,
+    EntityKind.PERSON: 2.0,
+    EntityKind.ORGANISATION: 0.5,
+    EntityKind.GROUP: 0.5,
+    EntityKind.MEDIA: 0.0,
+}
 _COMMON_WORDS = frozenset(
     "a accord an and are as at be been by for from had has have he her his in into is it its more "
     "of on or over report said say says she some than that the their them they this to told was "
@@ -73,11 +83,14 @@ def dated_passages(
     """
     found = []
     for passage in annotated.passages:
-        if passage.kind is BlockKind.HEADING:
+        text = annotated.article.body[passage.start : passage.end]
+        block = annotated.article.blocks[passage.block]
+        if passage.kind is BlockKind.HEADING or _is_signature(text, block):
             continue
         dates = [d for d in annotated.dates if passage.start <= d.start < passage.end]
-        text = annotated.article.body[passage.start : passage.end]
         placement = place(text, dates, start=passage.start)
+        if placement.days is None and block.published_on is not None:
+            placement = posted(block.published_on)
         if placement.days is None and not _worth_keeping(annotated, passage):
             continue
         found.append(
@@ -91,6 +104,11 @@ def dated_passages(
             )
         )
     return tuple(found)
+
+
+def _is_signature(text: str, block: Block) -> bool:
+    """Whether a passage is the line under a tweet that names its author and day."""
+    return bool(block.author) and text.startswith(("—", "–", "-")) and block.author in text
 
 
 def _worth_keeping(annotated: AnnotatedArticle, passage: Passage) -> bool:
@@ -108,8 +126,7 @@ def _features(annotated: AnnotatedArticle, passage: Passage, text: str) -> dict[
             features[term] = 1.0
     for name in annotated.names:
         if passage.start <= name.start < passage.end and name.tier is not Tier.WEAK:
-            weight = _NAME_WEIGHT if name.kind is not EntityKind.MEDIA else 0.0
-            features[f"@{name.entity}"] = weight
+            features[f"@{name.entity}"] = _NAME_WEIGHTS[name.kind]
     return features
 
 
@@ -148,10 +165,11 @@ def _group(bucket: Sequence[DatedPassage]) -> list[list[DatedPassage]]:
     vectors = [_vector(passage, weights) for passage in ordered]
     groups: list[list[int]] = []
     for index, vector in enumerate(vectors):
-        best, likeness = None, _ALIKE
+        best, likeness = None, 0.0
         for group in groups:
+            own = any(ordered[other].article == ordered[index].article for other in group)
             average = sum(_cosine(vector, vectors[other]) for other in group) / len(group)
-            if average >= likeness:
+            if average > likeness and average >= (_ALIKE_WITHIN if own else _ALIKE_ACROSS):
                 best, likeness = group, average
         if best is None:
             groups.append([index])

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from index.model import Basis, DateMention, DayRange, Grain, Precision, TimexType
 
@@ -77,6 +77,17 @@ def place(text: str, dates: Sequence[DateMention], *, start: int) -> Placement:
     if openly:
         return _single(openly[0])
     return UNDATED
+
+
+def posted(day: date) -> Placement:
+    """Where an undated sentence of a dated post stands: the day it was posted, as an inference."""
+    return Placement(
+        days=DayRange.day(day),
+        precision=Precision.DAY,
+        grain=Grain.DAY,
+        part="",
+        basis=Basis.INFERRED,
+    )
 
 
 def _is_closed(mention: DateMention) -> bool:

@@ -61,7 +61,7 @@ def expansions(root: Node | None) -> tuple[Expansion, ...]:
                 typed=typed_text(root.typed),
                 entity=root.entity,
                 label=root.label,
-                spellings=tuple(typed_text(other) for other in root.others),
+                spellings=root.written,
             ),
         )
     if isinstance(root, And | Or):
@@ -126,16 +126,20 @@ def _expand_one(node: Word | Phrase, lookup: Lookup) -> Node:
 
 def _spellings(typed: Node, known: Known) -> Node:
     """The typed form with the other spellings; unchanged when there are none."""
-    written = {tuple(token.term for token in tokens(typed_text(typed)))}
-    others = []
+    seen = {tuple(token.term for token in tokens(typed_text(typed)))}
+    others: dict[str, Node] = {}
     for spelling in known.spellings:
         terms = tuple(token.term for token in tokens(spelling))
         node = phrase_or_word(spelling)
-        if terms and terms not in written and node is not None:
-            written.add(terms)
-            others.append(node)
+        if node is not None and terms not in seen:
+            seen.add(terms)
+            others[spelling] = node
     if not others:
         return typed
     return Spellings(
-        typed=typed, others=tuple(others), entity=known.entity.id, label=known.entity.name
+        typed=typed,
+        others=tuple(others.values()),
+        entity=known.entity.id,
+        label=known.entity.name,
+        written=tuple(others),
     )

@@ -103,12 +103,14 @@ class Spellings:
         others: other spellings of the same entity, each a Word or a Phrase.
         entity: the entity's id.
         label: the entity's canonical name, for the explanation.
+        written: the other spellings as they are written, for the explanation.
     """
 
     typed: Node
     others: tuple[Node, ...]
     entity: str
     label: str
+    written: tuple[str, ...] = ()
 
 
 Node: TypeAlias = Word | Phrase | Prefix | And | Or | Not | Spellings

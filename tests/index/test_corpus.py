@@ -98,9 +98,14 @@ def test_articles_of_one_file_stay_apart(corpus: Corpus) -> None:
 
 def test_a_failed_transaction_keeps_nothing(corpus: Corpus) -> None:
     """Half a file must never be half kept."""
-    with pytest.raises(ZeroDivisionError), corpus.transaction():
-        corpus.put(article(), alone=True)
-        raise ZeroDivisionError
+
+    def fail_half_way() -> None:
+        with corpus.transaction():
+            corpus.put(article(), alone=True)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
     assert corpus.article_ids() == ()
 
 
