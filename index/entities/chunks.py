@@ -135,8 +135,9 @@ def _bridge(document: Document, first: int, position: int) -> int:
 def _opens_of(document: Document, first: int, position: int) -> bool:
     """Whether what stands before "of" or "for" can open an organisation's or a place's name."""
     before = document.facts[position - 1]
-    if document.tokens.words[position].lower() == "for":
-        span = document.facts[first:position]
+    span = document.facts[first:position]
+    joined = any(f.lower in _JOINS for f in span) and before.common
+    if joined or document.facts[position].lower == "for":
         return any("organisation_openers" in f.lists for f in span)
     if "titles" in before.lists:
         return False

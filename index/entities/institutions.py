@@ -1,4 +1,4 @@
-"""Which institutions are named in small letters: "the Syrian defence ministry"?
+"""Which institutions are named in small letters: "the Syrian defence ministry", "the X family"?
 
 Keeps out: institutions written with capitals, which the chunks hold.
 """
@@ -54,3 +54,45 @@ def _demonym_before(document: Document, position: int) -> Found | None:
         if match is not None and match.last == position and match.kind is EntityKind.GROUP:
             return match if document.tokens.gaps[position] == " " else None
     return None
+
+
+_HOUSES = {
+    "family": EntityKind.GROUP,
+    "clan": EntityKind.GROUP,
+    "dynasty": EntityKind.GROUP,
+    "regime": EntityKind.ORGANISATION,
+}
+
+
+def join_houses(document: Document, found: list[Found]) -> list[Found]:
+    """Makes one name of "the X family" and "the X regime" where X is a person of the text.
+
+    Args:
+        document: the text.
+        found: the names, in order.
+
+    Returns:
+        The names with such houses in place of the bare surnames.
+    """
+    out = []
+    for name in found:
+        last = name.last
+        kind = None
+        if name.kind is EntityKind.PERSON and name.first and last < len(document.facts):
+            kind = _HOUSES.get(document.facts[last].lower)
+        before = document.facts[name.first - 1].lower if name.first else ""
+        if (
+            kind is not None
+            and document.tokens.gaps[last] == " "
+            and before in ("the", "ousted", "former", "fallen", "toppled", "deposed", "ruling")
+            and _is_surname(document, name)
+        ):
+            out.append(Found(name.first, last + 1, kind, "house", Tier.MEDIUM))
+        else:
+            out.append(name)
+    return out
+
+
+def _is_surname(document: Document, name: Found) -> bool:
+    words = document.facts[name.first : name.last]
+    return len([w for w in words if w.form not in ("al", "el")]) == 1

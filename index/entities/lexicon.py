@@ -110,14 +110,15 @@ class WordBook:
         lower = word.lower().replace("’", "'")
         form = plain(word).replace(".", "")
         capital = word[0].isupper()
-        romanised = capital and len(word) > 2 and key(word) in lexicon.romanised
+        article = form in ("al", "el", "abu", "bin", "ibn", "abd")
+        romanised = not article and capital and len(word) > 2 and key(word) in lexicon.romanised
         return WordFacts(
             form=form,
             lower=lower,
             capital=capital,
             upper=len(form) > 1 and word.isupper() and any(map(str.isalpha, word)),
             common=lower in lexicon.words or lower.removesuffix("'s") in lexicon.words,
-            given=romanised or (capital and form in lexicon.first_names),
+            given=romanised or (capital and not article and form in lexicon.first_names),
             surname=capital and lower in lexicon.surnames,
             romanised=romanised,
             lists=frozenset(name for name, items in lexicon.lists.items() if lower in items),

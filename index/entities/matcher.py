@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from index.entities.gazetteer import Gazetteer, Spelling
+from index.entities.gazetteer import BUILTIN_FILES, Gazetteer, Spelling
 from index.entities.lexicon import WordFacts
+from index.entities.romanise import key
 from index.entities.tokens import Tokens
+from index.model import EntityKind
 
 _JOINING_GAPS = frozenset((" ", "-", "/", ". ", ".", "\u00a0", "'", "’", "–"))
+_ARTICLES = frozenset("al el ar as ash an at ad az".split())
+_SHORTEST_KEY = 4  # shorter keys are shared by chance
 _GENERIC = frozenset(("organisation_heads", "place_heads", "ministry_subjects"))
 
 
@@ -23,11 +27,13 @@ class Match(NamedTuple):
         first: ordinal of its first word.
         last: one past the ordinal of its last word.
         spellings: the entities that go by it, the most authoritative first.
+        keyed: whether only the romanisation key says so, not the exact spelling.
     """
 
     first: int
     last: int
     spellings: tuple[Spelling, ...]
+    keyed: bool = False
 
 
 class Matcher:
@@ -47,6 +53,14 @@ class Matcher:
             if any(not s.text[0].isupper() for s in spellings) or words[0] in ("al", "el"):
                 self._small_starts.add(words[0])
         self._lengths = {w: tuple(sorted(n, reverse=True)) for w, n in lengths.items()}
+        self._keyed = {
+            name_key: Spelling(text=name_key, entity=ids[0], match="word")
+            for name_key, ids in gazetteer.keys.items()
+            if len(ids) == 1
+            and " " not in name_key
+            and len(name_key) >= _SHORTEST_KEY
+            and _varies(gazetteer, ids[0])
+        }
 
     def find(self, tokens: Tokens, facts: list[WordFacts], shouted: list[bool]) -> list[Match]:
         """All matches, in order, not overlapping.
@@ -66,10 +80,25 @@ class Matcher:
             for length in self._lengths.get(fact.form, ()):
                 match = self._at(position, length, tokens, facts, shouted)
                 if match is not None:
-                    found.append(match)
-                    blocked = match.last
                     break
+            else:
+                match = self._by_key(position, tokens, facts)
+            if match is not None:
+                found.append(match)
+                blocked = match.last
         return found
+
+    def _by_key(self, first: int, tokens: Tokens, facts: list[WordFacts]) -> Match | None:
+        """One word, its article aside, that is a known name in another romanisation."""
+        last = first + 1
+        fact = facts[first]
+        if fact.form in _ARTICLES and last < len(facts) and tokens.gaps[last] in ("-", " "):
+            fact = facts[last]
+            last += 1
+        if not fact.capital or fact.common or fact.given or fact.surname or len(fact.form) < 4:
+            return None
+        spelling = self._keyed.get(key(fact.form))
+        return Match(first, last, (spelling,), True) if spelling is not None else None
 
     def _at(
         self,
@@ -96,6 +125,12 @@ class Matcher:
             s for s in spellings if _written_alike(s, surface, facts[first:last], shouted[first])
         )
         return Match(first, last, fitting) if fitting else None
+
+
+def _varies(gazetteer: Gazetteer, identity: str) -> bool:
+    """Whether the name is one that reports romanise in several ways."""
+    row = gazetteer.row(identity)
+    return row is not None and (row.kind is EntityKind.PLACE or row.file not in BUILTIN_FILES)
 
 
 def _written_alike(spelling: Spelling, surface: str, facts: list[WordFacts], shouted: bool) -> bool:

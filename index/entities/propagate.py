@@ -167,7 +167,9 @@ def _settle(document: Document, name: Found, carried: Carried) -> Found:
         return name
     if name.kind is EntityKind.PLACE and (name.spellings or name.rule != "name_shape"):
         before = document.facts[first - 1] if first else None
-        if before is None or "place_prepositions" in before.lists or name.rule == "place_word":
+        if before is None or name.rule == "place_word":
+            return name
+        if name.tier is not Tier.WEAK and "place_prepositions" in before.lists:
             return name
     if name.spellings and name.kind is not EntityKind.PLACE:
         return name
@@ -183,8 +185,8 @@ def _short_form(document: Document, position: int, carried: Carried) -> Found | 
     if fact.form in _ARTICLES:
         return None
     if position and document.facts[position - 1].form in _ARTICLES:
-        gap, before = document.tokens.gaps[position], document.facts[position - 1]
-        if gap == "-" or (gap == " " and before.capital):
+        gap = document.tokens.gaps[position]
+        if gap == "-" or (gap == " " and document.facts[position - 1].capital):
             first -= 1
     opens = document.tokens.opens[first]
     if key(fact.form) in carried.surnames:

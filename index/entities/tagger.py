@@ -13,7 +13,7 @@ from index.entities.chunks import find_chunks
 from index.entities.classify import Classifier
 from index.entities.document import Document, Found, view
 from index.entities.gazetteer import Gazetteer, Spelling, normal
-from index.entities.institutions import find_institutions
+from index.entities.institutions import find_institutions, join_houses
 from index.entities.lexicon import WordBook, load_lexicon
 from index.entities.matcher import Match, Matcher
 from index.entities.propagate import carry, define_acronyms, establish
@@ -55,7 +55,7 @@ class NameTagger:
         found = _merge(find_institutions(document), _classified(document))
         found = define_acronyms(document, _one_group(found, document))
         carried = establish(document, found)
-        complete = carry(document, found, carried)
+        complete = join_houses(document, carry(document, found, carried))
         resolver = Resolver(document, self._gazetteer, found=complete, carried=carried)
         return resolver.mentions(found)
 
@@ -80,7 +80,9 @@ class NameTagger:
         row = self._gazetteer.row(spellings[0].entity)
         assert row is not None  # noqa: S101 - the matcher knows the gazetteer's entities only
         rule, tier = "gazetteer", Tier.STRONG
-        if row.file == "demonyms.csv" or row.name in _OUTLOOKS:
+        if match.keyed:
+            rule, tier = "gazetteer_key", Tier.MEDIUM
+        elif row.file == "demonyms.csv" or row.name in _OUTLOOKS:
             rule, tier = "demonym", Tier.WEAK
         elif row.file not in ("places.csv", "core.csv"):
             rule = "gazetteer_user"
