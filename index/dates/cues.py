@@ -7,11 +7,25 @@ from __future__ import annotations
 
 from index.dates.matcher import Found
 
+CERTAIN = frozenset("until till postponed deadline expire expires expiring".split())
+"""Words after which a date most often lies ahead."""
+
 AHEAD = frozenset(
-    "will ’ll scheduled until till expected due plans planned planning slated set starting "
-    "upcoming tomorrow shall hopes hope deadline expire expires expiring".split()
+    "will ’ll shall scheduled expected due plan plans planned planning slated set starting "
+    "beginning effective upcoming hope hopes resume resumes".split()
 )
 """Words that point forward; a general guess at tense does worse than these few."""
+
+FIRM = frozenset(
+    "will ’ll shall scheduled expected due effective starting beginning until till".split()
+)
+"""Of these, the ones that hold even where the past occurrence of a day is nearer."""
+
+MODAL = frozenset("would could might should may can must".split())
+"""In reported speech these point to the next days, but as often to nothing."""
+
+DAYS_AHEAD = {"certain": 5, "ahead": 4, "modal": 2}
+"""How many days ahead a weekday may lie after each kind of word (news measurement)."""
 
 BACK = frozenset("since ago was were had killed died".split())
 SENTENCE_END = frozenset({".", "!", "?", ";"})
@@ -19,9 +33,34 @@ REACH = 8
 """How many tokens before an expression a cue may stand."""
 
 
+def days_ahead(found: Found) -> int:
+    """How many days ahead the words before an expression let it lie; 0 when none points forward."""
+    left = _left(found)
+    if "had" in left and not left & {"will", "until", "till"}:
+        return 0
+    words = found.tokens.words
+    soonest = words[max(0, found.first - 3) : found.first]
+    if left & CERTAIN or soonest in (["as", "early", "as"], ["as", "soon", "as"]):
+        return DAYS_AHEAD["certain"]
+    if left & AHEAD or _is_to(found):
+        return DAYS_AHEAD["ahead"]
+    return DAYS_AHEAD["modal"] if left & MODAL else 0
+
+
 def looks_ahead(found: Found) -> bool:
     """Whether a word just before the expression points to the future."""
-    return bool(_left(found) & AHEAD)
+    return days_ahead(found) >= DAYS_AHEAD["ahead"]
+
+
+def _is_to(found: Found) -> bool:
+    """ "is to resume trading on Tuesday"."""
+    words = found.tokens.words[max(0, found.first - REACH) : found.first]
+    return any(a in {"is", "are"} and b == "to" for a, b in zip(words, words[1:], strict=False))
+
+
+def looks_firmly_ahead(found: Found) -> bool:
+    """Whether such a word leaves no doubt of it."""
+    return looks_ahead(found) and bool(_left(found) & FIRM)
 
 
 def looks_back(found: Found) -> bool:

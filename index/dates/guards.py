@@ -318,6 +318,8 @@ def weekend(found: Found) -> bool:
     """The weekend as a time, not before its noun."""
     if found.last - found.first == 1:
         return False
+    if found.word(-1) in {"over", "during", "on", "at", "by", "until", "since"}:
+        return True
     after = found.word(0)
     return after in CLOSING or after in LINKS or found.kind(0) != "~"
 
@@ -366,7 +368,9 @@ def duration(found: Found) -> bool:
         ):
             return False
     after = [found.word(0), found.word(1), found.word(2)]
-    old = after[0] == "old" or (after[0] in {"-", "‑"} and after[1] in {"old", "olds", "ago", "earlier"})
+    old = after[0] == "old" or (
+        after[0] in {"-", "‑"} and after[1] in {"old", "olds", "ago", "earlier"}
+    )
     of_age = after[:2] == ["of", "age"]
     return not (old or of_age or found.word(-1) in {"aged", "age"})
 

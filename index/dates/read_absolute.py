@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from index.dates.cues import looks_ahead, looks_back
+from index.dates.cues import looks_ahead, looks_back, looks_firmly_ahead
 from index.dates.matcher import Found
-from index.dates.reading import Context, Mode, Reading, resolved, unresolved
+from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
 from index.dates.timex import days_of, make_day, month_value, week_value, year_value
 from index.model import Basis, TimexType
 
@@ -20,6 +20,15 @@ DAYS_AHEAD = 75
 
 MONTH_DAYS_AHEAD = 90
 """The same for a bare month."""
+
+FAR_AHEAD = 250
+"""Not even a forward word makes a day without a year lie further ahead than this."""
+
+CLEARLY_NEAR = 21
+"""A day at most so many ahead is meant whatever the tense ("had been due to expire Nov. 6")."""
+
+MONTHS_TO_NEXT_YEAR = 11
+"""A month so many before the running one is next year's: "in December 1941 ... in January"."""
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -39,7 +48,7 @@ def nearest_year(
     if base is None:
         return None
     if context.published is None or context.mode is Mode.NARRATIVE:
-        return base.year, f"No year is written; the text stands in {year_value(base.year)}."
+        return _running_year(base, month=month)
     published = context.published
     choices = [
         when
@@ -57,11 +66,21 @@ def nearest_year(
         )
     gap = (future - published).days
     back = (published - past).days
-    if looks_ahead(found) and gap < 300:
+    if gap < FAR_AHEAD and (looks_firmly_ahead(found) or (gap < back and looks_ahead(found))):
         return future.year, "No year is written; a word before it points forward."
-    if gap <= ahead and gap < back and not looks_back(found):
+    backward = looks_back(found) and gap > CLEARLY_NEAR
+    if gap <= ahead and gap < back and not backward:
         return future.year, f"No year is written; the nearest such day is {gap} days ahead."
     return past.year, f"No year is written; the nearest such day that fits is {back} days back."
+
+
+def _running_year(base: Point, *, month: int) -> tuple[int, str]:
+    """The year in which running text stands; a history that has come to winter goes on into spring."""
+    stands = f"No year is written; the text stands in {base.value}"
+    if base.month is not None and month - base.month <= -MONTHS_TO_NEXT_YEAR:
+        year = base.year + 1 if base.year != -1 else 1
+        return year, f"{stands} and goes on into the next year."
+    return base.year, f"{stands}."
 
 
 def calendar_day(found: Found, context: Context) -> Reading | None:

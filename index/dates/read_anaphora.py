@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from index.dates.matcher import Found
-from index.dates.quantity import ONE_YEAR, quantity_of
+from index.dates.quantity import ONE_YEAR, Quantity, quantity_of
 from index.dates.read_periods import compared_period
 from index.dates.read_relative import UNKNOWN, counted_unit
 from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
@@ -82,7 +82,7 @@ def offset(found: Found, context: Context) -> Reading | None:
         compared = compared_period(context)
         if compared is not None:
             return compared
-    base = _base_of_offset(context, unit=quantity.unit, direction=direction)
+    base = _base_of_offset(context, quantity)
     value = None if base is None else quantity.away_from(base, direction)
     if base is None or value is None:
         unknown = UNKNOWN.get(quantity.unit, "XXXX")
@@ -92,11 +92,11 @@ def offset(found: Found, context: Context) -> Reading | None:
     return resolved(value, against=context.naming(base), steps=steps)
 
 
-def _base_of_offset(context: Context, *, unit: str, direction: int) -> Point | None:
-    if unit in {"D", "W"}:
+def _base_of_offset(context: Context, quantity: Quantity) -> Point | None:
+    if quantity.unit in {"D", "W"}:
         return context.last_day
     point = context.point
-    if direction < 0 and context.mode is Mode.NEWS:
+    if quantity == ONE_YEAR and context.mode is Mode.NEWS:
         near = point is not None and context.sentence == point.sentence and "-" not in point.value
         return point if near else context.base
-    return point
+    return point or context.base

@@ -89,8 +89,27 @@ def year_before_period(found: Found, context: Context) -> Reading | None:
     return resolved(value, against=against, steps=steps, basis=Basis.INFERRED)
 
 
+def period_in_year(found: Found, context: Context) -> Reading | None:
+    """ "the 1988 period", "the same quarter last year": the running period in that year."""
+    period = context.period
+    words = found.tokens.words[found.first : found.last]
+    base = period if {"earlier", "ago"} & set(words) else context.base
+    if found.has("year"):
+        year = found.number("year")
+    elif base is not None:
+        year = base.year + int(found.value("rel"))
+    else:
+        year = None
+    if period is None or year is None:
+        value = year_value(year) if year is not None else "XXXX"
+        return unresolved(value, "The text has named no period to compare with.")
+    value = f"{year_value(year)}{period.value[4:]}"
+    steps = ("The reporting period that the text named last, in that year.",)
+    return resolved(value, against=period.described, steps=steps, basis=Basis.INFERRED)
+
+
 def compared_period(context: Context) -> Reading | None:
-    """"a year earlier" beside a quarter: the same quarter one year before; None without one near."""
+    """ "a year earlier" beside a quarter: the same quarter one year before; None without one near."""
     period = context.period
     if period is None or context.sentence - period.sentence > COMPARISON_SENTENCES:
         return None
@@ -135,7 +154,7 @@ def half_year(found: Found, context: Context) -> Reading | None:
     if number is None:
         return None
     if found.has("year"):
-        value = f"{year_value(int(found.value('year')))}-H{number}"
+        value = f"{year_value(found.number('year'))}-H{number}"
         return Reading(value=value, steps=("Half and year are written.",))
     base = _base(found, context)
     if base is None:
@@ -149,7 +168,7 @@ def season(found: Found, context: Context) -> Reading | None:
     """ "the summer of 2015", "last winter", "by late autumn"."""
     code = found.value("season")
     if found.has("year"):
-        value = f"{year_value(int(found.value('year')))}-{code}"
+        value = f"{year_value(found.number('year'))}-{code}"
         return Reading(value=value, steps=("Season and year are written.",))
     base = _base(found, context)
     unknown = f"XXXX-{code}"

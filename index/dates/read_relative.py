@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from index.dates.cues import looks_ahead
+from index.dates.cues import days_ahead, looks_ahead
 from index.dates.matcher import Found
-from index.dates.quantity import ONE_YEAR, quantity_of
+from index.dates.quantity import NAMES, ONE_YEAR, quantity_of
 from index.dates.read_periods import compared_period
 from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
 from index.dates.timex import month_value, quarter_value, shift, week_value, year_value
 from index.model import Basis
-
-WEEKDAY_DAYS_AHEAD = 4
-"""How far ahead a weekday may lie when a word before it points forward (news measurement)."""
 
 
 def _part(found: Found) -> str:
@@ -42,7 +39,7 @@ def weekday(found: Found, context: Context) -> Reading | None:
         step, why = -(back or 7), "The last such weekday before the anchor."
     elif rel == "1" or "coming" in found.surface.lower():
         step, why = 7 - back, "The next such weekday after the anchor."
-    elif back and 7 - back <= (7 if rel == "0" else WEEKDAY_DAYS_AHEAD) and looks_ahead(found):
+    elif back and 7 - back <= (7 if rel == "0" and looks_ahead(found) else days_ahead(found)):
         step, why = 7 - back, "A word before it points forward: the next such weekday."
     day = shift(published, days=step)
     if day is None:
@@ -158,13 +155,14 @@ UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}
 
 def relative_unit(found: Found, context: Context) -> Reading | None:
     """ "last month", "this week", "next year"."""
-    unit, count = found.value("unit"), int(found.value("rel", "0"))
+    unit = found.value("unit") or found.rule.options["unit"]
+    count = int(found.value("rel", "0"))
     base = context.base
     value = None if base is None else counted_unit(base, unit, count)
     if base is None or value is None:
         return unresolved(UNKNOWN.get(unit, "XXXX"), "Nothing anchors it finely enough.")
     words = {-1: "before", 0: "of", 1: "after"}
-    steps = (f"The {found.tokens.words[found.captures['unit'][0]]} {words[count]} the anchor's.",)
+    steps = (f"The {NAMES[unit]} {words[count]} the anchor's.",)
     return resolved(value, against=context.naming(base), steps=steps)
 
 

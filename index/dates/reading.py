@@ -64,7 +64,8 @@ class Context:
     Args:
         published: the publication day, or None.
         mode: how the document tells time.
-        point: where the running text stands, or None at its beginning.
+        point: the last date that the text named, or None at its beginning.
+        story: where the story stands, which an aside does not move; None at the beginning.
         last_day: the last expression that named one day, or None.
         period: the last quarter that was named, or None.
         sentence: the ordinal of the sentence of the expression.
@@ -75,6 +76,7 @@ class Context:
     published: date | None
     mode: Mode
     point: Point | None = None
+    story: Point | None = None
     last_day: Point | None = None
     period: Point | None = None
     sentence: int = 0
@@ -86,7 +88,7 @@ class Context:
         """What relative expressions lean on: publication in news, the running text in narrative."""
         if self.published is not None and self.mode is Mode.NEWS:
             return self.publication
-        return self.point
+        return self.story
 
     @property
     def publication(self) -> Point | None:

@@ -32,7 +32,7 @@ READERS: Mapping[str, Reader] = {
         read_absolute.relative_month, read_absolute.year, read_absolute.year_span_end,
         read_absolute.year_words, read_absolute.era_year, read_absolute.decade,
         read_absolute.century, read_absolute.week_of_day, read_absolute.month_day_last,
-        read_periods.year_before_period, read_periods.running_period, read_periods.season_same, read_anaphora.anaphor_unit, read_anaphora.anaphor_part,
+        read_periods.year_before_period, read_periods.running_period, read_periods.period_in_year, read_periods.season_same, read_anaphora.anaphor_unit, read_anaphora.anaphor_part,
         read_anaphora.beside_day, read_anaphora.weekday_anaphor, read_anaphora.offset,
         read_clock.clock, read_clock.vague_part, read_duration.duration,
         read_duration.duration_bare, read_duration.window, read_duration.set_word,
@@ -50,6 +50,19 @@ _VALUE = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a match stands.
+
+    Args:
+        sentence: the ordinal of its sentence in the document.
+        fronted: whether it opens that sentence ("In 1965, ...").
+    """
+
+    sentence: int
+    fronted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """A part of the document that is read in one go.
 
@@ -58,14 +71,14 @@ class Stretch:
         published: the day that anchors it, or None.
         anchor_name: what that day is, for people.
         apart: whether it stands apart from the running text (a caption, a tweet).
-        sentences: the ordinal of the sentence of each match.
+        places: where each match stands.
     """
 
     found: Sequence[Found]
     published: date | None
     anchor_name: str
     apart: bool
-    sentences: Sequence[int]
+    places: Sequence[Place]
 
 
 def resolve(
@@ -81,19 +94,21 @@ def resolve(
     point: Point | None = None
     last_day: Point | None = None
     period: Point | None = None
+    story: Point | None = None
     out: list[tuple[Found, Reading]] = []
     for stretch in stretches:
-        kept = (point, last_day)
+        kept = (point, last_day, story)
         if stretch.apart:
-            point = last_day = None
-        for found, sentence in zip(stretch.found, stretch.sentences, strict=True):
+            point = last_day = story = None
+        for found, place in zip(stretch.found, stretch.places, strict=True):
             context = Context(
                 published=stretch.published,
                 mode=Mode.NEWS if stretch.apart and stretch.published else mode,
                 point=point,
+                story=point if point is not None and point.sentence == place.sentence else story,
                 last_day=last_day,
                 period=period,
-                sentence=sentence,
+                sentence=place.sentence,
                 day_first=day_first,
                 anchor_name=stretch.anchor_name,
             )
@@ -101,14 +116,32 @@ def resolve(
             if reading is None:
                 continue
             out.append((found, reading))
-            moved = moved_to(found, reading, sentence=sentence)
+            moved = moved_to(found, reading, sentence=place.sentence)
             if moved is not None:
+                if not _is_aside(moved, story, place=place):
+                    story = moved
                 point = moved
-                period = moved if "-Q" in moved.value else period
+                period = moved if _is_period(found, moved) else period
                 last_day = moved if moved.day is not None else last_day
         if stretch.apart:
-            point, last_day = kept
+            point, last_day, story = kept
     return out
+
+
+def _is_aside(moved: Point, story: Point | None, *, place: Place) -> bool:
+    """Whether a year or month in mid-sentence is only mentioned, while the story stands elsewhere.
+
+    "The survey of 2005 found that there was no attack on 4 August": 2005 serves its own sentence.
+    A date that opens its sentence, and every full date, moves the story.
+    """
+    if story is None or place.fronted or moved.day is not None:
+        return False
+    return moved.year != story.year
+
+
+def _is_period(found: Found, moved: Point) -> bool:
+    """Whether a quarter is the one that the text speaks of, not one that it compares with."""
+    return found.rule.reading in {"quarter", "relative_unit"} and "-Q" in moved.value
 
 
 def moved_to(found: Found, reading: Reading, *, sentence: int) -> Point | None:

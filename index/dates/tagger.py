@@ -17,7 +17,7 @@ from index.dates.guards import GUARDS
 from index.dates.matcher import Found, find
 from index.dates.mode import choose_mode
 from index.dates.reading import Reading
-from index.dates.resolver import Stretch, resolve
+from index.dates.resolver import Place, Stretch, resolve
 from index.dates.timex import days_of, grain_of
 from index.model import (
     Basis,
@@ -88,7 +88,7 @@ class DateTagger:
 
     def _pieces(
         self, text: str, blocks: Sequence[Block]
-    ) -> list[tuple[list[Found], list[int], Block | None]]:
+    ) -> list[tuple[list[Found], list[Place], Block | None]]:
         grammar = load_grammar(self._language)
         spans: list[tuple[int, int, Block | None]] = [
             (block.start, block.end, block) for block in sorted(blocks, key=lambda b: b.start)
@@ -100,17 +100,27 @@ class DateTagger:
             tokens = grammar.lexicon.tokens(text, start=start, end=end)
             ends = [index for index, kind in enumerate(tokens.kinds) if kind in stops]
             found = find(tokens, grammar, guards=GUARDS)
-            sentences = [before + bisect_right(ends, match.first) for match in found]
+            places = [_place(match, ends, before=before) for match in found]
             before += len(ends) + 1
-            pieces.append((found, sentences, block))
+            pieces.append((found, places, block))
         return pieces
 
 
+FRONTED_TOKENS = 3
+"""How many tokens may stand before an expression that opens its sentence ("By the end of")."""
+
+
+def _place(match: Found, ends: Sequence[int], *, before: int) -> Place:
+    index = bisect_right(ends, match.first)
+    opening = ends[index - 1] + 1 if index else 0
+    return Place(sentence=before + index, fronted=match.first - opening <= FRONTED_TOKENS)
+
+
 def _stretches(
-    pieces: Sequence[tuple[list[Found], list[int], Block | None]], published: date | None
+    pieces: Sequence[tuple[list[Found], list[Place], Block | None]], published: date | None
 ) -> list[Stretch]:
     out = []
-    for found, sentences, block in pieces:
+    for found, places, block in pieces:
         own = block.published_on if block is not None else None
         out.append(
             Stretch(
@@ -118,7 +128,7 @@ def _stretches(
                 published=own or published,
                 anchor_name="the block's own day" if own else "publication day",
                 apart=block is not None and block.kind in APART,
-                sentences=sentences,
+                places=places,
             )
         )
     return out
