@@ -1,0 +1,100 @@
+"""Nothing that a user can set, call or filter by is undocumented, and no page is an orphan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+
+from index.model import Basis, BlockKind, EntityKind
+from index.settings import IndexSettings
+from search.query import FacetName, Field
+from web.cli.main import main
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("field", fields(IndexSettings), ids=lambda field: field.name)
+def test_every_setting_is_documented(field: object) -> None:
+    """A setting that nobody can find does not exist."""
+    name = field.metadata["env"]  # type: ignore[attr-defined]  # a dataclass field
+    default = field.default  # type: ignore[attr-defined]
+    row = next(line for line in page("configuration.md").splitlines() if f"`{name}`" in line)
+    assert f"`{default}`" in row
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_is_in_the_readme_and_explains_itself(name: str) -> None:
+    """The list of commands is complete, and each has a help text."""
+    assert f"dateline {name}" in (ROOT / "README.md").read_text("utf-8")
+    command = main.commands[name]
+    assert command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help or parameter.name == "page"
+
+
+@pytest.mark.parametrize(
+    "option",
+    [o for p in main.commands["serve"].params if isinstance(p, click.Option) for o in p.opts],
+)
+def test_every_option_of_serve_is_documented(option: str) -> None:
+    """An operator reads one page."""
+    assert option in page("configuration.md")
+
+
+@pytest.mark.parametrize("facet", list(FacetName))
+def test_every_facet_is_documented(facet: FacetName) -> None:
+    """Facets are the filters of every address."""
+    assert f"`{facet.value}`" in page("web-addresses.md")
+
+
+@pytest.mark.parametrize("field", [field for field in Field if field is not Field.ANY])
+def test_every_query_field_is_documented(field: Field) -> None:
+    """A field that the parser knows stands in the query language."""
+    assert f"`{field.value}:" in page("query-language.md")
+
+
+@pytest.mark.parametrize("word", [basis.value for basis in Basis if basis is not Basis.UNRESOLVED])
+def test_every_basis_is_explained(word: str) -> None:
+    """The vocabulary of certainty is the guide's."""
+    assert f"| {word} |" in page("guide.md")
+
+
+@pytest.mark.parametrize("value", [*EntityKind, *BlockKind])
+def test_every_kind_is_named_somewhere(value: str) -> None:
+    """Kinds are values of filters and of the JSON."""
+    assert any(value in path.read_text("utf-8") for path in DOCS.glob("*.md"))
+
+
+@pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
+def test_every_page_is_reached_from_the_readme(path: Path) -> None:
+    """A page that no page links to is never read."""
+    assert f"docs/{path.name}" in (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted([ROOT / "README.md", *DOCS.rglob("*.md"), *(ROOT / "seeds").glob("*.md")]),
+    ids=lambda path: path.name,
+)
+def test_every_link_leads_somewhere(path: Path) -> None:
+    """A link in the docs opens a file of the repository."""
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text("utf-8")):
+        if "://" not in target:
+            assert (path.parent / target).exists(), target
+
+
+def test_the_readme_has_the_command_lines_that_ci_runs() -> None:
+    """.ci/run takes its two command lines from here."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    for name in ("run", "test"):
+        assert re.search(rf"<!-- {name} -->\n```\n[^\n]+\n```", text)
