@@ -378,13 +378,17 @@ def duration(found: Found) -> bool:
 def _number_of_one(found: Found, last: int) -> bool:
     """ "1998 year" and "18 day": a number above one with a singular unit and no hyphen."""
     number = found.tokens.words[last - 1]
-    unit = found.tokens.words[last] if last < found.last else ""
-    return (
-        number.isdecimal()
-        and int(number) > 1
-        and not unit.endswith("s")
-        and "-" not in found.surface
-    )
+    unit = found.tokens.words[found.captures["unit"][0]]
+    plural = unit.endswith("s")
+    return number.isdecimal() and int(number) > 1 and not plural and "-" not in found.surface
+
+
+def soon(found: Found) -> bool:
+    """"They will vote soon", not "they soon fled" or "as soon as"."""
+    if found.word(0) in {"as", "after", "afterwards", "afterward"} or found.word(-1) == "as":
+        return False
+    ahead = {"will", "would", "shall", "expected", "should", "could", "may", "might", "’ll"}
+    return any(found.word(offset) in ahead for offset in (-1, -2, -3, -4))
 
 
 def relative_unit(found: Found) -> bool:
@@ -498,6 +502,8 @@ def vague(found: Found) -> bool:
 
 def vague_past(found: Found) -> bool:
     """ "in the past", not "the past regime"."""
+    if found.has("word"):
+        return found.word(0) in CLOSING | LINKS
     return found.word(0) in CLOSING | LINKS and found.word(-1) in {
         "in",
         "of",
@@ -523,6 +529,7 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
         anaphor, duration, window_one, duration_bare, set_word, per_unit, vague, vague_past,
         year_end,
         relative_unit,
+        soon,
         day_listed,
         clock_word,
         running_period,

@@ -121,7 +121,7 @@ def quantity_of(found: Found) -> Quantity | None:
     if not values or "X" in values or values == ["some"] or values[-1:] == [unit]:
         return Quantity(count=None, unit=unit)
     count = _number(values)
-    if "half" in found.tokens.words[found.captures["quantity"][1] : found.last]:
+    if found.has("half"):
         count = None if count is None else count + Fraction(1, 2)
     return None if count is None else Quantity(count=count, unit=unit)
 

@@ -103,8 +103,10 @@ def reference(found: Found, context: Context) -> Reading | None:  # noqa: ARG001
 
 def vague_units(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
     """ "recent weeks", "the coming months", "these days"."""
-    unit = found.value("unit")
-    if "these" in found.tokens.words[found.first : found.last]:
-        return unresolved("PRESENT_REF", "Too vague for a day.") if unit == "D" else None
-    value = Quantity(count=None, unit=unit).duration
-    return unresolved(value, LENGTH, type=TimexType.DURATION)
+    words = found.tokens.words[found.first : found.last]
+    if "these" in words:
+        if found.value("unit") != "D":
+            return None
+        return unresolved("PRESENT_REF", "Too vague for a day.")
+    value = "FUTURE_REF" if "coming" in words else "PAST_REF"
+    return unresolved(value, "Too vague for a day.")
