@@ -7,6 +7,7 @@ of organisations and places, titles, given names. Keeps out: what the rest of th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from index.entities.document import Document, Found
@@ -15,6 +16,17 @@ from index.model import EntityKind, Tier
 
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP
+
+
+_INNER_CAPITAL = re.compile(r"^(?!Ma?c|De|La|Le|Di|Van|Al|El|O['’])\w*[a-z][A-Z]")
+_DEMONYM_SHAPE = re.compile(r"(?:ians?|ish|ic|ese)$")
+_HEADS = frozenset(
+    "organisation_heads soft_organisation_heads place_heads event_heads titles never_names "
+    "organisation_openers".split()
+)
+_RULERS = frozenset(
+    "king queen prince princess sultan emir imam sheikh shaikh pope president general".split()
+)
 
 
 class Classifier:
@@ -46,11 +58,15 @@ class Classifier:
         if whole is not None and whole.last == last:
             yield whole
             return
+        event = self._event_end(first, last)
+        if event is not None:
+            yield from self.classify(event, last)
+            return
         title = self._title_at(first, last)
         if title is not None:
             yield from self._around_title(first, title, last)
             return
-        structured = self._organisation(first, last) or self._place(first, last)
+        structured = self._structured(first, last)
         if structured is not None:
             if structured.first > first:
                 yield from self._known_only(first, structured.first)
@@ -63,6 +79,28 @@ class Classifier:
             yield person
             return
         yield from self._around_known(first, last)
+
+    def _event_end(self, first: int, last: int) -> int | None:
+        """One past the head word of an event or a document that the chunk begins with."""
+        for position in range(last - 1, first, -1):
+            fact = self._facts[position]
+            if (
+                "event_heads" in fact.lists
+                and fact.capital
+                and not fact.given
+                and not self._joined(position)
+                and "titles" not in self._facts[position - 1].lists
+                and self._facts[position - 1].lower not in ("of", "for", "and", "al")
+                and not (fact.surname and self._facts[position - 1].given)
+            ):
+                return position + 1
+        return None
+
+    def _structured(self, first: int, last: int) -> Found | None:
+        """An organisation or a place by its words, whichever its last word speaks for."""
+        if "place_heads" in self._facts[last - 1].lists:
+            return self._place(first, last) or self._organisation(first, last)
+        return self._organisation(first, last) or self._place(first, last)
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """Leaves out words at the edges that are capitalised for other reasons."""
@@ -78,9 +116,14 @@ class Classifier:
         while last > first:
             fact = facts[last - 1]
             kept = any(m in matches and matches[m].last == last for m in range(first, last))
-            if not kept and (
-                "openers_to_strip" in fact.lists
-                or ("never_names" in fact.lists and len(fact.form) > 1)
+            inside = last - 2 >= first and self._facts[last - 2].lower in ("of", "for", "and")
+            if (
+                not kept
+                and not inside
+                and (
+                    "openers_to_strip" in fact.lists
+                    or ("never_names" in fact.lists and len(fact.form) > 1)
+                )
             ):
                 last -= 1
                 continue
@@ -113,11 +156,22 @@ class Classifier:
                 continue
             if fact.given and position + 1 < last and self._facts[position + 1].surname:
                 continue
+            if position > first and self._facts[position - 1].lower in ("of", "for", "and", "the"):
+                continue
+            if fact.lower in _RULERS and self._names_thing(position, last):
+                continue
             after = self._facts[position + 1].lower if position + 1 < last else ""
             if after in ("of", "for", "s"):
                 continue
             found = position
         return found
+
+    def _names_thing(self, title: int, last: int) -> bool:
+        """Whether a ruler's name goes on to a thing named after him: "King X Bridge"."""
+        final = self._facts[last - 1]
+        if last - title < 3 or not final.capital or final.surname:
+            return False
+        return "place_heads" in final.lists or "organisation_heads" in final.lists
 
     def _joined(self, position: int) -> tuple[int, ...]:
         """The word itself when it stands inside a name of the gazetteer, else nothing."""
@@ -159,7 +213,7 @@ class Classifier:
             yield Found(begin, end, _PERSON, "title", Tier.STRONG)
 
     def _known_or_structured(self, first: int, last: int) -> Iterator[Found]:
-        structured = self._organisation(first, last) or self._place(first, last)
+        structured = self._structured(first, last)
         if structured is not None:
             yield from self._known_only(first, structured.first)
             yield structured
@@ -168,9 +222,12 @@ class Classifier:
 
     def _person_end(self, first: int, last: int) -> int:
         """Cuts a person's name before words that cannot belong to it."""
+        pair = last - first == 2 and self._facts[first].given and not self._facts[first].common
         for position in range(first + 1, last):
             fact = self._facts[position]
             lists = fact.lists
+            if pair and position not in self._document.matches and not _HEADS.intersection(lists):
+                return last
             if position in self._document.matches and not fact.given and not fact.surname:
                 match = self._document.matches[position]
                 if match.kind is _GROUP or match.last - match.first > 1:
@@ -208,13 +265,26 @@ class Classifier:
                 return Found(start, last, _ORGANISATION, "organisation_word", Tier.STRONG)
         for position in range(last - 1, first, -1):
             fact = self._facts[position]
-            if "organisation_heads" not in fact.lists or not fact.capital:
+            if not fact.capital or not fact.lists:
+                continue
+            soft = "soft_organisation_heads" in fact.lists
+            if not soft and "organisation_heads" not in fact.lists:
                 continue
             start = self._start_of_name(first, position)
+            if soft and not self._has_name(start, position):
+                continue
             if start >= position and not self._military(position):
                 continue
             return Found(start, position + 1, _ORGANISATION, "organisation_word", Tier.STRONG)
         return None
+
+    def _has_name(self, first: int, last: int) -> bool:
+        """Whether a word is a name by itself, so that a plain head after it makes a name."""
+        return any(
+            position in self._document.matches
+            or (self._facts[position].capital and not self._facts[position].common)
+            for position in range(first, last)
+        )
 
     def _military(self, position: int) -> bool:
         return self._facts[position - 1].form[0].isdigit()
@@ -248,6 +318,9 @@ class Classifier:
             start = self._start_of_name(first, position)
             while start < position and self._is_demonym(start) and position - start > 1:
                 start += 1
+            head, before = facts[position], facts[start]
+            if position - start == 1 and before.given and head.surname and not before.common:
+                continue
             if start < position:
                 return Found(start, position + 1, _PLACE, "place_word", Tier.STRONG)
         return None
@@ -326,6 +399,11 @@ class Classifier:
                 position += 1
                 continue
             cut = True
+            club = self._club(pending, match, last)
+            if club is not None:
+                yield club
+                position = pending = club.last
+                continue
             if pending < position:
                 yield from self._piece(pending, position)
             yield match
@@ -333,12 +411,33 @@ class Classifier:
         if pending < last:
             yield from self._piece(pending, last) if cut else self._shape(pending, last)
 
+    def _club(self, first: int, match: Found, last: int) -> Found | None:
+        """A place with words before or after it that make it an organisation's name."""
+        facts = self._facts
+        if (
+            match.kind is not _PLACE
+            or self._document.titled[first]
+            or self._document.shouted[first]
+        ):
+            return None
+        if first < match.first:
+            before = facts[first : match.first]
+            unknown = all(f.capital and not f.common and not f.given for f in before)
+            if unknown and len(before) == 1 and match.last == last and match.rule != "country":
+                return Found(first, last, _ORGANISATION, "name_with_place", Tier.MEDIUM)
+            return None
+        after = facts[match.last : last]
+        if not 1 <= len(after) <= 3 or self._gaps[match.last] != " ":
+            return None
+        if all(f.capital and f.common and not f.given and not _HEADS & f.lists for f in after):
+            return Found(match.first, last, _ORGANISATION, "place_with_words", Tier.MEDIUM)
+        return None
+
     def _piece(self, first: int, last: int) -> Iterator[Found]:
         first, last = self._trim(first, last)
         if first >= last:
             return
-        found = self._organisation(first, last) or self._place(first, last)
-        found = found or self._person(first, last)
+        found = self._structured(first, last) or self._person(first, last)
         if found is not None:
             yield found
         else:
@@ -350,23 +449,47 @@ class Classifier:
         if self._document.titled[first] or self._document.shouted[first]:
             return
         if len(facts) == 1:
-            fact = facts[0]
-            if fact.upper and 2 <= len(fact.form) <= 6 and fact.form.isalpha():
-                yield Found(first, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
-            elif fact.capital and not fact.common and len(fact.form) > 2:
-                yield Found(first, last, *self._by_context(first, last))
+            yield from self._single(first)
             return
-        unknown = [f for f in facts if not f.common]
-        if len(facts) <= 4 and len(unknown) == len(facts):
+        if all(f.upper or len(f.form) == 1 for f in facts) and self._gaps[first + 1] == "-":
+            yield Found(first, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
+        elif len(facts) <= 4 and not any(f.common for f in facts):
             yield Found(first, last, *self._by_context(first, last))
-        elif all(f.capital for f in facts):
+        elif all(f.capital for f in facts) and not all(f.common for f in facts):
             yield Found(first, last, _ORGANISATION, "name_shape", Tier.WEAK)
+
+    def _single(self, position: int) -> Iterator[Found]:
+        fact, word = self._facts[position], self._document.tokens.words[position]
+        last = position + 1
+        if fact.upper and 2 <= len(fact.form) <= 6 and fact.form.isalpha():
+            yield Found(position, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
+            return
+        if not fact.capital or fact.common or len(fact.form) < 3 or "n't" in fact.lower:
+            return
+        if word[-1] == "s" and word[:-1].isupper():
+            return
+        if _INNER_CAPITAL.search(word):
+            yield Found(position, last, _ORGANISATION, "inner_capital", Tier.WEAK)
+            return
+        following = self._facts[last] if last < len(self._facts) else None
+        if (
+            _DEMONYM_SHAPE.search(fact.form)
+            and following is not None
+            and self._gaps[last] == " "
+            and following.common
+            and not following.capital
+        ):
+            yield Found(position, last, _GROUP, "demonym_shape", Tier.WEAK)
+            return
+        yield Found(position, last, *self._by_context(position, last))
 
     def _by_context(self, first: int, last: int) -> tuple[EntityKind, str, Tier]:
         """The likelier kind of an unknown name, by the words on both sides."""
         facts, gaps = self._facts, self._gaps
         before = facts[first - 1] if first and gaps[first] == " " else None
         after = facts[last] if last < len(facts) and gaps[last] == " " else None
+        if before is not None and "organisation_nouns_before" in before.lists:
+            return _ORGANISATION, "organisation_noun", Tier.MEDIUM
         if before is not None and "strong_place_prepositions" in before.lists:
             return _PLACE, "place_preposition", Tier.MEDIUM
         of = before is not None and before.lower == "of" and first > 1
@@ -378,6 +501,8 @@ class Classifier:
             return _ORGANISATION, "organisation_noun", Tier.MEDIUM
         if after is not None and "place_nouns" in after.lists:
             return _PLACE, "place_noun", Tier.MEDIUM
+        if facts[first].given and last - first == 1:
+            return _PERSON, "given_alone", Tier.WEAK
         if before is not None and before.lower in ("at", "from", "to"):
             return _PLACE, "place_preposition", Tier.WEAK
         if before is not None and before.lower == "the":

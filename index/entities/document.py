@@ -20,6 +20,8 @@ _SMALL_WORDS = frozenset(
     "with between after amid vs v".split()
 )
 
+_STOPS = frozenset((".", ",", ";"))
+
 
 class Found(NamedTuple):
     """A name found, over words.
@@ -96,6 +98,8 @@ def view(tokens: Tokens, facts: list[WordFacts], blocks: Sequence[Block]) -> Doc
                 shouted[first:last] = [True] * length
         if not shouted[first]:
             headed = any(a <= tokens.starts[first] < b for a, b in heads)
+            if not headed and tokens.text[tokens.ends[last - 1] :].lstrip("\"”’')")[:1] in _STOPS:
+                continue
             if not _is_titled(facts[first:last], length, headed):
                 continue
             titled[first:last] = [True] * length
@@ -114,4 +118,7 @@ def _is_titled(facts: list[WordFacts], length: int, headed: bool) -> bool:
     weighty = [f for f in facts if f.lower not in _SMALL_WORDS and f.form.isalpha()]
     plain_capitals = sum(f.capital and f.common for f in weighty)
     capitals = sum(f.capital for f in weighty)
-    return capitals >= (0.6 if headed else 0.75) * len(weighty) and plain_capitals >= 2
+    # "Days Of Clashes": a small word in the middle with a capital.
+    raised = any(f.capital and f.lower in _SMALL_WORDS for f in facts[1:])
+    share = 0.6 if headed or raised else 0.9
+    return capitals >= share * len(weighty) and plain_capitals >= 2

@@ -95,7 +95,14 @@ class Matcher:
         if fact.form in _ARTICLES and last < len(facts) and tokens.gaps[last] in ("-", " "):
             fact = facts[last]
             last += 1
-        if not fact.capital or fact.common or fact.given or fact.surname or len(fact.form) < 4:
+        if (
+            not fact.capital
+            or fact.upper
+            or fact.common
+            or fact.given
+            or fact.surname
+            or len(fact.form) < 4
+        ):
             return None
         spelling = self._keyed.get(key(fact.form))
         return Match(first, last, (spelling,), True) if spelling is not None else None
@@ -120,6 +127,10 @@ class Matcher:
         spellings = self._forms.get(form)
         if spellings is None:
             return None
+        if facts[first].form == "the" and last < len(facts) and tokens.gaps[last] == " ":
+            # "The National Assembly" is not the paper The National.
+            if facts[last].capital:
+                return None
         surface = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
         fitting = tuple(
             s for s in spellings if _written_alike(s, surface, facts[first:last], shouted[first])

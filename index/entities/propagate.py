@@ -57,7 +57,7 @@ def define_acronyms(document: Document, found: list[Found]) -> list[Found]:
         ):
             continue
         kind = name.kind
-        if kind is EntityKind.PERSON or name.tier is Tier.WEAK:
+        if not name.spellings and kind is not EntityKind.MEDIA:
             kind = EntityKind.ORGANISATION
         if not name.spellings:
             out[ordinal] = name._replace(kind=kind, rule="acronym_defined", tier=Tier.STRONG)
