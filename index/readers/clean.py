@@ -8,7 +8,7 @@ metadata that does not stand in the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.model import Block, BlockKind, Mark, Metadatum, OriginSegment, Stripped
@@ -60,9 +60,10 @@ def clean(original: str, *, title_span: tuple[int, int] | None = None) -> Cleane
     found = _Findings(stripped=[], credits=[])
     titled = (0, 0) if title_span is None else title_span
     lines, blanks = lines_of(original, start=titled[1])
-    for start, end in blanks:
-        _strip(found, original, (start, end), kind="blank")
     pieces = _read_pieces(original, lines, found)
+    inside = sorted(span for piece in pieces for span in piece.spans)
+    for blank in _outside(blanks, inside):
+        _strip(found, original, blank, kind="blank")
     pieces = _read_captions(original, pieces, found)
     pieces = _read_dateline(original, pieces, found)
     if title_span is not None:
@@ -81,6 +82,18 @@ def clean(original: str, *, title_span: tuple[int, int] | None = None) -> Cleane
         byline=found.byline,
         credits=tuple(found.credits),
     )
+
+
+def _outside(
+    blanks: Iterable[tuple[int, int]], inside: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The blank lines that are not part of a piece, as one inside a tweet is; both in order."""
+    at = 0
+    for start, end in blanks:
+        while at < len(inside) and inside[at][1] <= start:
+            at += 1
+        if at == len(inside) or end <= inside[at][0]:
+            yield start, end
 
 
 def _strip(found: _Findings, original: str, span: tuple[int, int], *, kind: str) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 # A question or an exclamation inside quotation marks is somebody's sentence.
-_SENTENCE_END = re.compile("[.…,;:][\\s\"'”’»)\\]]*\\Z|[!?]\\s*[\"'”’»)\\]]+\\Z")
+_SENTENCE_END = re.compile("[.…,;:。！？؟۔][\\s\"'”’»)\\]]*\\Z|[!?]\\s*[\"'”’»)\\]]+\\Z")
+# A sentence inside the line, or one that ends before brackets: "He left. (AP)".
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3}[.…][\"'”’)]*\s+[\"'“‘(\[]*[A-Z]")
 _QUESTION = re.compile("[!?]\\Z")
 _BULLET = re.compile(r"(?:[-–—•*·▪►>]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _WORD = re.compile(r"[^\W\d_]")
@@ -72,7 +74,9 @@ def byline(line: str) -> str | None:
 
 
 def _is_titular(line: str) -> bool:
-    if "\n" in line or _SENTENCE_END.search(line) or _BULLET.match(line):
+    if "\n" in line or _BULLET.match(line):
+        return False
+    if _SENTENCE_END.search(line) or _SENTENCE_INSIDE.search(line):
         return False
     first = _WORD.search(line)
     return first is not None and not (first[0].islower() and first.start() == 0)

@@ -68,7 +68,7 @@ def sort_out(original: str, lines: Sequence[Line]) -> Sorted:
     signatures = [signature(line.text) for line in lines]
     apart = _has_gaps(lines)
     first_lines = {
-        at: _first_line(lines, at, signatures=signatures, apart=apart)
+        at: _first_line(original, lines, at=at, signatures=signatures, apart=apart)
         for at, found in enumerate(signatures)
         if found is not None
     }
@@ -109,24 +109,30 @@ def _ends_in_media_link(line: str) -> bool:
 
 
 def _first_line(
-    lines: Sequence[Line], at: int, *, signatures: Sequence[Signature | None], apart: bool
+    original: str,
+    lines: Sequence[Line],
+    *,
+    at: int,
+    signatures: Sequence[Signature | None],
+    apart: bool,
 ) -> int:
     """The first line of the tweet signed at line `at`; `at` itself when its text is lost."""
     first = at
     length = 0
-    contiguous = apart and not lines[at].after_gap
+    touching = apart and not lines[at].after_gap
+    above_link = False
     for above in range(at - 1, -1, -1):
-        length += len(lines[above].text)
-        if signatures[above] is not None or length > _LONGEST_TWEET:
+        text = lines[above].text
+        length += len(text)
+        something_between = original[lines[above].end : lines[above + 1].start].strip()
+        if signatures[above] is not None or length > _LONGEST_TWEET or something_between:
             break
-        if contiguous or _rule("tweet_marks").search(lines[above].text):
+        if touching or above_link or _rule("tweet_marks").search(text):
             first = above
         elif first == at:
             break  # the line right above bears no mark: the tweet's text did not survive
-        # A link alone on its line stands below the tweet's words.
-        contiguous = (contiguous and not lines[above].after_gap) or is_lone_address(
-            lines[above].text
-        )
+        touching = touching and not lines[above].after_gap
+        above_link = is_lone_address(text)  # such a link stands below the tweet's words
     return first
 
 
