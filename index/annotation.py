@@ -21,13 +21,16 @@ from index.dates.tagger import DateTagger
 from index.entities.gazetteer import Gazetteer, load_gazetteer
 from index.entities.tagger import NameTagger
 from index.errors import SkipArticle
-from index.model import AnnotatedArticle, Article
+from index.model import AnnotatedArticle, Article, EntityMention
 from index.passages import passages_of
 
 Step: TypeAlias = Callable[[AnnotatedArticle], AnnotatedArticle]
 
 # The languages that the rules are written for; others are kept and searched, not analysed.
 ANALYSED_LANGUAGES = ("en",)
+
+# Damage that makes a name uncertain: it stays searchable as words, and names nobody.
+_DOUBTFUL = frozenset({"mojibake", "suspected_slip"})
 
 
 class Annotator:
@@ -97,7 +100,8 @@ class Annotator:
         article = annotated.article
         if not _is_analysed(article):
             return annotated
-        return replace(annotated, names=self._names.tag(article.body, blocks=article.blocks))
+        names = self._names.tag(article.body, blocks=article.blocks)
+        return replace(annotated, names=tuple(n for n in names if not _is_doubtful(n, article)))
 
     def claims(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
         """Find casualty figures."""
@@ -112,6 +116,14 @@ class Annotator:
             published=article.published,
         )
         return replace(annotated, claims=claims)
+
+
+def _is_doubtful(mention: EntityMention, article: Article) -> bool:
+    """Whether a name stands where the text is damaged or says something else than it means."""
+    return any(
+        mark.kind in _DOUBTFUL and mark.start < mention.end and mention.start < mark.end
+        for mark in article.marks
+    )
 
 
 def _is_analysed(article: Article) -> bool:

@@ -8,6 +8,7 @@ extraction (pipeline.py) and search.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -198,7 +199,7 @@ class Corpus:
             return Arrival.UNCHANGED, renamed
         self._db.execute(
             "UPDATE article SET url = ?, path = ?, content = ?, version = ? WHERE id = ?",
-            (_url(article), article.path, content, version + 1, issued),
+            (_url(article), _place(article), content, version + 1, issued),
         )
         self._keep_version(renamed, version + 1)
         return Arrival.CHANGED, renamed
@@ -218,7 +219,7 @@ class Corpus:
         if not alone or url is not None:
             return None
         by_path = self._db.execute(
-            "SELECT id, content, version FROM article WHERE path = ? LIMIT 2", (article.path,)
+            "SELECT id, content, version FROM article WHERE path = ? LIMIT 2", (_place(article),)
         ).fetchall()
         return by_path[0] if len(by_path) == 1 else None
 
@@ -232,7 +233,7 @@ class Corpus:
     def _insert(self, article: Article, content: str) -> None:
         self._db.execute(
             "INSERT INTO article (id, url, path, content, version) VALUES (?, ?, ?, ?, 1)",
-            (article.id, _url(article), article.path, content),
+            (article.id, _url(article), _place(article), content),
         )
         self._keep_version(article, 1)
 
@@ -416,6 +417,11 @@ class Corpus:
 
 def _url(article: Article) -> str | None:
     return article.url.value if article.url else None
+
+
+def _place(article: Article) -> str:
+    """The input's absolute path: the same file whatever folder the command was run in."""
+    return os.path.abspath(article.path)  # noqa: PTH100 - the path may end in ":line"
 
 
 def _fingerprint(article: Article) -> str:
