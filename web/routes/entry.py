@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from web import links
@@ -18,6 +18,8 @@ def show(passage_id: str) -> str | Response:
     """An entry; any other of its passages leads to the entry's own address."""
     here = context()
     place = here.answers.locate(passage_id)
+    if not place.passage:
+        return _superseded(place.article)
     if place.entry and place.entry != passage_id:
         return redirect(f"{links.entry(place.entry)}#p-{place.passage}", code=302)
     if not place.entry and place.passage != passage_id:
@@ -28,6 +30,16 @@ def show(passage_id: str) -> str | Response:
         title = "".join(fragment.text for fragment in view.fragments)
         return render_template("pages/entry.html", frame=Frame(title=title), view=view)
     return _lone_passage(passage_id, article_id=place.article, permalink=permalink)
+
+
+def _superseded(article_id: str) -> Response:
+    """The page of a passage that a later version of its report no longer has."""
+    page = render_template(
+        "pages/superseded.html",
+        frame=Frame(title="No longer in the report"),
+        article_href=links.article(article_id),
+    )
+    return make_response(page, 410)
 
 
 def _lone_passage(passage_id: str, *, article_id: str, permalink: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
+from search.query import Query
 from web.routes.context import context
+from web.routes.strips import passages_by_day
 from web.views.home import home_view
 from web.views.page import Frame
 
@@ -14,8 +16,9 @@ blueprint = Blueprint("home", __name__)
 @blueprint.get("/")
 def show() -> str:
     """The first page."""
-    asked = context()
-    view = home_view(asked.answers.overview(), marks=asked.marks)
+    here = context()
+    strip = passages_by_day(here.answers, Query())
+    view = home_view(here.answers.overview(), strip=strip, marks=here.marks)
     return render_template(
         "pages/home.html", frame=Frame(title="Dateline", section="home"), view=view
     )

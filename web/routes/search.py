@@ -10,6 +10,7 @@ from search.service import Answers
 from web import links
 from web.params import read_asked
 from web.routes.context import context
+from web.routes.strips import days_spoken_of
 from web.views.facets import chips_of, facet_labels
 from web.views.page import Frame, form_of, switch
 from web.views.results import Relief, narrowings, relief_of, results_view
@@ -27,6 +28,7 @@ def show() -> str:
     results = here.answers.search(asked.query)
     view = results_view(
         results,
+        spoken_of=days_spoken_of(here.answers, asked.query, results),
         query=asked.query,
         marks=here.marks,
         reliefs=_reliefs(here.answers, asked.query, results),

@@ -14,6 +14,7 @@ from web import links
 from web.params import Asked, read_asked
 from web.routes.context import context
 from web.views.page import Frame, form_of, switch
+from web.views.stretch import grain_for
 from web.views.timeline import day_view, timeline_view
 
 blueprint = Blueprint("timeline", __name__)
@@ -24,10 +25,13 @@ def show() -> str:
     """A page of the timeline."""
     asked = read_asked(request.args)
     here = context()
-    window = Window(page=asked.query.page, grain=asked.grain)
     query = links.first_page(asked.query)
+    window = Window(page=asked.query.page, grain=asked.grain or grain_for(query.filters.days))
     view = timeline_view(
-        here.answers.timeline(query, window), query=query, window=window, marks=here.marks
+        here.answers.timeline(query, window),
+        asked=Asked(query=query, grain=asked.grain),
+        window=window,
+        marks=here.marks,
     )
     results_href, timeline_href = switch(query)
     frame = Frame(

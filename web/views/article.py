@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Protocol
 
 from search.results import (
@@ -222,7 +223,6 @@ def safe_url(url: Metadatum | None) -> str:
 def _facts(article: Article) -> tuple[FactRow, ...]:
     given = [
         ("Source", article.source),
-        ("Headline", article.title),
         ("By", article.byline),
         ("Filed", article.dateline),
         *(("Credit", credit) for credit in article.credits),
@@ -244,7 +244,7 @@ def _facts(article: Article) -> tuple[FactRow, ...]:
                 href=safe_url(article.url),
             )
         )
-    return (*rows, FactRow(term="File", value=article.path, inferred=False, note=""))
+    return (*rows, FactRow(term="File", value=PurePath(article.path).name, inferred=False, note=""))
 
 
 def _date_rows(annotated: AnnotatedArticle) -> tuple[DateRow, ...]:
@@ -273,6 +273,7 @@ class _BlockWriter:
         self._annotated = annotated
         self._entries = entries
         self._begun: set[tuple[str, int]] = set()
+        self._linked: dict[str, int] = {}
         self._spans = {
             "passages": _spans(annotated.passages),
             "dates": _spans(annotated.dates),
@@ -281,6 +282,8 @@ class _BlockWriter:
         }
 
     def block(self, block: Block) -> BlockView:
+        """A block with its notes; a name is a link where the block first has it."""
+        self._linked.clear()
         runs = cut(
             block.start,
             block.end,
@@ -334,7 +337,8 @@ class _BlockWriter:
         href, name = "", ""
         if stretch.name is not None and linked:
             mention = self._annotated.names[stretch.name]
-            href = links.entity(mention.entity)
+            if self._linked.setdefault(mention.entity, stretch.name) == stretch.name:
+                href = links.entity(mention.entity)
             name = mention.name if mention.name != mention.surface else ""
         damage = ""
         if stretch.mark is not None:

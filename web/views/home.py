@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import FacetName, Query, Selection
-from search.results import FacetValue, Grain, Overview
+from search.results import FacetValue, Histogram, Overview
 from web import links
 from web.views.counts import count
 from web.views.dates import Written, write_range
@@ -66,10 +66,9 @@ class HomeView:
     names: tuple[NameBox, ...]
 
 
-def home_view(overview: Overview, *, marks: SourceMarks) -> HomeView:
-    """The overview as the first page shows it."""
+def home_view(overview: Overview, *, strip: Histogram, marks: SourceMarks) -> HomeView:
+    """The overview as the first page shows it, with all dated passages over time."""
     query = Query()
-    finer = {Grain.YEAR: Grain.MONTH, Grain.MONTH: Grain.DAY}
     return HomeView(
         empty=overview.articles == 0,
         counts=(
@@ -79,12 +78,10 @@ def home_view(overview: Overview, *, marks: SourceMarks) -> HomeView:
         ),
         published=write_range(overview.published) if overview.published is not None else (),
         strip=strip_of(
-            overview.strip,
+            strip,
             style=PASSAGES,
             chosen=None,
-            link=lambda days: links.timeline(
-                links.with_days(query, days), grain=finer.get(overview.strip.grain)
-            ),
+            link=lambda days: links.timeline(links.with_days(query, days)),
         ),
         key_entries=group_entries(overview.key_entries, query=query, marks=marks),
         sources=tuple(_source(value, marks) for value in overview.sources),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import Query, Sort
-from search.results import Expansion, Hit, Results
+from search.results import Expansion, Histogram, Hit, Results
 from web import links
 from web.views.counts import count
 from web.views.facets import Chip, FacetBox, chips_of, facet_boxes, facet_labels
@@ -20,7 +20,7 @@ from web.views.passages import (
     source_of,
 )
 from web.views.sources import SourceMark, SourceMarks
-from web.views.strip import EVENTS, PUBLISHED, Strip, strip_of
+from web.views.strip import PUBLISHED, Strip, StripStyle, strip_of
 
 SORT_LABELS = {
     Sort.RELEVANCE: "Relevance",
@@ -114,12 +114,18 @@ class ResultsView:
 
 
 def results_view(
-    results: Results, *, query: Query, marks: SourceMarks, reliefs: tuple[Relief, ...] = ()
+    results: Results,
+    *,
+    spoken_of: tuple[Histogram, StripStyle],
+    query: Query,
+    marks: SourceMarks,
+    reliefs: tuple[Relief, ...] = (),
 ) -> ResultsView:
     """A result list as the page shows it.
 
     Args:
         results: the answer.
+        spoken_of: the days that the reports speak of, and what is counted.
         query: the question as asked, on the page asked for.
         marks: the marks of the sources.
         reliefs: filters to drop, when nothing matches.
@@ -134,8 +140,8 @@ def results_view(
         hits=tuple(_hit(hit, marks) for hit in results.hits),
         partial=tuple(_hit(hit, marks) for hit in results.partial),
         events=strip_of(
-            results.events,
-            style=EVENTS,
+            spoken_of[0],
+            style=spoken_of[1],
             chosen=query.filters.days,
             link=lambda days: links.search(links.with_days(first, days)),
             clear_href=links.search(links.without_days(first)),

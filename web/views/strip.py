@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from search.results import Bar, DayRange, Grain, Histogram
 from web.views.counts import count
 from web.views.dates import MONTHS, write_bar
+from web.views.stretch import stretch_of
 
 HEIGHT = 48
 LEAST = 3
@@ -73,6 +74,8 @@ class Strip:
         notes: what no bar could show, one sentence each.
         narrowed: whether some days are chosen now.
         clear_href: the question without those days; "" when none are chosen.
+        earlier_href: the question narrowed to what lies before the strip; "" when nothing does.
+        later_href: the question narrowed to what lies after it; "" when nothing does.
     """
 
     id: str
@@ -83,6 +86,8 @@ class Strip:
     notes: tuple[str, ...]
     narrowed: bool
     clear_href: str
+    earlier_href: str
+    later_href: str
 
     @property
     def filled(self) -> tuple[BarView, ...]:
@@ -121,7 +126,8 @@ def strip_of(
         link: the address of the question narrowed to a bar's days; None where bars lead nowhere.
         clear_href: the address of the question without those days.
     """
-    bars = cropped(histogram, chosen)
+    stretch = stretch_of(histogram, chosen)
+    bars = stretch.bars
     peak = max((bar.count for bar in bars), default=0)
     slot = 100 / len(bars) if bars else 100.0
     views = tuple(
@@ -143,26 +149,12 @@ def strip_of(
         noun=f"{style.noun}s",
         bars=views,
         ticks=_ticks(bars, histogram.grain),
-        notes=_notes(histogram, style, shown=sum(bar.count for bar in bars)),
+        notes=_notes(histogram, style, peak=peak),
+        earlier_href=link(stretch.earlier) if link is not None and stretch.earlier else "",
+        later_href=link(stretch.later) if link is not None and stretch.later else "",
         narrowed=chosen is not None,
         clear_href=clear_href if chosen is not None else "",
     )
-
-
-def cropped(histogram: Histogram, chosen: DayRange | None) -> tuple[Bar, ...]:
-    """The bars worth drawing: all, or, when there are too many to tell apart, the chosen ones.
-
-    A strip of years of days cannot be read, so it is cut to the chosen days with a margin of as
-    many bars again on each side, at least a week.
-    """
-    bars = histogram.bars
-    if chosen is None or len(bars) <= 2 * MANY_BARS:
-        return bars
-    inside = [place for place, bar in enumerate(bars) if bar.days.overlaps(chosen)]
-    if not inside:
-        return bars
-    margin = max(7, (inside[-1] - inside[0] + 1) // 2)
-    return bars[max(0, inside[0] - margin) : inside[-1] + 1 + margin]
 
 
 def _bar(
@@ -219,11 +211,8 @@ def _short(bar: Bar, grain: Grain) -> str:
     return f"{first.day} {month} {first.year}"
 
 
-def _notes(histogram: Histogram, style: StripStyle, *, shown: int) -> tuple[str, ...]:
-    notes = []
-    beyond = sum(bar.count for bar in histogram.bars) - shown
-    if beyond:
-        notes.append(f"{count(beyond, style.noun)} outside this stretch")
+def _notes(histogram: Histogram, style: StripStyle, *, peak: int) -> tuple[str, ...]:
+    notes = [f"at most {count(peak, style.noun)} a {histogram.grain.value}"] if peak else []
     if histogram.wider:
         notes.append(f"{count(histogram.wider, style.noun)} over longer or open times")
     if histogram.undated:

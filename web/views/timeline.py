@@ -20,7 +20,7 @@ from search.results import (
     TimelinePage,
 )
 from web import links
-from web.params import GRAINS
+from web.params import GRAINS, Asked
 from web.views.certainty import UNDATED, Sign, precision_of, sign_of_entry
 from web.views.counts import count
 from web.views.dates import PARTS, Written, day_text, plain, write_range
@@ -54,7 +54,7 @@ class EntryLine:
         part: the part of the day, "" when none is known.
         fragments: the words of its headline passage.
         sources: marks of the sources that speak of it.
-        evidence: "3 passages from 2 sources".
+        evidence: "3 passages from 2 sources", or the one source's name.
         places: where, the most frequent first.
     """
 
@@ -127,19 +127,21 @@ class DayView:
 
 
 def timeline_view(
-    page: TimelinePage, *, query: Query, window: Window, marks: SourceMarks
+    page: TimelinePage, *, asked: Asked, window: Window, marks: SourceMarks
 ) -> TimelineView:
     """A page of the timeline as it is shown.
 
     Args:
         page: the answer.
-        query: the question as asked, on its first page.
+        asked: the question as asked, on its first page, with the grain that was asked for.
         window: the part that was asked for.
         marks: the marks of the sources.
     """
 
-    def address(asked: Query) -> str:
-        return links.timeline(asked, grain=window.grain)
+    query = asked.query
+
+    def address(other: Query) -> str:
+        return links.timeline(other, grain=asked.grain)
 
     chips = chips_of(query, facet_labels(page.facets), address)
     return TimelineView(
@@ -171,7 +173,7 @@ def timeline_view(
         clear_href=address(links.without_filters(query)) if len(chips) > 1 else "",
         spellings=spellings_of(page.expansions),
         typed_only_href=(address(links.with_typed_spelling_only(query)) if page.expansions else ""),
-        pager=_pager(page, window, lambda number: _page_address(query, window, number)),
+        pager=_pager(page, window, lambda number: address(links.on_page(query, number))),
     )
 
 
@@ -227,7 +229,7 @@ def entry_line(view: EntryView, marks: SourceMarks) -> EntryLine:
         part=PARTS.get(entry.part, ""),
         fragments=view.headline.fragments,
         sources=sources_of(view, marks),
-        evidence=evidence_of(view),
+        evidence=_short_evidence(view, marks),
         places=tuple(
             NamedLink(name=place.name, href=links.entity(place.id), kind=place.kind.value)
             for place in view.places[:PLACES_SHOWN]
@@ -248,6 +250,15 @@ def evidence_of(view: EntryView) -> str:
     unknown = any(passage.article.source is None for passage in view.passages)
     total = len(view.sources) + (1 if unknown else 0)
     return f"{passages} from {count(total, 'source')}" if total else passages
+
+
+def _short_evidence(view: EntryView, marks: SourceMarks) -> str:
+    """The same for a list, where a lone source is named instead of counted."""
+    sources = sources_of(view, marks)
+    if len(sources) != 1:
+        return evidence_of(view)
+    label = sources[0].label
+    return label if len(view.passages) == 1 else f"{count(len(view.passages), 'passage')}, {label}"
 
 
 def _status(page: TimelinePage) -> str:
@@ -282,14 +293,10 @@ def _group(members: list[EntryView], *, query: Query, marks: SourceMarks) -> Ent
 
 def _zoom_in(days: DayRange, grain: Grain, query: Query) -> str:
     """Where a bar leads: one step finer, or to the page of a day."""
-    if grain is Grain.DAY and days.start is not None and days.is_one_day:
-        return links.timeline(links.with_days(query, days), grain=Grain.DAY)
+    if grain is Grain.DAY:
+        return links.timeline(links.with_days(query, days))
     finer = GRAINS[min(GRAINS.index(grain) + 1, len(GRAINS) - 1)]
     return links.timeline(links.with_days(query, days), grain=finer)
-
-
-def _page_address(query: Query, window: Window, number: int) -> str:
-    return links.timeline(links.on_page(query, number), grain=window.grain)
 
 
 def _pager(page: TimelinePage, window: Window, address: links.PageAddress) -> Pager:
