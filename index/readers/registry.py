@@ -7,6 +7,7 @@ A format is one module with a READER and one line here. Keeps out: how folders a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from index.errors import DatelineError, InputError
@@ -74,13 +75,21 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
         paths: files and folders, as the person named them.
 
     Returns:
-        The files in order (a folder's sorted by path), and what was skipped, each with its reason.
+        The files in order (a folder's sorted by path), and what was skipped, each with its reason;
+        among it the entries of `articles.toml` whose file is not there.
 
     Raises:
         InputError: one of the paths is missing, or there is nothing at all to read.
     """
     suffixes = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
-    return walk(tuple(paths), suffixes=suffixes, remedy=_remedy())
+    found = walk(tuple(paths), suffixes=suffixes, remedy=_remedy())
+    missing: list[Failure] = []
+    for folder in dict.fromkeys(file.parent for file in found.files):
+        # A file of metadata that cannot be used is reported with each article that it concerns.
+        with suppress(DatelineError):
+            stated = metadata.beside(folder / metadata.SIDECAR_NAME)
+            missing.extend(() if stated is None else metadata.without_files(stated))
+    return Inputs(files=found.files, skipped=(*found.skipped, *missing))
 
 
 def _remedy() -> str:

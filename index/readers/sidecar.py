@@ -134,6 +134,18 @@ def load(path: Path) -> Sidecar:
     return Sidecar(path=str(path), entries=entries)
 
 
+def without_files(sidecar: Sidecar) -> Iterator[Failure]:
+    """A failure for each entry whose file is not there: most names are misspelt or were changed."""
+    folder = Path(sidecar.path).parent
+    for entry in sidecar.entries:
+        if not (folder / entry.file).exists():
+            yield Failure(
+                path=sidecar.path,
+                reason=f"The entry for {entry.file!r} names a file that is not there.",
+                remedy="Mend the name, or remove the entry.",
+            )
+
+
 def applied(article: Article, *, entry: Entry, sidecar: Sidecar) -> Iterator[Article | Failure]:
     """Put what is stated beside a file into its article; it wins over what the text says.
 
@@ -193,13 +205,13 @@ def _unplaced(stated: StatedMark, *, entry: Entry, sidecar: Sidecar) -> Failure:
 
 
 def _entry(table: Mapping[str, object], where: fields.Place) -> Entry:
-    fields.only(table, _KEYS, where)
     file = fields.text(table, "file", where)
     if "/" in file or "\\" in file:
         raise where.at("file").wrong(
             f"is {file!r}, which is a path", "Name a file of the same folder."
         )
     where = fields.Place(f"{where.file}, file {file!r}")
+    fields.only(table, _KEYS, where)
     url = fields.metadatum(table, "url", where)
     if url is not None:
         fields.check_url(url.value, where.at("url"))
