@@ -20,6 +20,8 @@ _GENITIVES = frozenset(
     "journalists lawyers students farmers peasants soldiers veterans citizens lords nurses "
     "players employers muslim democratic sportsmen".split()
 )
+_SHARED = frozenset(("organisation_heads", "soft_organisation_heads", "place_heads", "event_heads"))
+_NOT_BEFORE = frozenset(("organisation_heads", "place_heads", "titles", "event_heads"))
 _JOINS = frozenset(("of", "for"))
 _AFTER_JOIN = frozenset(("the", "de", "la"))
 
@@ -70,7 +72,7 @@ def _extend(document: Document, first: int) -> int:
         known = document.matches.get(last)
         gap = gaps[last]
         if document.capital[last] or (known is not None and gap in _INNER_GAPS):
-            if not _joined(document, last):
+            if not _joined(document, last) and not _lists_on(document, first, last):
                 break
             last = known.last if known is not None else last + 1
             continue
@@ -79,6 +81,25 @@ def _extend(document: Document, first: int) -> int:
             break
         last += step
     return last
+
+
+def _lists_on(document: Document, first: int, position: int) -> bool:
+    """Whether a comma goes on a list inside a name: "Ministry of Housing, Planning and Land"."""
+    facts, gaps = document.facts, document.tokens.gaps
+    if gaps[position] != ", " or not _inside_of(document, first, position):
+        return False
+    last = position
+    while last < len(facts) and document.capital[last] and (last == position or gaps[last] == " "):
+        if not facts[last].common or last in document.matches or "titles" in facts[last].lists:
+            return False
+        last += 1
+    return (
+        last + 1 < len(facts)
+        and last - position < 4
+        and facts[last].lower == "and"
+        and gaps[last] == " "
+        and _goes_on(document, last + 1)
+    )
 
 
 def _joined(document: Document, position: int) -> bool:
@@ -127,6 +148,8 @@ def _bridge(document: Document, first: int, position: int) -> int:
         if facts[following].lower in _AFTER_JOIN and second < count and capital[second]:
             return 2 if gaps[second] == " " else 0
         return 0
+    if fact.lower == "and" and _shares_head(document, first, position):
+        return 1
     if fact.lower in ("and", "&", "in", "against") and _inside_of(document, first, position):
         return 1 if _goes_on(document, following) else 0
     return 0
@@ -154,15 +177,34 @@ def _inside_of(document: Document, first: int, position: int) -> bool:
     joined = [n for n, f in enumerate(span) if f.lower in _JOINS]
     if not joined or not any("organisation_openers" in f.lists for f in span[: joined[0]]):
         return False
-    return span[-1].common or span[-1].lower in ("interior", "defence", "defense")
+    return span[-1].common
+
+
+def _shares_head(document: Document, first: int, position: int) -> bool:
+    """Whether "and" joins two plain words before one head: "Relief and Works Agency"."""
+    facts, gaps, capital = document.facts, document.tokens.gaps, document.capital
+    before = facts[position - 1]
+    if not (before.common and before.capital) or before.given or _NOT_BEFORE & before.lists:
+        return False
+    if any(
+        n in document.matches and document.matches[n].last == position
+        for n in range(first, position)
+    ):
+        return False
+    last = position + 1
+    while last < len(facts) and capital[last] and (last == position + 1 or gaps[last] == " "):
+        if "titles" in facts[last].lists or last in document.matches or facts[last].given:
+            return False
+        last += 1
+    return last - position > 2 and not _SHARED.isdisjoint(facts[last - 1].lists)
 
 
 def _goes_on(document: Document, position: int) -> bool:
     fact = document.facts[position]
     return (
         document.capital[position]
-        and fact.common
         and not fact.given
+        and not fact.surname
         and position not in document.matches
         and "titles" not in fact.lists
         and "organisation_openers" not in fact.lists

@@ -24,6 +24,7 @@ _HEADS = frozenset(
     "organisation_heads soft_organisation_heads place_heads event_heads titles never_names "
     "organisation_openers".split()
 )
+_NOT_TRAILING = frozenset(("titles", "event_heads", "never_names", "place_heads"))
 _RULERS = frozenset(
     "king queen prince princess sultan emir imam sheikh shaikh pope president general".split()
 )
@@ -89,6 +90,7 @@ class Classifier:
                 and fact.capital
                 and not fact.given
                 and not self._joined(position)
+                and not (position + 1 < last and self._facts[position + 1].lower in ("of", "for"))
                 and "titles" not in self._facts[position - 1].lists
                 and self._facts[position - 1].lower not in ("of", "for", "and", "al")
                 and not (fact.surname and self._facts[position - 1].given)
@@ -234,7 +236,10 @@ class Classifier:
                     return position
             if "organisation_heads" in lists and fact.common and not fact.surname:
                 return position
-            if fact.common and not (fact.given or fact.surname) and "name_particles" not in lists:
+            joined = self._gaps[position] == "-"
+            if joined or "name_particles" in lists:
+                continue
+            if fact.common and not (fact.given or fact.surname):
                 return position
         return last
 
@@ -262,7 +267,8 @@ class Classifier:
             following = self._facts[position + 1].lower if position + 1 < last else ""
             if "organisation_openers" in fact.lists and following in ("of", "for"):
                 start = self._start_of_name(first, position)
-                return Found(start, last, _ORGANISATION, "organisation_word", Tier.STRONG)
+                end = self._end_of_name(position + 2, last)
+                return Found(start, end, _ORGANISATION, "organisation_word", Tier.STRONG)
         for position in range(last - 1, first, -1):
             fact = self._facts[position]
             if not fact.capital or not fact.lists:
@@ -275,8 +281,27 @@ class Classifier:
                 continue
             if start >= position and not self._military(position):
                 continue
-            return Found(start, position + 1, _ORGANISATION, "organisation_word", Tier.STRONG)
+            end = self._with_trailing_words(position + 1, last)
+            return Found(start, end, _ORGANISATION, "organisation_word", Tier.STRONG)
         return None
+
+    def _end_of_name(self, first: int, last: int) -> int:
+        """Cuts "Committee for Women X Y" where a person's name begins."""
+        for position in range(first + 1, last - 1):
+            fact, after = self._facts[position], self._facts[position + 1]
+            if fact.given and not fact.common and after.capital and not after.common:
+                return position
+        return last
+
+    def _with_trailing_words(self, first: int, last: int) -> int:
+        """Takes in plain words after the head: "Police General Command"."""
+        rest = self._facts[first:last]
+        if 1 <= len(rest) <= 2 and all(
+            f.capital and f.common and not f.given and not f.surname and not _NOT_TRAILING & f.lists
+            for f in rest
+        ):
+            return last
+        return first
 
     def _has_name(self, first: int, last: int) -> bool:
         """Whether a word is a name by itself, so that a plain head after it makes a name."""
@@ -296,6 +321,12 @@ class Classifier:
             lists = self._facts[position].lists
             if "titles" in lists and "organisation_heads" not in lists:
                 start = position + 1
+        while start < head and not (
+            self._facts[start].capital
+            or self._facts[start].form[0].isdigit()
+            or self._facts[start].form in ("al", "el")
+        ):
+            start += 1
         return start
 
     def _place(self, first: int, last: int) -> Found | None:
@@ -307,6 +338,7 @@ class Classifier:
             and opener.capital
             and "place_openers" in opener.lists
             and not (opener.given and facts[first + 1].surname)
+            and not facts[first + 1].given
         ):
             return Found(first, last, _PLACE, "place_word", Tier.MEDIUM)
         names_of = "place_of_openers" in opener.lists and last - first > 2
@@ -345,6 +377,11 @@ class Classifier:
         if end < last or start > first:
             return None
         head = facts[start]
+        country = self._document.matches.get(start)
+        if country is not None and country.rule == "country" and not facts[start + 1].surname:
+            return None
+        if head.upper and len(head.form) < 6 and not self._document.shouted[start]:
+            return None
         if head.given:
             return Found(start, end, _PERSON, "first_name", Tier.STRONG)
         if len(head.form) == 1 and self._gaps[start + 1].startswith("."):
@@ -464,7 +501,9 @@ class Classifier:
         if fact.upper and 2 <= len(fact.form) <= 6 and fact.form.isalpha():
             yield Found(position, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
             return
-        if not fact.capital or fact.common or len(fact.form) < 3 or "n't" in fact.lower:
+        if not fact.capital or fact.common or len(fact.form) < 3:
+            return
+        if any(map(str.isdigit, fact.form)):
             return
         if word[-1] == "s" and word[:-1].isupper():
             return
@@ -488,6 +527,10 @@ class Classifier:
         facts, gaps = self._facts, self._gaps
         before = facts[first - 1] if first and gaps[first] == " " else None
         after = facts[last] if last < len(facts) and gaps[last] == " " else None
+        if "group_openers" in facts[first].lists and last - first > 1:
+            return _ORGANISATION, "group_opener", Tier.MEDIUM
+        if before is not None and not before.capital and "titles" in before.lists:
+            return _PERSON, "title_before", Tier.MEDIUM
         if before is not None and "organisation_nouns_before" in before.lists:
             return _ORGANISATION, "organisation_noun", Tier.MEDIUM
         if before is not None and "strong_place_prepositions" in before.lists:

@@ -7,6 +7,7 @@ text (chunks, classify).
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from dataclasses import dataclass, field
 from importlib import resources
@@ -111,15 +112,34 @@ class WordBook:
         form = plain(word).replace(".", "")
         capital = word[0].isupper()
         article = form in ("al", "el", "abu", "bin", "ibn", "abd")
+        surname = capital and lower in lexicon.surnames
         romanised = not article and capital and len(word) > 2 and key(word) in lexicon.romanised
         return WordFacts(
             form=form,
             lower=lower,
             capital=capital,
             upper=len(form) > 1 and word.isupper() and any(map(str.isalpha, word)),
-            common=lower in lexicon.words or lower.removesuffix("'s") in lexicon.words,
+            common=_plain_english(lower, lexicon),
             given=romanised or (capital and not article and form in lexicon.first_names),
-            surname=capital and lower in lexicon.surnames,
+            surname=surname,
             romanised=romanised,
             lists=frozenset(name for name, items in lexicon.lists.items() if lower in items),
         )
+
+
+_CONTRACTION = re.compile(r"\w+(?:n't|'(?:m|d|re|ve|ll))$")
+_PREFIX = re.compile(r"(?:un|re|non|pre|anti|mis|over|under)(?=\w{5})")
+_SUFFIX = re.compile(r"(?:ers?|ments?|ness|ings?|ed|ly|es|s|ors?|isation|ization)$")
+_LONG_ENOUGH = 7  # shorter derivations are surnames too often: "Lister", "Walker"
+
+
+def _plain_english(lower: str, lexicon: Lexicon) -> bool:
+    """Whether a word, or what it is plainly derived from, stands in the list of English words."""
+    words = lexicon.words
+    if lower in words or _CONTRACTION.fullmatch(lower):
+        return True
+    if len(lower) < _LONG_ENOUGH or lower in lexicon.surnames or lower in lexicon.first_names:
+        return False
+    bare = _PREFIX.sub("", lower)
+    stem = _SUFFIX.sub("", bare)
+    return bare in words or stem in words or stem + "e" in words
