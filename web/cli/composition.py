@@ -19,7 +19,7 @@ from index.errors import DatelineError, QueryError, StoreError
 from index.pipeline import index_folder
 from index.settings import IndexSettings, settings_from
 from index.stores.whoosh_store import WhooshStore
-from search.engines.whoosh_engine import open_engine
+from search.engines.opening import open_engine
 from search.live import LiveEngine
 from search.service import Service
 
