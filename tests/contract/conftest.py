@@ -7,12 +7,13 @@ The text of a passage carries its annotations: `{place-low-harbour|Low Harbour}`
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -36,8 +37,11 @@ from index.model import (
     TimelineEntry,
     TimexType,
 )
+from index.store import Change
+from index.stores.whoosh_store import WhooshStore
 from search.engine import Engine
 from search.engines.memory_engine import MemoryEngine
+from search.engines.whoosh_engine import engine_over
 
 _MARKUP = re.compile(r"\{(~?)([^|{}]+)\|([^{}]+)\}|\[([^\[\]|]+)\|([^\[\]]+)\]")
 
@@ -211,15 +215,47 @@ def build() -> Builder:
     return Builder()
 
 
-def memory(corpus: Corpus, folder: Path) -> Engine:
+@contextmanager
+def memory(corpus: Corpus, _: Path) -> Iterator[Engine]:
     """The oracle."""
-    return MemoryEngine(corpus.articles, corpus.entries, corpus.entities)
+    yield MemoryEngine(corpus.articles, corpus.entries, corpus.entities)
 
 
-ENGINES: Mapping[str, Callable[[Corpus, Path], Engine]] = {"memory": memory}
+@contextmanager
+def whoosh(corpus: Corpus, folder: Path) -> Iterator[Engine]:
+    """The engine of the product, over an index that was written in two steps."""
+    store = WhooshStore(folder)
+    half = len(corpus.articles) // 2
+    for part in (corpus.articles[:half], corpus.articles[half:]):
+        store.commit(
+            Change(added=part, removed=(), entries=corpus.entries, entities=corpus.entities)
+        )
+    with closing(store.open()) as snapshot:
+        yield engine_over(snapshot)
+
+
+ENGINES: Mapping[str, Callable[[Corpus, Path], AbstractContextManager[Engine]]] = {
+    "memory": memory,
+    "whoosh": whoosh,
+}
 
 
 @pytest.fixture(params=sorted(ENGINES))
-def engine_over(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Corpus], Any]:
+def engine_over_corpus(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Callable[[Corpus], Engine]]:
     """Opens an engine over a corpus; every test that asks for it runs on every engine."""
-    return lambda corpus: ENGINES[request.param](corpus, tmp_path / "index")
+    with ExitStack() as opened:
+        numbers = itertools.count()
+
+        def open_over(corpus: Corpus) -> Engine:
+            folder = tmp_path / f"index{next(numbers)}"
+            return opened.enter_context(ENGINES[request.param](corpus, folder))
+
+        yield open_over
+
+
+@pytest.fixture(scope="session")
+def engines() -> Mapping[str, Callable[[Corpus, Path], AbstractContextManager[Engine]]]:
+    """All engines, for tests that compare them."""
+    return ENGINES
