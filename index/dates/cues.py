@@ -5,6 +5,8 @@ Looks only at the few tokens just before it, in its own sentence. Keeps out: res
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from index.dates.matcher import Found
 
 CERTAIN = frozenset("until till postponed deadline expire expires expiring".split())
@@ -40,7 +42,8 @@ def days_ahead(found: Found) -> int:
         return 0
     words = found.tokens.words
     soonest = words[max(0, found.first - 3) : found.first]
-    if left & CERTAIN or soonest in (["as", "early", "as"], ["as", "soon", "as"]):
+    deadline = soonest[-2:] == ["later", "than"]
+    if left & CERTAIN or deadline or soonest in (["as", "early", "as"], ["as", "soon", "as"]):
         return DAYS_AHEAD["certain"]
     if left & AHEAD or _is_to(found):
         return DAYS_AHEAD["ahead"]
@@ -55,12 +58,12 @@ def looks_ahead(found: Found) -> bool:
 def _is_to(found: Found) -> bool:
     """ "is to resume trading on Tuesday"."""
     words = found.tokens.words[max(0, found.first - REACH) : found.first]
-    return any(a in {"is", "are"} and b == "to" for a, b in zip(words, words[1:], strict=False))
+    return any(a in {"is", "are"} and b == "to" for a, b in pairwise(words))
 
 
 def looks_firmly_ahead(found: Found) -> bool:
     """Whether such a word leaves no doubt of it."""
-    return looks_ahead(found) and bool(_left(found) & FIRM)
+    return looks_ahead(found) and bool(_left(found) & (FIRM | CERTAIN | {"later"}))
 
 
 def looks_back(found: Found) -> bool:

@@ -23,9 +23,11 @@ from index.errors import DataError
 RULES = Path(__file__).parent / "rules"
 
 NUMBER_CLASSES = (
-    "ZERO", "N12", "N24", "N31", "N59", "N99", "N999", "YEAR4", "COUNT", "CLOCK", "DECADE", "DECADE3",
-    "ORDINAL31", "ORDINALN", "DAYHOUR",
+    "ZERO", "N12", "N24", "N31", "N59", "N99", "N999", "YEAR4", "COUNT", "CLOCK", "DECADE",
+    "DECADE3", "ORDINAL31", "ORDINALN", "TIMESTAMP",
 )  # fmt: skip
+"""Classes that the lexer gives to tokens with digits."""
+
 MARK_CLASSES = (
     "HYPHEN", "DASH", "SLASH", "COLON", "DOT", "COMMA", "QUOTE", "OPEN", "CLOSE", "STOP",
     "POSSESSIVE", "BREAK",

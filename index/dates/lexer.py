@@ -15,10 +15,10 @@ OTHER = "~"
 """The class of a token that no rule uses."""
 
 _TOKEN = re.compile(
+    r"(?<![\w/-])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w:-])|"
     r"(?<![^\W_])(?:[AaPp]\.[Mm]\b\.?|B\.C\.(?:E\.)?|A\.D\.)|[^\W_]+|['’]s\b|\n[ \t\r]*\n|\S"
 )
 _NUMERAL = re.compile(r"(\d{1,4})(st|nd|rd|th|s|am|pm)?", re.ASCII | re.IGNORECASE)
-_DAY_AND_HOUR = re.compile(r"(\d\d)T\d\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +120,8 @@ class Lexicon:
         match = _NUMERAL.fullmatch(raw)
         classes = self.classes
         if match is None:
-            if _DAY_AND_HOUR.fullmatch(raw):
-                return raw[:2], classes["DAYHOUR"]
+            if raw[4:5] == "-":
+                return raw, classes["TIMESTAMP"]
             return raw, (classes["COUNT"] if raw.isascii() and raw.isdecimal() else OTHER)
         digits, suffix = match[1], (match[2] or "").lower()
         number = int(digits)

@@ -47,17 +47,32 @@ class Found:
         """The exact words."""
         return self.tokens.text[self.start : self.end]
 
+    @property
+    def words(self) -> list[str]:
+        """Its tokens in lower case."""
+        return self.tokens.words[self.first : self.last]
+
+    @property
+    def glued_before(self) -> str:
+        """The character that touches it from the left; "" for white space or none."""
+        return self.tokens.glued_before(self.first)
+
+    @property
+    def glued_after(self) -> str:
+        """The character that touches it from the right; "" for white space or none."""
+        return self.tokens.glued_after(self.last - 1)
+
     def has(self, name: str) -> bool:
         """Whether a capture took part."""
         return name in self.captures
 
     def value(self, name: str, default: str = "") -> str:
-        """What the lexicon says a captured token stands for (the first, where there are several)."""
+        """What the lexicon says that the first token of a capture stands for."""
         span = self.captures.get(name)
         return default if span is None else self.tokens.values[span[0]]
 
     def word(self, offset: int) -> str:
-        """The lower-case token so many places before the match (negative) or after it (0, 1, ...)."""
+        """The lower-case token so many places before (negative) or after it (0, 1, ...)."""
         index = self.first + offset if offset < 0 else self.last + offset
         return self.tokens.words[index] if 0 <= index < len(self.tokens.words) else ""
 
@@ -70,6 +85,13 @@ class Found:
         if values[-1] == 1000:
             return values[0] * 1000
         return values[0] * 100 + sum(values[1:])
+
+    def raw(self, offset: int) -> str:
+        """The token at such an offset as it is written; "" outside the text."""
+        index = self.first + offset if offset < 0 else self.last + offset
+        if not 0 <= index < len(self.tokens.words):
+            return ""
+        return self.tokens.text[self.tokens.starts[index] : self.tokens.ends[index]]
 
     def kind(self, offset: int) -> str:
         """The class character of the token at such an offset; "" outside the text."""

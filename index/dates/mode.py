@@ -35,12 +35,11 @@ def choose_mode(found: Sequence[Found], *, published_year: int | None) -> tuple[
     years = 0
     for match in found:
         written = match.value("year")
-        if match.rule.reading == "era_year":
-            years += 1
-        elif len(written) == 4 and written.isdecimal() and abs(int(written) - published_year) > 1:
-            years += 1
+        modern = len(written) == 4 and written.isdecimal()
+        far = modern and abs(int(written) - published_year) > 1
+        years += far or match.rule.reading == "era_year"
     deictic = sum(match.rule.reading in DEICTIC for match in found)
     if years >= FEWEST_YEARS and years > YEARS_PER_DEICTIC * deictic:
-        why = f"{years} written years far from publication against {deictic} expressions that lean on it"
+        why = f"{years} years far from publication, {deictic} expressions that lean on it"
         return Mode.NARRATIVE, f"The document reads as a history: {why}."
     return Mode.NEWS, "The document reads as a report: publication anchors what is relative."

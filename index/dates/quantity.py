@@ -106,7 +106,7 @@ ONE_YEAR = Quantity(count=Fraction(1), unit="Y")
 
 
 def quantity_of(found: Found) -> Quantity | None:
-    """The count of a match with the captures `quantity` and `unit`; None where it counts nothing."""
+    """The count in the captures `quantity` and `unit`; None where they count nothing."""
     first, last = found.captures["quantity"]
     values = found.tokens.values[first:last]
     if found.has("unit"):

@@ -6,7 +6,7 @@ A time needs a day: the one beside it, or the one that its sentence names. Keeps
 from __future__ import annotations
 
 from index.dates.matcher import Found
-from index.dates.read_absolute import calendar_day
+from index.dates.read_days import calendar_day
 from index.dates.read_relative import deictic_day, weekday
 from index.dates.reading import Context, Reading, resolved, unresolved
 from index.model import Basis, TimexType

@@ -14,6 +14,8 @@ from index.dates.reading import Context, Mode, Reading, unresolved
 from index.dates.timex import shift
 from index.model import Basis, DayRange, TimexType
 
+HOURS_OF_DAY = 24
+
 LENGTH = "A length of time; nothing in it says when."
 
 
@@ -51,6 +53,8 @@ def window(found: Found, context: Context) -> Reading | None:
     months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(quantity.unit)
     size = {"D": 1, "W": 7}.get(quantity.unit)
     whole = quantity.count * (months or size or 0)
+    if quantity.unit == "TH" and quantity.count >= HOURS_OF_DAY:
+        whole = quantity.count / HOURS_OF_DAY
     if whole == 0 or whole.denominator != 1 or whole > 12_000:
         return length
     count = direction * int(whole)

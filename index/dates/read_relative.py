@@ -1,4 +1,4 @@
-"""What do expressions counted from an anchor mean: "Thursday", "yesterday", "last month", "14 years ago"?
+"""What do expressions counted from an anchor mean: "Thursday", "last month", "14 years ago"?
 
 Publication anchors news, the running text anchors narrative. Keeps out: expressions that name an
 earlier one ("the next day"), durations, and dates that are written out.

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.dates import (
-    read_absolute,
     read_anaphora,
     read_clock,
+    read_days,
     read_duration,
     read_periods,
     read_relative,
+    read_seasons,
+    read_years,
 )
 from index.dates.matcher import Found
 from index.dates.reading import Context, Mode, Point, Reader, Reading
@@ -27,21 +29,22 @@ from index.model import Basis, TimexType
 READERS: Mapping[str, Reader] = {
     reader.__name__: reader
     for reader in (
-        read_absolute.calendar_day, read_absolute.numeric_day, read_absolute.day_span,
-        read_absolute.calendar_month, read_absolute.month_of_year,
-        read_absolute.relative_month, read_absolute.year, read_absolute.year_span_end,
-        read_absolute.year_words, read_absolute.era_year, read_absolute.decade,
-        read_absolute.century, read_absolute.week_of_day, read_absolute.month_day_last,
-        read_periods.year_before_period, read_periods.running_period, read_periods.period_in_year, read_periods.season_same, read_anaphora.anaphor_unit, read_anaphora.anaphor_part,
-        read_anaphora.beside_day, read_anaphora.weekday_anaphor, read_anaphora.offset,
-        read_clock.clock, read_clock.vague_part, read_duration.duration,
-        read_duration.duration_bare, read_duration.window, read_duration.set_word,
-        read_duration.set_every, read_duration.reference, read_duration.vague_units,
-        read_periods.quarter, read_periods.half_year, read_periods.season, read_periods.weekend,
-        read_periods.holiday, read_relative.weekday, read_relative.weekday_of_week,
-        read_relative.deictic_day, read_relative.beside_today, read_relative.this_part,
-        read_relative.relative_unit, read_relative.edge_of_unit, read_relative.year_end,
-        read_relative.ago, read_relative.ago_weekday,
+        read_anaphora.anaphor_part, read_anaphora.anaphor_unit, read_anaphora.beside_day,
+        read_anaphora.offset, read_anaphora.weekday_anaphor, read_clock.clock,
+        read_clock.vague_part, read_days.calendar_day, read_days.day_span,
+        read_days.month_day_last, read_days.numeric_day, read_days.timestamp,
+        read_days.week_of_day, read_duration.duration, read_duration.duration_bare,
+        read_duration.reference, read_duration.set_every, read_duration.set_word,
+        read_duration.vague_units, read_duration.window, read_periods.half_year,
+        read_periods.period_in_year, read_periods.quarter, read_periods.running_period,
+        read_periods.year_before_period, read_relative.ago, read_relative.ago_weekday,
+        read_relative.beside_today, read_relative.deictic_day, read_relative.edge_of_unit,
+        read_relative.relative_unit, read_relative.this_part, read_relative.weekday,
+        read_relative.weekday_of_week, read_relative.year_end, read_seasons.holiday,
+        read_seasons.season, read_seasons.season_same, read_seasons.weekend,
+        read_years.calendar_month, read_years.century, read_years.decade, read_years.era_year,
+        read_years.month_of_year, read_years.relative_month, read_years.year,
+        read_years.year_span_end, read_years.year_words,
     )
 }  # fmt: skip
 """Name of a reading, as the rules give it, to the function that does it."""

@@ -1,0 +1,178 @@
+"""Is a month, year, season, weekday or holiday meant, or a verb, an amount, a name?
+
+Each guard looks at the tokens beside a match and says whether it may stand. Keeps out: meaning,
+and lengths of time.
+"""
+
+from __future__ import annotations
+
+from index.dates import surroundings as words
+from index.dates.lexer import OTHER
+from index.dates.matcher import Found
+
+
+def counts_something(found: Found) -> bool:
+    """Whether the word behind a number is what it counts ("300 people")."""
+    following = found.word(0)
+    if following in words.NUMBERS_OF:
+        return True
+    if not following.isalpha() or following in words.LINKS or found.kind(0) != OTHER:
+        return False
+    plural = following.endswith("s") and not following.endswith(("ss", "us", "is"))
+    return found.raw(0).islower() and (plural or following in words.PEOPLE)
+
+
+def _name_follows(found: Found) -> bool:
+    """Whether a capitalised word follows that no rule knows ("Jan Kavan")."""
+    return found.kind(0) == OTHER and found.raw(0)[:1].isupper()
+
+
+def numeric_year(found: Found) -> bool:
+    """ "6/4/6" is no date: a year has two or four digits."""
+    return len(found.value("year")) in {2, 4}
+
+
+def day_not_amount(found: Found) -> bool:
+    """ "March 12 miles" is no day; "March 7 attacks" may be, so only units and people count."""
+    return found.word(0) not in words.MEASURED
+
+
+def day_listed(found: Found) -> bool:
+    """ "May 4 and 5": nothing follows that the second number would count."""
+    return found.word(0) in words.CLOSING | words.LINKS
+
+
+def span_joined(found: Found) -> bool:
+    """A span of days joined by "and" needs "between"; by "to" or a hyphen it needs nothing."""
+    if "and" not in found.words:
+        return True
+    return "between" in {found.word(-1), found.word(-2)}
+
+
+def month_alone(found: Found) -> bool:
+    """A month's name by itself: not a verb, a person, or part of a longer name."""
+    word = found.words[-1]
+    if len(found.words) > 1:
+        return True
+    led = found.word(-1) in words.BEFORE_MONTH
+    if word in words.VERB_MONTHS or (word in words.NAME_MONTHS and _name_follows(found)):
+        return led
+    short = len(word) < 5 and word not in {"june", "july"}
+    dotted = found.surface.endswith(".")
+    if short and not dotted:
+        return led and len(word) > 2 and not _name_follows(found)
+    return found.surface[0].isupper()
+
+
+def year_in_place(found: Found) -> bool:
+    """Four digits that stand where a year stands, and not where an amount, name or code does."""
+    if found.captures["year"][0] > found.first:
+        return True
+    if found.glued_before in {"-", "–"} or found.glued_after == "-" or counts_something(found):
+        return False
+    before = found.word(-1)
+    if before in words.AMBIGUOUS_BEFORE and found.word(-2) in words.BEFORE_AMOUNT:
+        return False
+    if before in words.BEFORE_CODE or before in words.BEFORE_AMOUNT:
+        return False
+    return before in words.BEFORE_YEAR or _bare_year(found)
+
+
+def _bare_year(found: Found) -> bool:
+    """Without a preposition only the years of modern history, and not behind a name or number."""
+    if not 1500 <= int(found.value("year")) <= 2099:
+        return False
+    if found.glued_before.isalnum() or found.word(-1).isdecimal():
+        return False
+    after_name = found.kind(-1) == OTHER and found.raw(-1)[:1].isupper()
+    return not (after_name and _mid_sentence(found))
+
+
+def _mid_sentence(found: Found) -> bool:
+    """Whether the sentence goes on behind the expression with a lower-case word."""
+    return found.word(0).isalpha() and found.raw(0)[0].islower()
+
+
+def year_span(found: Found) -> bool:
+    """ "2011-2024" runs forward, over less than two centuries, and stands by itself."""
+    first, until = found.value("year"), found.value("until")
+    last = until if len(until) == 4 else first[: 4 - len(until)] + until
+    if len(until) not in {2, 4} or not 0 < int(last) - int(first) < 200:
+        return False
+    begin, end = found.captures["year"][0], found.captures["until"][0]
+    if found.tokens.words[begin + 1] == "/" and len(until) != 2:
+        return False
+    before, after = found.tokens.glued_before(begin), found.tokens.glued_after(end)
+    return before in {"", "(", "[", "“", '"', "’", "'"} and after not in {"-", "/", ":", "%"}
+
+
+def year_words(found: Found) -> bool:
+    """A year in words, not an amount: "the year two thousand", "nineteen ninety-seven"."""
+    if found.word(-1) in words.NOT_YEARS_IN_WORDS:
+        return False
+    first, last = found.captures["year"]
+    numbers = [value for value in found.tokens.values[first:last] if value.isdecimal()]
+    if numbers[-1] in {"100", "1000"}:
+        return first > found.first
+    return 15 <= int(numbers[0]) <= 21 and not counts_something(found) and found.word(0) != "pound"
+
+
+def decade(found: Found) -> bool:
+    """ "in his 70s" is an age."""
+    return found.word(-1) not in words.OWNERS
+
+
+def season_year(found: Found) -> bool:
+    """ "spring 2011", not "prices fall 2011 points"."""
+    return not counts_something(found)
+
+
+def season_alone(found: Found) -> bool:
+    """A season that is not a verb, a source of water or part of a name."""
+    index = found.captures["season"][0]
+    raw = found.tokens.text[found.tokens.starts[index] : found.tokens.ends[index]]
+    if raw[0].isupper() and _name_follows(found):
+        return False
+    if raw.lower() in {"fall", "spring"}:
+        if found.word(0) == "of" or found.word(-1) not in words.BEFORE_VERB_SEASON:
+            return False
+        return found.word(0) in words.CLOSING | words.LINKS
+    if found.glued_after == "-" or found.word(-1) in {"a", "an"}:
+        return False
+    return len(found.surface) > len(raw) or found.word(-1) in words.BEFORE_MONTH
+
+
+def holiday(found: Found) -> bool:
+    """A holiday as a day, not before its noun ("a Christmas tree"), and written as a name."""
+    own = [index for index in range(found.first, found.last) if found.tokens.words[index].isalpha()]
+    if found.has("rel"):
+        own = own[1:]
+    starts = found.tokens.starts
+    if not all(found.tokens.text[starts[index]].isupper() for index in own[:2]):
+        return found.words[-1] == "s"
+    if "good" in found.words and "friday" not in found.words:
+        return False
+    if "palm" in found.words and "sunday" not in found.words:
+        return False
+    if found.last - found.first > 1:
+        return True
+    return found.word(0) in words.CLOSING | words.LINKS
+
+
+def weekday(found: Found) -> bool:
+    """A weekday that is not part of a name ("Black Friday", "The Friday Times")."""
+    index = found.captures["weekday"][0]
+    if not found.tokens.text[found.tokens.starts[index]].isupper():
+        return False
+    if found.word(-1) in words.NAMED_DAYS:
+        return not found.raw(-1)[0].isupper()
+    if found.glued_before in {"-", "#", "@"}:
+        return False
+    return not (found.word(0) in words.NEWSPAPERS and found.word(-1) == "the")
+
+
+def today(found: Found) -> bool:
+    """ "today", not the newspaper "USA Today"."""
+    if not found.surface[0].isupper() or not found.word(-1).isalpha():
+        return True
+    return not found.raw(-1)[0].isupper()

@@ -1,0 +1,145 @@
+"""Is a length of time, a rhythm or a stretch near the anchor meant, or an age or a name?
+
+Each guard looks at the tokens beside a match and says whether it may stand. Keeps out: meaning,
+and the days, months and years of the calendar.
+"""
+
+from __future__ import annotations
+
+from index.dates import surroundings as words
+from index.dates.lexer import OTHER
+from index.dates.matcher import Found
+
+
+def ago(found: Found) -> bool:
+    """A count has its unit exactly once: "two days", or "days" by itself."""
+    last = found.captures["quantity"][1]
+    return found.has("unit") != (found.tokens.values[last - 1] in words.UNIT_CODES)
+
+
+def duration(found: Found) -> bool:
+    """A length of time, not an age ("57-year-old", "18 years old", "aged 3 years")."""
+    if not ago(found) or found.value("unit") == "2":
+        return False
+    first, last = found.captures["quantity"]
+    counted = found.tokens.words[first:last]
+    if counted in (["a"], ["an"], ["some"]) and found.value("unit") in {"D", "TS"}:
+        return False
+    if counted == ["some"] or (len(counted) == 1 and not _agrees(found, counted[0])):
+        return False
+    after = (found.word(0), found.word(1))
+    tied = after[0] in {"-", "‑"} and after[1] in {"old", "olds", "ago", "earlier"}
+    age = after[0] == "old" or after == ("of", "age") or found.word(-1) in {"aged", "age"}
+    return not (tied or age)
+
+
+def _agrees(found: Found, number: str) -> bool:
+    """Not "18 day" or "1998 year": digits above one need a plural or a hyphen."""
+    if not found.has("unit") or not number.isdecimal() or int(number) < 2:
+        return True
+    unit = found.tokens.words[found.captures["unit"][0]]
+    return unit.endswith("s") or "-" in found.surface
+
+
+def duration_bare(found: Found) -> bool:
+    """ "for months", not "these days" or "1,500 years"."""
+    before = found.word(-1)
+    if before[-1:].isdecimal() or before in words.NOT_BEFORE_LENGTH:
+        return False
+    return found.tokens.values[found.first] != "Q" and found.word(0) != "old"
+
+
+def window_one(found: Found) -> bool:
+    """ "over the past week", not "the last day of school"."""
+    after = found.word(0)
+    belongs = found.kind(0) == OTHER and after.isalpha() and after not in words.LINKS
+    return after != "of" and not (belongs and found.value("unit") == "D")
+
+
+def relative_unit(found: Found) -> bool:
+    """ "last week", not "last week-long talks" or "the last year of the war"."""
+    if found.glued_after in {"-", "‑"}:
+        return False
+    return not (found.word(0) == "of" and found.word(-1) == "the")
+
+
+def anaphor(found: Found) -> bool:
+    """ "that day", not "that day-long march"."""
+    return found.glued_after != "-"
+
+
+def phrase_ends(found: Found) -> bool:
+    """Nothing follows that would name an event ("the day before the vote")."""
+    return found.word(0) in words.CLOSING - {"-"} or found.word(0) in {"and", "but"}
+
+
+def running_period(found: Found) -> bool:
+    """ "in the quarter", not "the quarter of the city" or "the quarter-final"."""
+    return found.glued_after != "-" and found.word(0) != "of"
+
+
+def this_part(found: Found) -> bool:
+    """ "this morning", "last night", "tonight"."""
+    rel = found.value("rel")
+    if rel == "NI":
+        return not found.has("part")
+    return found.has("part") and (rel != "-1" or found.value("part") in {"NI", "EV"})
+
+
+def weekend(found: Found) -> bool:
+    """The weekend as a time, not before its noun, nor before its own date."""
+    if found.last - found.first == 1 or found.word(0) == "of":
+        return False
+    if found.word(-1) in words.DURING or found.kind(0) != OTHER:
+        return True
+    return found.word(0) in words.CLOSING | words.LINKS
+
+
+def clock_word(found: Found) -> bool:
+    """ "at noon", not "the midnight raid"."""
+    return found.word(-1) in words.BEFORE_CLOCK
+
+
+def year_end(found: Found) -> bool:
+    """ "year-end" and "year's end", not "the year started"."""
+    if found.tokens.values[found.last - 1] != "END":
+        return False
+    return found.last - found.first > 2 or found.surface.lower() == "year end"
+
+
+def set_word(found: Found) -> bool:
+    """ "daily", not "the Daily Star"."""
+    return found.surface.islower()
+
+
+def per_unit(found: Found) -> bool:
+    """ "30 men a day", "twice a year": the words before it count something."""
+    if found.words[0] == "per":
+        return True
+    if found.word(0) in words.AFTER_NO_RHYTHM:
+        return False
+    before = found.word(-1)
+    if before in words.COUNTED_BY_TIME:
+        return True
+    if before[-1:].isdecimal():
+        return found.kind(-1) == OTHER
+    return before.endswith("s") and found.word(-2)[-1:].isdecimal()
+
+
+def vague(found: Found) -> bool:
+    """ "now" and "recently" by themselves, not "recently-appointed"."""
+    return found.glued_after != "-"
+
+
+def vague_past(found: Found) -> bool:
+    """ "in the past", "the future", not "the past regime"."""
+    if found.word(0) not in words.CLOSING | words.LINKS:
+        return False
+    return found.has("word") or found.word(-1) in words.BEFORE_THE_PAST
+
+
+def soon(found: Found) -> bool:
+    """ "They will vote soon", not "they soon fled" or "as soon as"."""
+    if found.word(0) in {"as", "after", "afterwards", "afterward"} or found.word(-1) == "as":
+        return False
+    return any(found.word(offset) in words.EXPECTING for offset in (-1, -2, -3, -4))

@@ -1,0 +1,77 @@
+"""Which year does a date mean that leaves it out: "Dec. 8", "in June"?
+
+News takes the occurrence nearest to publication, histories the year in which the story stands.
+Keeps out: dates that have their year.
+"""
+
+from __future__ import annotations
+
+from index.dates.cues import looks_ahead, looks_back, looks_firmly_ahead
+from index.dates.matcher import Found
+from index.dates.reading import Context, Mode, Point
+from index.dates.timex import make_day
+
+DAYS_AHEAD = 75
+"""How far ahead a day without a year may lie and still be this year's (news measurement)."""
+
+MONTH_DAYS_AHEAD = 90
+"""The same for a bare month."""
+
+FAR_AHEAD = 250
+"""Not even a forward word makes a day without a year lie further ahead than this."""
+
+CLEARLY_NEAR = 21
+"""A day at most so many ahead is meant whatever the tense ("had been due to expire Nov. 6")."""
+
+MONTHS_TO_NEXT_YEAR = 11
+"""A month so many before the running one is next year's: "in December 1941 ... in January"."""
+
+
+def nearest_year(
+    found: Found, context: Context, *, month: int, day: int, ahead: int
+) -> tuple[int, str] | None:
+    """The year of a month and day that the text leaves out, and why.
+
+    News takes the occurrence nearest to publication, unless it lies further ahead than `ahead`
+    days and nothing points forward; narrative keeps the year in which the text stands.
+
+    Returns:
+        The year and one sentence, or None without an anchor.
+    """
+    base = context.base
+    if base is None:
+        return None
+    if context.published is None or context.mode is Mode.NARRATIVE:
+        return _running_year(base, month=month)
+    published = context.published
+    choices = [
+        when
+        for year in (published.year - 1, published.year, published.year + 1)
+        if (when := make_day(year, month, day)) is not None
+    ]
+    past = max((when for when in choices if when <= published), default=None)
+    future = min((when for when in choices if when > published), default=None)
+    if past is None or future is None:
+        only = past or future
+        return (
+            None
+            if only is None
+            else (only.year, "No year is written; only one near year has such a day.")
+        )
+    gap = (future - published).days
+    back = (published - past).days
+    if gap < FAR_AHEAD and (looks_firmly_ahead(found) or (gap < back and looks_ahead(found))):
+        return future.year, "No year is written; a word before it points forward."
+    backward = looks_back(found) and gap > CLEARLY_NEAR
+    if gap <= ahead and gap < back and not backward:
+        return future.year, f"No year is written; the nearest such day is {gap} days ahead."
+    return past.year, f"No year is written; the nearest such day that fits is {back} days back."
+
+
+def _running_year(base: Point, *, month: int) -> tuple[int, str]:
+    """The year in which running text stands; from December it goes on into January."""
+    stands = f"No year is written; the text stands in {base.value}"
+    if base.month is not None and month - base.month <= -MONTHS_TO_NEXT_YEAR:
+        year = base.year + 1 if base.year != -1 else 1
+        return year, f"{stands} and goes on into the next year."
+    return base.year, f"{stands}."

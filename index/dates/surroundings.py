@@ -1,0 +1,94 @@
+"""Which English words beside an expression tell that it is a date, or that it is none?
+
+Only word lists, each for one question that a guard asks. Keeps out: the guards.
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CLOSING = frozenset({"", ",", ".", ";", ":", "!", "?", ")", "”", '"', "’", "'", "—", "–", "-", "]"})
+"""Marks after which a phrase is over."""
+
+LINKS = _words(
+    "and but when while as in on at by with from for to after before that the he she it they we "
+    "his her its their there a an of or than was were is are has had which who where"
+)
+"""Words that can follow a date without belonging to its noun phrase."""
+
+NUMBERS_OF = _words("percent per million billion thousand hundred point points %")
+"""Words that make a number an amount."""
+
+PEOPLE = _words("people men women children troops")
+"""Plurals without -s that are counted in news."""
+
+MEASURED = _words(
+    "percent % miles km kilometers kilometres people men women children dead million billion years "
+    "days hours minutes months weeks times points votes degrees"
+)
+"""What a small number behind a month's name counts, when it is no day."""
+
+BEFORE_MONTH = _words(
+    "in since by until till during of from early late mid last next this to between for through "
+    "before after around about every each throughout and or"
+)
+"""Words before a month's name that is also a verb or a given name."""
+
+VERB_MONTHS = _words("may march mar")
+NAME_MONTHS = _words("april june august")
+
+BEFORE_YEAR = _words(
+    "in since by until till during of from early late mid to between through before after around "
+    "about throughout circa year and or"
+)
+"""Words before four digits that make them a year."""
+
+BEFORE_AMOUNT = _words(
+    "some over than least nearly almost roughly approximately under only another up most"
+)
+"""Words before four digits that make them an amount."""
+
+AMBIGUOUS_BEFORE = _words("about around to of")
+"""Of the words before a year, those that also stand before amounts."""
+
+BEFORE_CODE = _words("flight room no number page route highway model resolution us article section")
+"""Words before four digits that make them a name or code."""
+
+OWNERS = _words("his her their my your our its")
+"""In front of "70s" these make it an age."""
+
+BEFORE_VERB_SEASON = _words(
+    "in by during until since this of for from over through before after into last"
+)
+"""Words before "fall" and "spring" as seasons."""
+
+NAMED_DAYS = _words("black bloody cyber ash super good palm easter")
+"""Words that, capitalised, make a weekday a name: "Black Friday"."""
+
+NEWSPAPERS = _words("times herald express telegraph mail post")
+
+DURING = _words("over during on at by until since")
+"""Words before "the weekend" that make it a time whatever follows."""
+
+BEFORE_CLOCK = _words("at by until till before after around about")
+BEFORE_THE_PAST = _words("in of from for into than")
+
+NOT_BEFORE_LENGTH = _words(
+    "these those the his her their its our my all most other such old school half teenage recent "
+    "early later"
+)
+"""Words before a bare plural ("days") that make it something else than a length."""
+
+AFTER_NO_RHYTHM = _words("ago later earlier before after and or of long -")
+COUNTED_BY_TIME = _words("once twice times cents dollars hours days % percent million billion")
+"""Words before "a day" or "a year" that make it a rhythm."""
+
+EXPECTING = _words("will would shall expected should could may might ’ll")
+"""Words that make "soon" the future."""
+
+NOT_YEARS_IN_WORDS = _words("some about over than nearly almost the")
+UNIT_CODES = _words("D W M Q Y DE CE TH TM TS WE")
+"""The lexicon's values for units of time."""
