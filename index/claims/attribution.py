@@ -10,13 +10,18 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from index.claims.figures import is_number
 from index.claims.rulebook import table
 from index.claims.tokens import Token
 
 _LONGEST_NAME = 14
 _LONGEST_APPOSITION = 30
 _JOINING = frozenset({"of", "for", "the", "and", "de", "al", "'s", "&", "-", "/", "on", "a", "an"})
-_CLOSING = frozenset(",.;:!?—–()")
+_CLOSING = frozenset(",.;:!?—–-()…[]")
+
+
+_AGENTLESS = frozenset({"confirmed", "reported", "recorded", "registered", "verified"})
+_RECORDED = frozenset({"documented", "recorded", "reported", "cited", "published", "described"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ def _words() -> Mapping[str, frozenset[str]]:
         "toll": frozenset(data["verbs"]["with_toll"]),
         "speakers": frozenset(data["speakers"]["words"]),
         "figures": frozenset(data["figures"]["words"]),
-        "bounds": frozenset(data["bounds"]["words"]),
+        "bounds": frozenset(data["bounds"]["words"])
+        | (frozenset(data["verbs"]["words"]) - frozenset(data["speakers"]["words"])),
     }
 
 
@@ -68,15 +74,15 @@ def find_attributions(tokens: Sequence[Token], dated: frozenset[int]) -> list[At
             kind, span = "according", _forward(tokens, position + 2, dated)
         elif lower in ("citing", "quoting"):
             kind, span = "citing", _forward(tokens, position + 1, dated)
-        elif lower in (
-            "documented",
-            "recorded",
-            "reported",
-            "cited",
-            "published",
-            "described",
-        ) and _lower(tokens, position + 1) in ("by", "in"):
+        elif lower in _RECORDED and _lower(tokens, position + 1) in ("by", "in"):
             kind, span = "document", _forward(tokens, position + 2, dated)
+            if tokens[position + 1].lower == "in" and span is not None:
+                # "reported in Aleppo" names a place, "reported in the study" a speaker.
+                span = span if tokens[span[1] - 1].lower in words["speakers"] else None
+        elif token.text[:1].isupper() and position > 0:
+            continue  # "the United States"
+        elif lower == "estimated" and _lower(tokens, position - 1) in ("a", "an", "the"):
+            continue  # "an estimated 200"
         elif lower in words["verbs"] or (lower in words["toll"] and _has_toll(tokens, position)):
             if lower in ("claimed", "claims") and _claims_lives(tokens, position):
                 continue
@@ -87,7 +93,7 @@ def find_attributions(tokens: Sequence[Token], dated: frozenset[int]) -> list[At
                 and lower in ("said", "says", "reported", "announced", "added")
             ):
                 kind, span = "after", _forward(tokens, position + 1, dated)
-        if span is not None and _can_speak(tokens, span):
+        if span is not None and _can_speak(tokens, span) and not _is_counted(tokens, span, lower):
             found.append(Attribution(*_trim(tokens, span), position, kind))
     return found
 
@@ -180,8 +186,9 @@ def _before_apposition(
     """The subject before ", an agency based there," or before ", which ...,"."""
     for position in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
         if tokens[position].text == ",":
-            span = _name_ending(tokens, position)
-            return span if span and _has_capital(tokens, span) else None
+            # "The country's largest party, the People's Union, said": the name, wherever it is.
+            spans = (_name_ending(tokens, position), _forward(tokens, position + 1, dated))
+            return next((span for span in spans if span and _has_capital(tokens, span)), None)
         if tokens[position].text in ".;:—–":
             return None
     return _first_capitals(tokens, comma, dated)
@@ -227,6 +234,11 @@ def _has_capital(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
         token.text[:1].isupper() and token.lower not in _JOINING
         for token in tokens[span[0] : span[1]]
     )
+
+
+def _is_counted(tokens: Sequence[Token], span: tuple[int, int], verb: str) -> bool:
+    """Whether the words are the victims of a verb that has no agent: "37 staff confirmed dead"."""
+    return verb in _AGENTLESS and any(is_number(token) for token in tokens[span[0] : span[1]])
 
 
 def _can_speak(tokens: Sequence[Token], span: tuple[int, int]) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from index.claims.drafts import Reading, Speaker
 from index.claims.linking import Measured
+from index.claims.patterns import macro
 from index.claims.rulebook import table
 from index.claims.symbols import characters_of
 from index.claims.tokens import Token
@@ -18,18 +19,6 @@ from index.model import DateMention, DayRange, EntityKind, Published
 # conventions of ours: a month and a half, and two years.
 _NEWS_DAYS = 45
 _HISTORY_DAYS = 730
-_BACKGROUND = re.compile(
-    r"\b(?:since the (?:start|beginning|outbreak|fall|overthrow) of|so far this year|this year alone|"
-    r"since (?:the )?(?:war|conflict|uprising|insurgency) (?:began|started|broke out|erupted)|"
-    r"(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years|decades?|months)|last year|"
-    r"over (?:\w+ )?(?:years|decades) of)",
-    re.IGNORECASE,
-)
-_HISTORICAL = re.compile(
-    r"\b(?:during the (?:era|reign|rule|time) of|in the (?:early |late |mid-)?(?:1[89]\d0s|20[01]0s)|"
-    r"in the \w+ century|(?:years|decades) ago|during (?:world war|the (?:first|second) world war|the holocaust))",
-    re.IGNORECASE,
-)
 _LOCATIVE = frozenset(
     {
         "in",
@@ -47,6 +36,12 @@ _LOCATIVE = frozenset(
     }
 )
 _LONGEST_ACTOR = 10
+# How many words may stand between a date and what happened on it.
+_DATE_AFTER = 14
+_DATE_BEFORE = 10
+# A place among the first words of a sentence sets its scene.
+_OPENING = 9
+_APART = frozenset({"after", "before", "until", "following", "by", "from"})
 
 
 @functools.cache
@@ -54,12 +49,29 @@ def _words(section: str) -> frozenset[str]:
     return frozenset(table("attribution")[section]["words"])
 
 
+@functools.cache
+def _scope_cues(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('scope')[name]['patterns'])})", re.IGNORECASE)
+
+
+@functools.cache
+def _comparison() -> re.Pattern[str]:
+    words = "|".join(table("scope")["comparison"]["words"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
 def days_of_deaths(
-    reading: Reading, measured: Measured, speakers: Sequence[Speaker], published: Published | None
+    text: str,
+    reading: Reading,
+    measured: Measured,
+    *,
+    speakers: Sequence[Speaker],
+    published: Published | None,
 ) -> DayRange | None:
     """The days that the sentence gives for what happened.
 
     Args:
+        text: the article's body.
         reading: the sentence.
         measured: the figure.
         speakers: the sentence's claimants; the days of their statements are not meant.
@@ -79,14 +91,53 @@ def days_of_deaths(
         if mention.days is not None
         and not (mention.days.is_one_day and mention.days.start in spoken)
         and not _is_later(mention.days, published)
+        and not _is_compared(text, reading, mention)
     ]
     if not mentions:
         return None
+    first, last = sorted((measured.unit, measured.trigger))
+    if stated_beside_toll(reading, measured) is not None:
+        return None
+    after = [mention for mention in mentions if _follows(reading, last, mention)]
+    before = [mention for mention in mentions if _leads(reading, first, mention)]
+    chosen = next(iter(after), None) or next(iter(before[::-1]), None)
+    return None if chosen is None else _widened(reading, chosen, mentions, published)
+
+
+def _unit_of(reading: Reading, mention: DateMention) -> int | None:
+    """The unit in which a date begins."""
     tokens = reading.sentence.tokens
-    at = tokens[reading.sentence.units[max(measured.unit, measured.trigger)].first].start
-    after = [mention for mention in mentions if mention.start >= at]
-    chosen = after[0] if after else mentions[-1]
-    return _widened(reading, chosen, mentions, published)
+    for number, unit in enumerate(reading.sentence.units):
+        if tokens[unit.first].start <= mention.start < tokens[unit.last - 1].end:
+            return number
+    return None
+
+
+def _follows(reading: Reading, at: int, mention: DateMention) -> bool:
+    """Whether a date belongs to the verb before it: near, and in the same clause."""
+    number = _unit_of(reading, mention)
+    if number is None or not at <= number <= at + _DATE_AFTER:
+        return False
+    between = reading.sentence.symbols[at + 1 : number]
+    return macro("NEW_CLAUSE").search(between) is None
+
+
+def _leads(reading: Reading, at: int, mention: DateMention) -> bool:
+    """Whether a date before the figure is of its clause: near, with no other clause between."""
+    number = _unit_of(reading, mention)
+    if number is None or not 0 <= at - number <= _DATE_BEFORE:
+        return False
+    units, tokens = reading.sentence.units, reading.sentence.tokens
+    opening = units[number].first
+    apart = {token.lower for token in tokens[max(0, opening - 2) : opening]} & _APART
+    between = reading.sentence.symbols[number + 1 : at]
+    return not apart and macro("OTHER_CLAUSE").search(between) is None
+
+
+def _is_compared(text: str, reading: Reading, mention: DateMention) -> bool:
+    """Whether a day is what the event is measured against: "the deadliest since 2013"."""
+    compared = _comparison().search(text, reading.passage.start, mention.start)
+    return compared is not None and not (mention.days is not None and mention.days.is_one_day)
 
 
 def _is_later(days: DayRange, published: Published | None) -> bool:
@@ -131,7 +182,10 @@ def scope_of(
 ) -> str:
     """Whether a figure counts the event reported, a longer background, or history."""
     sentence = text[reading.passage.start : reading.passage.end]
-    if _HISTORICAL.search(sentence):
+    compared = _comparison().search(sentence)
+    # Cues after a comparison belong to it.
+    told = sentence if compared is None else sentence[: compared.start()]
+    if _scope_cues("historical").search(told):
         return "historical"
     if died is not None and published is not None:
         first, last = died.first or died.last, died.last or published.day
@@ -141,7 +195,7 @@ def scope_of(
             if (published.day - last).days > _NEWS_DAYS or (last - first).days > _NEWS_DAYS:
                 return "background"
             return "event"
-    return "background" if _BACKGROUND.search(sentence) else "event"
+    return "background" if _scope_cues("background").search(told) else "event"
 
 
 def stated_beside_toll(reading: Reading, measured: Measured) -> date | None:
@@ -170,15 +224,27 @@ def place_of(text: str, reading: Reading, measured: Measured) -> str:
     }
     places = [name for name in reading.names if name.kind is EntityKind.PLACE]
     located = [name for name in places if before.get(name.start, "") in _LOCATIVE]
-    after = [name for name in located if name.start >= at]
-    chosen = (after or located[::-1])[:1]
-    if chosen:
-        return text[chosen[0].start : chosen[0].end]
-    return "" if reading.names else _capitals_after_locative(text, reading, at)
+    spans = [(name.start, name.end) for name in located]
+    if not reading.names:
+        spans = _capitals_after_locative(reading)
+    after = [span for span in spans if span[0] >= at]
+    chosen = after[:1] or [span for span in spans if _opens_with(reading, measured, span)][:1]
+    return text[chosen[0][0] : chosen[0][1]] if chosen else ""
 
 
-def _capitals_after_locative(text: str, reading: Reading, at: int) -> str:
-    """Without a name tagger: the capitals after "in" or "near", first those after the figure."""
+def _opens_with(reading: Reading, measured: Measured, span: tuple[int, int]) -> bool:
+    """Whether a place before the figure opens its clause: "In Mora, 12 people were killed"."""
+    tokens = reading.sentence.tokens
+    first = reading.sentence.units[min(measured.unit, measured.trigger)].first
+    verbs = frozenset(table("attribution")["verbs"]["words"])
+    place = next((i for i, token in enumerate(tokens) if token.start >= span[0]), first)
+    return place < min(first, _OPENING) and not any(
+        token.lower in verbs for token in tokens[place:first]
+    )
+
+
+def _capitals_after_locative(reading: Reading) -> list[tuple[int, int]]:
+    """Without a name tagger: the spans of capitals after "in" or "near"."""
     tokens = reading.sentence.tokens
     found: list[tuple[int, int]] = []
     for position in range(len(tokens) - 1):
@@ -194,9 +260,7 @@ def _capitals_after_locative(text: str, reading: Reading, at: int) -> str:
             last += 1
         if last > first:
             found.append((tokens[first].start, tokens[last - 1].end))
-    after = [span for span in found if span[0] >= at]
-    chosen = (after or found[::-1])[:1]
-    return text[chosen[0][0] : chosen[0][1]] if chosen else ""
+    return found
 
 
 def _is_day(token: Token) -> bool:
@@ -220,45 +284,58 @@ def accused_of(text: str, reading: Reading, measured: Measured) -> str:
         )
         for at in range(start + 1, min(start + 4, len(units))):
             if symbols[at] in characters_of("BY"):
-                return _actor(text, tokens, units[at].last)
+                return _actor(text, reading, units[at].last)
     if (
         measured.unit > trigger
         and "active" in measured.rule
         and symbols[trigger] not in characters_of("ING")
     ):
-        return _subject(text, tokens, units[trigger].first)
+        return _subject(text, reading, units[trigger].first)
     return ""
 
 
-def _actor(text: str, tokens: Sequence[Token], first: int) -> str:
+def _actor(text: str, reading: Reading, first: int) -> str:
     """The actor that begins at `first`: a name or a noun for armed or official people."""
-    last = first
-    while last < min(len(tokens), first + _LONGEST_ACTOR):
-        token = tokens[last]
-        bound = token.kind != "word" or (token.lower in _words("bounds") or _is_day(token))
-        if bound and token.kind != "number":
+    tokens, last = reading.sentence.tokens, first
+    while last < min(len(tokens), first + _LONGEST_ACTOR) and not _bounds_actor(reading, last):
+        if last > first and _is_quoted(text, tokens[last - 1].end, tokens[last].start):
             break
         last += 1
     return _words_of_actor(text, tokens, first, last)
 
 
-def _subject(text: str, tokens: Sequence[Token], end: int) -> str:
+def _subject(text: str, reading: Reading, end: int) -> str:
+    """The actor that ends before the verb at `end`."""
+    tokens = reading.sentence.tokens
     while end > 0 and (
         tokens[end - 1].lower.endswith("ly")
         or tokens[end - 1].lower in ("had", "have", "has", "also")
+        or end - 1 in reading.dated
     ):
         end -= 1
+    if end > 0 and tokens[end - 1].lower == "and":
+        return ""  # the second verb of a sentence whose subject stands further back
     first = end
-    while first > 0 and end - first < _LONGEST_ACTOR:
-        token = tokens[first - 1]
-        if (
-            token.kind not in ("word", "number")
-            or token.lower in _words("bounds")
-            or _is_day(token)
-        ):
+    while first > 0 and end - first < _LONGEST_ACTOR and not _bounds_actor(reading, first - 1):
+        if first < end and _is_quoted(text, tokens[first - 1].end, tokens[first].start):
             break
         first -= 1
     return _words_of_actor(text, tokens, first, end)
+
+
+def _bounds_actor(reading: Reading, position: int) -> bool:
+    token = reading.sentence.tokens[position]
+    return (
+        token.kind not in ("word", "number")
+        or token.lower in _words("bounds")
+        or token.lower.endswith("ing")
+        or position in reading.dated
+    )
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a quotation begins or ends between two words."""
+    return any(mark in text[start:end] for mark in '"“”')
 
 
 def _words_of_actor(text: str, tokens: Sequence[Token], first: int, last: int) -> str:

@@ -77,6 +77,13 @@ def _vocabulary() -> _Vocabulary:
     )
 
 
+@functools.cache
+def _openings() -> frozenset[str]:
+    """The words with which a count in words can begin."""
+    words = _vocabulary()
+    return frozenset({*words.words, *words.vague, "a", "half", "several", "few", "many"})
+
+
 def _strings(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else []
 
@@ -106,6 +113,9 @@ def find_counts(tokens: Sequence[Token], taken: Sequence[tuple[int, int]] = ()) 
 
 def _count_at(tokens: Sequence[Token], position: int) -> Count | None:
     """The count whose bare number begins at `position`, with its qualifier."""
+    token = tokens[position]
+    if token.kind != "number" and token.lower.partition("-")[0] not in _openings():
+        return None
     vague = _vague_at(tokens, position)
     if vague is not None:
         last, floor = vague
@@ -145,7 +155,7 @@ def _number_at(tokens: Sequence[Token], position: int) -> tuple[int, int] | None
     token = tokens[position]
     if token.kind == "number":
         return _digits(tokens, position)
-    if token.lower in ("a", "half", "several", "few"):
+    if token.lower in ("a", "half"):
         return _dozen(tokens, position)
     value = _small(token.lower)
     if value is None:
@@ -194,14 +204,15 @@ def _digits(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
 
 
 def _dozen(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
-    """ "a dozen", "half a dozen", "a hundred" """
+    """A scale that stands alone: "a dozen", "a hundred", "half a million"."""
     scales = _vocabulary().scales
     words = [token.lower for token in tokens[position : position + 3]]
-    if words[:3] == ["half", "a", "dozen"]:
-        return position + 3, 6
-    if words[:2] == ["half-a", "dozen"]:
-        return position + 2, 6
+    if words[:2] == ["half", "a"] and len(words) > 2 and words[2] in scales:
+        return position + 3, scales[words[2]] // 2
     if words[0] == "a" and len(words) > 1 and words[1] in scales:
+        half = tuple(token.lower for token in tokens[position + 2 : position + 5])
+        if half == ("and", "a", "half"):
+            return position + 5, scales[words[1]] * 3 // 2
         return position + 2, scales[words[1]]
     return None
 
@@ -320,6 +331,8 @@ def _is_something_else(
 def _is_date_or_age(tokens: Sequence[Token], position: int, count: Count) -> bool:
     months = _vocabulary().months
     before = tokens[position - 1].lower
+    if before == "of" and position > 1 and tokens[position - 2].lower in ("age", "ages"):
+        return True
     after = tokens[count.last].lower if count.last < len(tokens) else ""
     token = tokens[position]
     value = count.value or 0
@@ -338,7 +351,8 @@ def _is_date_or_age(tokens: Sequence[Token], position: int, count: Count) -> boo
         return beside.text[:1].isupper()
     if value in _YEARS and "," not in token.text and count.qualifier == "exact":
         return (
-            before
+            before in months
+            or before
             in (
                 "in",
                 "since",

@@ -121,6 +121,10 @@ def _may_share(sentence: Sentence, near: int, far: int) -> bool:
         return False
     if source.loss not in _SHARING and figure.counted is not Counted.PERSONS:
         return False
+    if figure.loss == "bodies" and source.loss != "bodies":
+        return False
+    if far < near and far > 0 and sentence.symbols[far - 1] in characters_of("OF"):
+        return False  # "Of the 31 on board, 29 died"
     return figure.loss in _SHARING
 
 

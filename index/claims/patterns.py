@@ -179,7 +179,9 @@ def find_links(sentence: Sentence) -> dict[int, Link]:
         while match := rule.pattern.search(sentence.symbols, position):
             position = match.start() + 1
             link = _link(sentence, rule, match)
-            if link is not None and link.figure not in links and not _is_denied(sentence, link):
+            if link is None or link.figure in links:
+                continue
+            if not _is_denied(sentence, link) and not _is_mixed(sentence, link):
                 links[link.figure] = link
     return links
 
@@ -230,6 +232,25 @@ def _is_met(sentence: Sentence, rule: Rule, match: re.Match[str], figure: Figure
         for token in sentence.tokens[unit.first : unit.last]
     }
     return bool(words & {"life", "lives"}) and figure is not None
+
+
+def _is_mixed(sentence: Sentence, link: Link) -> bool:
+    """Whether one figure counts two measures together: "killed or injured"."""
+    at = link.trigger
+    if at == link.figure:
+        return False
+    own = {measure for _, measure in sentence.units[at].measures}
+    for pattern, window, offset in (
+        ("MIXED_AFTER", sentence.symbols[at + 1 : at + 4], 2),
+        ("MIXED_BEFORE", sentence.symbols[max(0, at - 2) : at], -2),
+    ):
+        found = macro(pattern).search(window)
+        other = at + (found.end() if found and offset > 0 else offset)
+        if found and 0 <= other < len(sentence.units):
+            measures = {measure for _, measure in sentence.units[other].measures}
+            if not measures & own:
+                return True
+    return False
 
 
 def _is_denied(sentence: Sentence, link: Link) -> bool:

@@ -140,7 +140,7 @@ def read_sentence(tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> 
         count.outer: read_figure(tokens, count, alphabet.breaks)
         for count in find_counts(tokens, taken)
     }
-    dated = _dated(tokens, taken)
+    dated = positions_of(tokens, taken)
     units: list[Unit] = []
     symbols: list[str] = []
     position = 0
@@ -151,23 +151,39 @@ def read_sentence(tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> 
             symbols.append(alphabet.characters[frozenset({figure.counted.value})])
         else:
             last, names = _phrase(tokens, position, dated)
-            words = " ".join(token.lower for token in tokens[position:last])
+            words = tokens[position].lower
+            if last > position + 1:
+                words = " ".join(token.lower for token in tokens[position:last])
             units.append(Unit(position, last, None, alphabet.measures.get(words, ())))
             symbols.append(alphabet.characters[names])
         position = units[-1].last
     return Sentence(tuple(tokens), tuple(units), "".join(symbols))
 
 
-def _dated(tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """Positions of the tokens that stand in a date."""
+def positions_of(tokens: Sequence[Token], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The positions of the tokens that stand in one of some spans.
+
+    Args:
+        tokens: the sentence's tokens.
+        spans: half-open code-point spans, in order.
+
+    Returns:
+        Positions into `tokens`.
+    """
     inside: set[int] = set()
     number = 0
-    for position, token in enumerate(tokens):
-        while number < len(taken) and taken[number][1] <= token.start:
+    for position, token in enumerate(tokens if spans else ()):
+        while number < len(spans) and spans[number][1] <= token.start:
             number += 1
-        if number < len(taken) and taken[number][0] <= token.start:
+        if number < len(spans) and spans[number][0] <= token.start:
             inside.add(position)
     return frozenset(inside)
+
+
+@functools.cache
+def weekdays() -> frozenset[str]:
+    """The names of the days of the week, which are dates even where no tagger has marked them."""
+    return frozenset(table("measures")["classes"]["DAY"])
 
 
 def _phrase(

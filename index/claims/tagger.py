@@ -6,9 +6,7 @@ classes, patterns, links, claimants, circumstances, relations. Keeps out: other 
 
 from __future__ import annotations
 
-import functools
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,48 +24,21 @@ from index.claims.drafts import Draft, Reading, Speaker
 from index.claims.linking import Measured, measure_figures
 from index.claims.relations import relate
 from index.claims.rulebook import table
+from index.claims.sieve import LONGEST_SENTENCE, Windows, sieve
 from index.claims.statements import Statements, claimant_of
-from index.claims.symbols import read_sentence
-from index.claims.tokens import tokenise
 from index.claims.victims import Counted, group_of
 from index.model import Claim, DateMention, EntityMention, Passage, Published
 
-# Longer "sentences" are tables or noise; what follows is left alone, so that time stays linear.
-_LONGEST_SENTENCE = 3000  # code points
 _GROUP_WORDS = re.compile(
     r"\b(?:religious|religion|ethnic|ethnicity|sectarian|sect|faith)\b", re.IGNORECASE
 )
-
-
-@functools.cache
-def _prefilter() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    numbers = table("numbers")
-    words = [*numbers["words"], *numbers["vague"], *numbers["scales"]]
-    stems = table("measures")["prefilter"]["stems"]
-    verbs = [
-        *table("attribution")["verbs"]["words"],
-        "according",
-        "citing",
-        "quoting",
-        "cited",
-        "put",
-        "puts",
-        "revised",
-    ]
-    number = rf"\d|\b(?:{'|'.join(words)})"
-    return (
-        re.compile(
-            rf"(?=.*?(?:{number}))(?=.*?\b(?:{'|'.join(stems)}))", re.IGNORECASE | re.DOTALL
-        ),
-        re.compile(rf"\b(?:{'|'.join(verbs)})\b", re.IGNORECASE),
-    )
 
 
 class ClaimTagger:
     """Finds casualty figures in the text of an article; one instance serves any number of articles."""
 
     def __init__(self) -> None:
-        self._may_count, self._may_speak = _prefilter()
+        self._sieve = sieve()
 
     def tag(
         self,
@@ -90,11 +61,18 @@ class ClaimTagger:
         Returns:
             Claims by start; `text[claim.start:claim.end] == claim.surface`.
         """
-        windows = _Windows(dates, names)
+        windows = Windows(dates, names)
+        lower = text.lower()
+        if len(lower) != len(text):  # a letter whose lower case is longer would shift the spans
+            lower = text
         counted: dict[int, tuple[Reading, list[Measured]]] = {}
+        speaking: set[int] = set()
         for number, passage in enumerate(passages):
-            end = min(passage.end, passage.start + _LONGEST_SENTENCE)
-            if self._may_count.match(text, passage.start, end):
+            end = min(passage.end, passage.start + LONGEST_SENTENCE)
+            counts, speaks = self._sieve.look(lower[passage.start : end])
+            if speaks:
+                speaking.add(number)
+            if counts:
                 reading = windows.read(text, passage)
                 measured = measure_figures(reading.sentence)
                 if measured:
@@ -105,39 +83,10 @@ class ClaimTagger:
         for number, passage in enumerate(passages[: max(counted) + 1]):
             if number in counted:
                 article.add(number, *counted[number])
-            elif self._may_speak.search(text, passage.start, passage.end):
-                article.hear(windows.read(text, passage))
+            elif number in speaking:
+                article.hear(windows.listen(text, passage))
             article.previous = passage
         return article.claims()
-
-
-class _Windows:
-    """The dates and names of an article, to be looked up by passage."""
-
-    def __init__(self, dates: Sequence[DateMention], names: Sequence[EntityMention]) -> None:
-        self._dates = sorted(dates, key=lambda mention: mention.start)
-        self._names = sorted(names, key=lambda mention: mention.start)
-        self._date_starts = [mention.start for mention in self._dates]
-        self._name_starts = [mention.start for mention in self._names]
-
-    def read(self, text: str, passage: Passage) -> Reading:
-        """The sentence with its dates and names."""
-        start, end = passage.start, min(passage.end, passage.start + _LONGEST_SENTENCE)
-        dates = self._dates[
-            bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)
-        ]
-        names = self._names[
-            bisect_left(self._name_starts, start) : bisect_left(self._name_starts, end)
-        ]
-        tokens = tokenise(text, start, end)
-        spans = [(mention.start, mention.end) for mention in dates]
-        days = set(table("measures")["classes"]["DAY"])
-        dated = frozenset(
-            position
-            for position, token in enumerate(tokens)
-            if token.lower in days or any(first <= token.start < last for first, last in spans)
-        )
-        return Reading(passage, read_sentence(tokens, spans), tuple(dates), tuple(names), dated)
 
 
 class _Article:
@@ -195,7 +144,13 @@ class _Article:
             first = reading.sentence.units[measured.surpassed].first
             qualifier, minimum, maximum = "more_than", count.value + 1, None
         speaker = claimant_of(spoken, count.first) or self._carry(number, reading)
-        died = days_of_deaths(reading, measured, [each for _, each in spoken], self._published)
+        died = days_of_deaths(
+            self._text,
+            reading,
+            measured,
+            speakers=[each for _, each in spoken],
+            published=self._published,
+        )
         draft = Draft(
             reading=reading,
             measured=measured,

@@ -56,6 +56,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
             kind = "mixed" if match.group("tail") else "number"
         else:
             kind = "word"
-        lower = word.lower().replace("’", "'")
+        # The country, not the pronoun.
+        lower = "u.s." if word == "US" else word.lower().replace("’", "'")
         tokens.append(Token(match.start(), match.end(), word, lower, kind))
     return tokens

@@ -78,6 +78,14 @@ _ATTRIBUTES = {
 }
 
 
+# Capitalised plurals with these endings are peoples: "Iraqis", "Nigerians", "Japanese".
+_NATIONALITIES = ("ans", "is", "ese", "ers", "eks")
+_SHORTEST_TRADE = 4
+_ARMED = frozenset({"groups", "forces", "militias", "police", "militia"})
+# Nouns that count acts tell nothing of the victims.
+_ACTS = frozenset({"executed", "assassinated", "detained", "missing"})
+
+
 @functools.cache
 def _lexicon() -> _Lexicon:
     data = table("victims")
@@ -142,9 +150,38 @@ def _read(tokens: Sequence[Token], count: Count, breaks: frozenset[str]) -> Figu
             return _read_pronoun_part(tokens, count, index, breaks)
     head = _find_head(tokens, index, breaks)
     if head is None:
+        state = (
+            _ATTRIBUTES.get(tokens[index].lower)
+            if index < len(tokens) and index > count.last
+            else None
+        )
+        if state is not None and _closes(tokens, index + 1, breaks):
+            return _of_the_dead(tokens, count, index, breaks, state=state)
         return _without_head(tokens, count, index, breaks, part=part)
+    if count.value not in (1, None) and _is_singular(tokens[head].lower):
+        return Figure(count, head + 1, Counted.OTHER)
     figure = _with_head(tokens, count, index, head)
     return replace(figure, part=part)
+
+
+def _of_the_dead(
+    tokens: Sequence[Token], count: Count, index: int, breaks: frozenset[str], *, state: str
+) -> Figure:
+    """ "Ten of the dead (were police officers)", "hundreds of wounded"."""
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    head = _find_head(tokens, index + 2, breaks) if following in ("were", "are") else None
+    figure = Figure(count, index + 1, Counted.PERSONS)
+    if head is not None:
+        figure = _with_head(tokens, count, index + 2, head)
+    return replace(figure, attribute=state, part=tokens[index - 1].lower != "of")
+
+
+def _is_singular(head: str) -> bool:
+    """Whether a noun is singular, as far as the lists tell: no two of it can be counted."""
+    words = _lexicon()
+    known = words.heads.keys() | words.losses.keys()
+    irregular = {"man", "woman", "child", "person", "life", "body"}
+    return head in irregular or head.endswith(("man", "woman")) or f"{head}s" in known
 
 
 def _skip_partitive(tokens: Sequence[Token], index: int) -> tuple[int, bool, bool] | None:
@@ -188,7 +225,7 @@ def _find_head(tokens: Sequence[Token], index: int, breaks: frozenset[str]) -> i
     unknown = 0
     for position in range(index, min(index + _LONGEST_PHRASE, len(tokens))):
         token = tokens[position]
-        if _is_noun(tokens, position, index):
+        if _is_noun(tokens, position, breaks):
             found = position
             continue
         known = token.lower in words.modifiers or token.lower in words.groups
@@ -203,7 +240,8 @@ def _find_head(tokens: Sequence[Token], index: int, breaks: frozenset[str]) -> i
         if known or token.text[:1].isupper() or "-" in token.text:
             continue
         unknown += 1
-        if unknown > _MOST_UNKNOWN or token.lower.endswith(("s", "ed", "ly")):
+        plural = token.lower.endswith("s") and not token.lower.endswith(("ous", "ss"))
+        if unknown > _MOST_UNKNOWN or plural or token.lower.endswith(("ed", "ly")):
             break
     return found
 
@@ -215,36 +253,28 @@ def _continues(tokens: Sequence[Token], position: int) -> bool:
     return following in words.heads and not tokens[position].lower.endswith(("ed", "s"))
 
 
-def _is_noun(tokens: Sequence[Token], position: int, index: int) -> bool:
+def _is_noun(tokens: Sequence[Token], position: int, breaks: frozenset[str]) -> bool:
     words = _lexicon()
     token = tokens[position]
     lower = token.lower
     if lower in words.heads or lower in words.losses:
         return True
-    if token.kind != "word" or lower in words.not_persons:
+    if token.kind != "word" or lower in words.not_persons or lower in words.stops:
         return False
-    if lower in words.group_nouns and (lower not in words.groups or position == index):
-        return not _adjective_of_unknown(tokens, position)
-    if (
-        token.text[:1].isupper()
-        and lower.endswith(("ans", "is", "ese", "ers", "eks", "ians"))
-        and lower not in words.stops
-    ):
+    if lower in words.group_nouns:
+        # "12 Druze were killed", but "12 Druze villages" and "12 Christian Union members".
+        return lower not in words.groups or _closes(tokens, position + 1, breaks)
+    if token.text[:1].isupper():
+        return lower.endswith(_NATIONALITIES)
+    return lower.endswith(words.endings) and len(lower) > _SHORTEST_TRADE
+
+
+def _closes(tokens: Sequence[Token], position: int, breaks: frozenset[str]) -> bool:
+    """Whether no further noun can follow: the sentence, a mark, a verb or a preposition comes."""
+    if position >= len(tokens):
         return True
-    return lower.endswith(words.endings) and not token.text[:1].isupper() and len(lower) > 4
-
-
-def _adjective_of_unknown(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a group's adjective qualifies a thing: "12 Christian churches"."""
-    if position + 1 >= len(tokens) or tokens[position].lower.endswith("s"):
-        return False
-    following = tokens[position + 1]
-    return (
-        following.kind == "word"
-        and following.lower.endswith("s")
-        and following.lower not in _lexicon().heads
-        and following.lower not in ("was", "is", "has")
-    )
+    token = tokens[position]
+    return token.kind == "mark" or token.lower in breaks or token.lower in _lexicon().stops
 
 
 def _without_head(
@@ -282,8 +312,10 @@ def _with_head(tokens: Sequence[Token], count: Count, index: int, head: int) -> 
                 for token in tokens[index:head]
                 if token.lower in words.heads
             ),
-            "all",
+            "unspecified" if words.losses[lower] in _ACTS else "all",
         )
+        if "civilian-clad" in (token.lower for token in tokens[index:head]):
+            category = "civilians"
         return Figure(count, head + 1, Counted.LOSS, category=category, loss=words.losses[lower])
     modifiers = [token.lower for token in tokens[index:head]]
     last = head + 1
@@ -333,7 +365,7 @@ def _members(tokens: Sequence[Token], last: int, category: str) -> tuple[int, st
         elif token.lower == "and":
             if end != position or not _joins_members(tokens, position):
                 break
-        elif token.text[:1].isupper():
+        elif token.text[:1].isupper() or (found and token.lower in _ARMED):
             end = position + 1
         position += 1
     return end, found or category
