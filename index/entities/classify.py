@@ -377,6 +377,8 @@ class Classifier:
         if end < last or start > first:
             return None
         head = facts[start]
+        if "group_openers" in head.lists:
+            return None
         country = self._document.matches.get(start)
         if country is not None and country.rule == "country" and not facts[start + 1].surname:
             return None

@@ -127,10 +127,10 @@ class Matcher:
         spellings = self._forms.get(form)
         if spellings is None:
             return None
-        if facts[first].form == "the" and last < len(facts) and tokens.gaps[last] == " ":
-            # "The National Assembly" is not the paper The National.
-            if facts[last].capital:
-                return None
+        # "The National Assembly" is not the paper The National.
+        goes_on = last < len(facts) and tokens.gaps[last] == " " and facts[last].capital
+        if goes_on and facts[first].form == "the":
+            return None
         surface = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
         fitting = tuple(
             s for s in spellings if _written_alike(s, surface, facts[first:last], shouted[first])

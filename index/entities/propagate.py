@@ -97,11 +97,11 @@ def establish(document: Document, found: list[Found]) -> Carried:
     """
     carried = Carried()
     for ordinal, name in enumerate(found):
-        if name.tier is Tier.WEAK:
-            continue
         facts = document.facts[name.first : name.last]
         if name.kind is EntityKind.PERSON and len(facts) > 1:
             _note_person(document, name, ordinal, carried)
+        elif name.tier is Tier.WEAK:
+            continue
         elif name.kind in (EntityKind.ORGANISATION, EntityKind.MEDIA):
             if len(facts) > 1:
                 for head in (facts[-1], *(f for f in facts if "organisation_openers" in f.lists)):
