@@ -104,8 +104,8 @@ def _strip(found: _Findings, original: str, span: tuple[int, int], *, kind: str)
 def _read_pieces(original: str, lines: Sequence[Line], found: _Findings) -> list[Piece]:
     """Tell tweets and furniture from paragraphs."""
     kept: list[Line] = []
-    for line in lines:
-        if furniture.is_furniture(line.text):
+    for at, line in enumerate(lines):
+        if furniture.is_furniture(line.text, opens=at == 0):
             _strip(found, original, (line.start, line.end), kind="furniture")
         else:
             kept.append(line)

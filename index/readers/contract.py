@@ -5,6 +5,7 @@ Keeps out: which formats there are (the registry) and how each is read (one modu
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from index.readers.sidecar import Sidecar
 
 DEFAULT_SIZE_LIMIT = 20_000_000  # bytes: some 3,000 pages of plain text, far above any one report
+
+
+def shown(path: Path) -> str:
+    """A path as text that every output can hold; bytes that are no UTF-8 show as U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

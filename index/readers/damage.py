@@ -8,6 +8,7 @@ in the file of metadata.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -48,7 +49,13 @@ _LIKELY = (
 )
 _TOKEN = re.compile(r"[^\s\x00-\x1f]+")
 _EDGE_PUNCTUATION = ".,;:!?\"'()[]{}<>«»“”‘’„–—-…¿¡/|*§°%‰€£$¢¥©®™†‡•·´¨¯¸¹²³¼½¾×÷±¬¦"
+_HIGH_SINGLE = re.compile("[\xa1-\xff]")
 _HIGH_LETTER = re.compile("[\xc0-\xd6\xd8-\xf6\xf8-\xff]")
+_PAGE_CODE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});")
+# Not after another high character: then it is part of a longer sequence, and not next line (85).
+_WINDOWS_CODE = re.compile(
+    "(?<![\x80-\xff])[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f](?![\x80-\xff])"
+)
 _FEWEST_FOREIGN = 4  # code points of Latin-1 in a row, before they are no word of any language
 _FEWEST_SYMBOLS = 2
 _FEWEST_LETTERS = 3
@@ -67,7 +74,7 @@ def find_damage(body: str, blocks: Sequence[Block]) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     for block in blocks:
         text = body[block.start : block.end]
-        found = [*_mojibake(text), *_lost_characters(text), *_slips(text)]
+        found = [*_mojibake(text), *_lost_characters(text), *_codes(text), *_slips(text)]
         marks.extend(_moved(mark, block.start) for mark in found)
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.kind)))
 
@@ -102,6 +109,8 @@ def _is_likely(text: str) -> bool:
 def _mojibake(text: str) -> Iterator[Mark]:
     misread = list(_misread_utf8(text))
     yield from misread
+    if len(_HIGH_SINGLE.findall(text)) < _FEWEST_FOREIGN:
+        return  # most paragraphs; looking at each of their words takes far longer
     taken = [(mark.start, mark.end) for mark in misread]
     for token in _TOKEN.finditer(text):
         stripped = token[0].rstrip(",.;:!?\"')]”’")
@@ -164,6 +173,29 @@ def _lost_characters(text: str) -> Iterator[Mark]:
     for match in re.finditer("\ufffd+", text):
         note = "A character was lost here before the text came here."
         yield Mark(start=match.start(), end=match.end(), kind="mojibake", note=note)
+
+
+def _codes(text: str) -> Iterator[Mark]:
+    """Characters that came as codes: of a web page ("&rsquo;"), or of Windows ("\\x92")."""
+    for match in _PAGE_CODE.finditer(text):
+        meant = html.unescape(match[0])
+        if meant != match[0]:
+            note = "A character that is written here as the code of a web page."
+            yield Mark(
+                start=match.start(),
+                end=match.end(),
+                kind="mojibake",
+                note=note,
+                suggestion=meant,
+            )
+    for match in _WINDOWS_CODE.finditer(text):
+        yield Mark(
+            start=match.start(),
+            end=match.end(),
+            kind="mojibake",
+            note="A character in the code of Windows, which was read in a wrong encoding.",
+            suggestion=match[0].encode("latin-1").decode("cp1252"),
+        )
 
 
 def _slips(text: str) -> Iterator[Mark]:

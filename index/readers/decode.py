@@ -11,6 +11,7 @@ import stat
 from pathlib import Path
 
 from index.errors import InputError
+from index.readers.contract import shown
 
 HEAD_LENGTH = 4096  # bytes: enough to tell one format from another
 _MARKS = {
@@ -52,7 +53,7 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
     except OSError as error:
         raise cannot_open(path, error) from error
     if len(data) > limit:
-        raise too_large(str(path), limit=limit)
+        raise too_large(shown(path), limit=limit)
     return data
 
 
@@ -67,14 +68,16 @@ def check_regular(path: Path) -> None:
     except OSError as error:
         raise cannot_open(path, error) from error
     if not stat.S_ISREG(mode):
-        raise InputError(f"{path} is no regular file.", remedy="Give a file that holds text.")
+        raise InputError(
+            f"{shown(path)} is no regular file.", remedy="Give a file that holds text."
+        )
 
 
 def cannot_open(path: Path, error: OSError) -> InputError:
     """The error for a file that the system does not let us read."""
     reason = error.strerror or type(error).__name__
     return InputError(
-        f"{path} cannot be opened: {reason}.",
+        f"{shown(path)} cannot be opened: {reason}.",
         remedy="Check that the file is there and that you may read it.",
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import InputError
-from index.readers.contract import Failure
+from index.readers.contract import Failure, shown
 from index.readers.sidecar import SIDECAR_NAME
 
 _COMPANIONS = ("readme", "gazetteer")  # stems of files about the articles, in any suffix
@@ -57,9 +57,9 @@ def walk(paths: tuple[Path, ...], *, suffixes: frozenset[str], remedy: str) -> I
             if file.suffix.lower() in suffixes or named:
                 files.setdefault(file.resolve(), file)
             else:
-                suffix = file.suffix or "no suffix"
+                suffix = shown(Path(file.suffix)) if file.suffix else "no suffix"
                 reason = f"No reader reads this file ({suffix})."
-                skipped.append(Failure(path=str(file), reason=reason, remedy=remedy))
+                skipped.append(Failure(path=shown(file), reason=reason, remedy=remedy))
     if not files:
         raise _nothing(paths, skipped, remedy=remedy)
     return Inputs(files=tuple(files.values()), skipped=tuple(skipped))
@@ -72,7 +72,8 @@ def _is_folder(path: Path) -> bool:
         missing = isinstance(error, FileNotFoundError)
         problem = "does not exist" if missing else f"cannot be read: {error.strerror}"
         raise InputError(
-            f"{path} {problem}.", remedy="Give a file or folder that is there and can be read."
+            f"{shown(path)} {problem}.",
+            remedy="Give a file or folder that is there and can be read.",
         ) from error
 
 
@@ -83,7 +84,7 @@ def _in_folder(folder: Path, skipped: list[Failure]) -> Iterator[Path]:
     def unreadable(error: OSError) -> None:
         reason = f"This folder cannot be opened: {error.strerror}."
         remedy = "Check that you may read it."
-        skipped.append(Failure(path=str(error.filename), reason=reason, remedy=remedy))
+        skipped.append(Failure(path=shown(Path(error.filename)), reason=reason, remedy=remedy))
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -92,7 +93,7 @@ def _in_folder(folder: Path, skipped: list[Failure]) -> Iterator[Path]:
             if path.is_symlink() and not _stays_inside(path, root):
                 reason = "This link leads out of the folder, or nowhere."
                 remedy = "Name what it leads to beside the folder, if it is meant."
-                skipped.append(Failure(path=str(path), reason=reason, remedy=remedy))
+                skipped.append(Failure(path=shown(path), reason=reason, remedy=remedy))
         for name in sorted(names):
             path = Path(parent, name)
             if name.startswith(".") or _is_companion(name) or not _stays_inside(path, root):
@@ -102,7 +103,7 @@ def _in_folder(folder: Path, skipped: list[Failure]) -> Iterator[Path]:
             else:
                 reason = "This is no regular file."
                 remedy = "Remove it, or put the article into a file."
-                skipped.append(Failure(path=str(path), reason=reason, remedy=remedy))
+                skipped.append(Failure(path=shown(path), reason=reason, remedy=remedy))
 
 
 def _stays_inside(path: Path, root: Path) -> bool:
@@ -119,6 +120,6 @@ def _is_companion(name: str) -> bool:
 
 
 def _nothing(paths: tuple[Path, ...], skipped: list[Failure], *, remedy: str) -> InputError:
-    names = ", ".join(str(path) for path in paths) or "an empty list of paths"
+    names = ", ".join(shown(path) for path in paths) or "an empty list of paths"
     others = f" ({len(skipped)} other files were skipped)" if skipped else ""
     return InputError(f"There is no article to read in {names}{others}.", remedy=remedy)

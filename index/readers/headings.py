@@ -24,6 +24,12 @@ _BYLINE = re.compile(
     r"|[^\W\d_a-z][\w.'’-]*,?\s*|[|/–—-]\s*){1,14})"
 )
 _FEWEST_BYLINE_NAMES = 2
+# "By the numbers", "By Sunday night": no names.
+_NO_BYLINE = re.compile(
+    r"(?i:the|a|an|air|land|sea|now|then|dawn|night|day|all|no|one|any"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b"
+)
 
 
 def is_headline(line: str) -> bool:
@@ -70,7 +76,9 @@ def byline(line: str) -> str | None:
     if match is None or _SENTENCE_END.search(line):
         return None
     value = match["value"].strip()
-    return value if len(value.split()) >= _FEWEST_BYLINE_NAMES else None
+    if _NO_BYLINE.match(value) or len(value.split()) < _FEWEST_BYLINE_NAMES:
+        return None
+    return value
 
 
 def _is_titular(line: str) -> bool:

@@ -18,7 +18,7 @@ from index.ids import article_id
 from index.model import Article, Basis, Metadatum
 from index.readers import fields
 from index.readers.clean import clean
-from index.readers.contract import Failure, Reader
+from index.readers.contract import Failure, Reader, shown
 from index.readers.decode import cannot_open, check_encoding, check_regular, too_large
 from index.readers.instants import parse_published
 from index.readers.sidecar import Entry, Sidecar
@@ -54,9 +54,9 @@ def read(path: Path, sidecar: Sidecar | None, limit: int) -> Iterator[Article | 
     try:
         with path.open("rb") as file:
             for number, raw in _lines(file, limit=limit):
-                name = f"{path}:{number}"
+                name = f"{shown(path)}:{number}"
                 if number == 1:
-                    check_encoding(raw, name=str(path))
+                    check_encoding(raw, name=shown(path))
                     raw = raw.removeprefix(_BOM)
                 if raw.strip():
                     count += 1
@@ -65,7 +65,8 @@ def read(path: Path, sidecar: Sidecar | None, limit: int) -> Iterator[Article | 
         raise cannot_open(path, error) from error
     if count == 0:
         raise InputError(
-            f"{path} holds no article.", remedy="Put one JSON object a line into it, or remove it."
+            f"{shown(path)} holds no article.",
+            remedy="Put one JSON object a line into it, or remove it.",
         )
 
 
@@ -238,16 +239,16 @@ def _stated(value: str | None) -> Metadatum | None:
 
 
 def _wrong(name: str, key: str, value: object, remedy: str) -> InputError:
-    shown = repr(value)
-    shown = shown if len(shown) <= 80 else f"{shown[:77]}..."
-    return InputError(f"{name} has {shown} under {key!r}.", remedy=remedy)
+    written = repr(value)
+    written = written if len(written) <= 80 else f"{written[:77]}..."
+    return InputError(f"{name} has {written} under {key!r}.", remedy=remedy)
 
 
 def _unused_keys(entry: Entry, sidecar: Sidecar) -> Iterator[Failure]:
     """A failure when an entry states more than can hold for every line of a file."""
     if entry != replace(Entry(file=entry.file), source=entry.source, language=entry.language):
         yield Failure(
-            path=sidecar.path,
+            path=shown(Path(sidecar.path)),
             reason=f"The entry for {entry.file!r} states more than source and language, but the "
             "file holds an article a line.",
             remedy="Put the other values into the lines.",

@@ -19,7 +19,7 @@ BLANK_CHARACTERS = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SENTENCE_END = re.compile("[.!?…:;][\"'”’»)\\]]*\\Z")
 _WRAP_WIDTHS = (40, 130)  # code points of a line that was broken to fit a page or a terminal
 _WRAP_SHARE = 0.6  # of line breaks inside paragraphs fall inside a sentence, in wrapped text
-_FEWEST_BREAKS = 3  # below that, nothing is known of a text's habit
+_FEWEST_BREAKS = 3  # below that, a share says little
 _FULL_LINE = 0.8  # of the longest line: a shorter one that ends a sentence ends a paragraph
 
 
@@ -143,14 +143,19 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 
     Returns:
         True when most line ends inside paragraphs follow a line of a page's width that does not
-        end a sentence. Text with a paragraph a line hardly ever has such line ends.
+        end a sentence, or all of the few there are also come before a small letter. Text with a
+        paragraph a line hardly ever has such line ends.
     """
     shortest, longest = _WRAP_WIDTHS
-    breaks = broken = 0
+    breaks = broken = surely_broken = 0
     for line, following in pairwise(lines):
         if following.after_gap:
             continue
         breaks += 1
         width_fits = shortest <= len(line.text) <= longest
-        broken += width_fits and _SENTENCE_END.search(line.text) is None
-    return breaks >= _FEWEST_BREAKS and broken >= _WRAP_SHARE * breaks
+        inside = width_fits and _SENTENCE_END.search(line.text) is None
+        broken += inside
+        surely_broken += inside and following.text[0].islower()
+    if breaks < _FEWEST_BREAKS:
+        return surely_broken == breaks > 0
+    return broken >= _WRAP_SHARE * breaks

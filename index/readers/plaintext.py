@@ -14,7 +14,7 @@ from index.ids import article_id
 from index.model import Article
 from index.readers import sidecar as metadata
 from index.readers.clean import clean
-from index.readers.contract import Failure, Reader
+from index.readers.contract import Failure, Reader, shown
 from index.readers.decode import decode, read_bytes
 from index.readers.sidecar import Sidecar
 
@@ -33,12 +33,13 @@ def read(path: Path, sidecar: Sidecar | None, limit: int) -> Iterator[Article | 
     Raises:
         InputError: the file cannot be read as text, or holds none.
     """
-    original = decode(read_bytes(path, limit=limit), name=str(path))
+    original = decode(read_bytes(path, limit=limit), name=shown(path))
     entry = None if sidecar is None else sidecar.entry(path.name)
     cleaned = clean(original)
     if not cleaned.body:
         raise InputError(
-            f"{path} holds no article.", remedy="Put the report's text into it, or remove the file."
+            f"{shown(path)} holds no article.",
+            remedy="Put the report's text into it, or remove the file.",
         )
     url = None if entry is None else entry.url
     article = Article(
@@ -46,7 +47,7 @@ def read(path: Path, sidecar: Sidecar | None, limit: int) -> Iterator[Article | 
         body=cleaned.body,
         blocks=cleaned.blocks,
         original=original,
-        path=str(path),
+        path=shown(path),
         title=cleaned.title,
         dateline=cleaned.dateline,
         byline=cleaned.byline,

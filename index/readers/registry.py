@@ -14,7 +14,7 @@ from index.errors import DatelineError, InputError
 from index.model import Article
 from index.readers import jsonl, plaintext
 from index.readers import sidecar as metadata
-from index.readers.contract import DEFAULT_SIZE_LIMIT, Failure, Reader
+from index.readers.contract import DEFAULT_SIZE_LIMIT, Failure, Reader, shown
 from index.readers.decode import head
 from index.readers.folders import Inputs, walk
 from index.readers.sidecar import Sidecar
@@ -44,7 +44,7 @@ def read(
         stated = metadata.beside(path) if sidecar is None else sidecar
         yield from reader.read(path, stated, max_bytes)
     except DatelineError as error:
-        yield Failure(path=str(path), reason=error.problem, remedy=error.remedy)
+        yield Failure(path=shown(path), reason=error.problem, remedy=error.remedy)
 
 
 def choose_reader(path: Path) -> Reader:
@@ -65,7 +65,9 @@ def choose_reader(path: Path) -> Reader:
             return reader
     if not suffix:
         return plaintext.READER
-    raise InputError(f"{path} has the suffix {suffix!r}, which no reader reads.", remedy=_remedy())
+    raise InputError(
+        f"{shown(path)} has the suffix {suffix!r}, which no reader reads.", remedy=_remedy()
+    )
 
 
 def find_inputs(paths: Sequence[Path]) -> Inputs:

@@ -15,7 +15,7 @@ from pathlib import Path
 from index.errors import DataError
 from index.model import Article, Mark, Metadatum, Published
 from index.readers import fields
-from index.readers.contract import Failure
+from index.readers.contract import Failure, shown
 from index.readers.placing import find_surface
 
 SIDECAR_NAME = "articles.toml"
@@ -140,7 +140,7 @@ def without_files(sidecar: Sidecar) -> Iterator[Failure]:
     for entry in sidecar.entries:
         if not (folder / entry.file).exists():
             yield Failure(
-                path=sidecar.path,
+                path=shown(Path(sidecar.path)),
                 reason=f"The entry for {entry.file!r} names a file that is not there.",
                 remedy="Mend the name, or remove the entry.",
             )
@@ -197,7 +197,7 @@ def _same_defect(found: Mark, stated: Mark) -> bool:
 
 def _unplaced(stated: StatedMark, *, entry: Entry, sidecar: Sidecar) -> Failure:
     return Failure(
-        path=sidecar.path,
+        path=shown(Path(sidecar.path)),
         reason=f"The mark {stated.surface!r} (occurrence {stated.occurrence}) of {entry.file!r} "
         "is not in the article's text.",
         remedy="Write the words exactly as they stand in the text, or remove the mark.",

@@ -201,6 +201,30 @@ def test_clean_joins_the_lines_of_wrapped_text() -> None:
     assert [text for _, text in kinds(cleaned)] == wrapped.split("\n\n")
 
 
+def test_clean_joins_one_broken_line_before_a_small_letter() -> None:
+    """A short notice that was wrapped is one sentence, not two halves."""
+    wrapped = "The river rose on Monday and took the bridge\nat the mill of the town."
+    assert clean(wrapped).body == wrapped
+
+
+def test_clean_leaves_a_paragraph_a_line_as_it_is() -> None:
+    """Joined paragraphs would put one speaker's words into another's."""
+    assert len(clean(f"{PARAGRAPH}\n{OTHER}\n{PARAGRAPH}\n{OTHER}").blocks) == 4
+
+
+@pytest.mark.parametrize("line", ["By the numbers", "By Sunday night", "By Jo"])
+def test_clean_takes_no_heading_for_an_authors_line(line: str) -> None:
+    """A wrong author is a wrong attribution."""
+    assert clean(f"River takes bridge\n{line}\n{PARAGRAPH}").byline is None
+
+
+def test_clean_keeps_a_headline_that_looks_like_a_link() -> None:
+    """In the first line it is the article's own."""
+    cleaned = clean(f"WATCH: River takes bridge\n{PARAGRAPH}\nWATCH: Boats at sea")
+    assert kinds(cleaned)[0] == (BlockKind.HEADLINE, "WATCH: River takes bridge")
+    assert stripped(cleaned) == [("furniture", "WATCH: Boats at sea")]
+
+
 def test_clean_marks_damage_where_it_stands_in_the_body() -> None:
     """The marks are shown on the article's page, on the words themselves."""
     cleaned = clean(f"{PARAGRAPH}\nHe left the the town.")

@@ -121,6 +121,14 @@ def test_read_knows_json_lines_by_content(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_read_copes_with_a_name_that_is_no_utf8(tmp_path: Path) -> None:
+    """File names from old systems hold bytes that no output could print."""
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    article = only_article(write(path, REPORT))
+    assert article.path.endswith("caf\ufffd.txt")
+    article.path.encode("utf-8")
+
+
 def test_find_inputs_walks_a_folder_in_order(tmp_path: Path) -> None:
     """The same folder must give the same index on every machine."""
     (tmp_path / "sub").mkdir()

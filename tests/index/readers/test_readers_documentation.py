@@ -1,0 +1,74 @@
+"""What docs/corpus-format.md tells people must be what the readers do."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+from index.model import Article, Basis, BlockKind
+from index.readers.registry import READERS, read
+from index.readers.sidecar import MARK_KINDS, Entry, load
+
+PAGE = (Path(__file__).parents[3] / "docs" / "corpus-format.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```(\w*)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def example(language: str) -> str:
+    (text,) = [text for name, text in EXAMPLES if name == language]
+    return str(text)
+
+
+def article(path: Path, content: str) -> Article:
+    path.write_text(content, encoding="utf-8")
+    (item,) = read(path)
+    assert isinstance(item, Article), item
+    return item
+
+
+def test_documented_plain_text_is_read_as_described(tmp_path: Path) -> None:
+    """The example shows every part of the table below it."""
+    found = article(tmp_path / "river.txt", example(""))
+    assert [block.kind for block in found.blocks] == [
+        BlockKind.HEADLINE, BlockKind.BODY, BlockKind.BODY, BlockKind.HEADING, BlockKind.BODY,
+        BlockKind.CAPTION,
+    ]  # fmt: skip
+    assert found.dateline is not None
+    assert found.byline is not None
+    assert found.dateline.value == "NORTHTOWN, Exland (EXW)"
+    assert found.byline.value == "Jo Poe"
+    assert [credit.value for credit in found.credits] == ["Jan Roe/Example Wire"]
+    assert [piece.kind for piece in found.stripped] == [
+        "credit", "dateline", "credit", "furniture",
+    ]  # fmt: skip
+
+
+def test_documented_json_line_is_read(tmp_path: Path) -> None:
+    """People copy the example and put their own values in."""
+    found = article(tmp_path / "a.jsonl", example("json"))
+    assert found.source is not None
+    assert found.byline is not None
+    assert found.published is not None
+    assert found.byline.value == "Jo Poe, Jan Roe"
+    assert found.published.at is not None
+
+
+def test_documented_metadata_is_read(tmp_path: Path) -> None:
+    """The example shows the short and the long form of every value."""
+    path = tmp_path / "articles.toml"
+    path.write_text(example("toml"), encoding="utf-8")
+    river, boats = load(path).entries
+    assert river.source is not None
+    assert boats.source is not None
+    assert (river.source.basis, boats.source.basis) == (Basis.STATED, Basis.INFERRED)
+    assert boats.published is not None
+    assert boats.published.bounds.last is not None
+    assert [mark.surface for mark in boats.marks] == ["Northtwon"]
+
+
+def test_every_key_suffix_and_mark_is_documented() -> None:
+    """What is not documented cannot be used."""
+    keys = [field.name for field in dataclasses.fields(Entry)]
+    suffixes = [suffix for reader in READERS for suffix in reader.suffixes]
+    for name in (*keys, *suffixes):
+        assert f"`{name}`" in PAGE, name
+    for kind in MARK_KINDS:
+        assert f'`"{kind}"`' in PAGE
