@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from weakref import finalize
 
 from index import serial
 from index.model import AnnotatedArticle, Entity, TimelineEntry
@@ -28,7 +29,7 @@ _ARTICLES_KEPT = 256
 
 
 class WhooshSnapshot:
-    """One generation, held open until `close`.
+    """One generation, held open until `close`, or until nobody refers to it any more.
 
     Args:
         held: the generation, with its lock.
@@ -37,12 +38,12 @@ class WhooshSnapshot:
 
     def __init__(self, held: Held, *, on_close: Callable[[], object]) -> None:
         self._held = held
-        self._on_close = on_close
-        self._closed = False
         self.columns: Columns = load(held.folder / COLUMNS)
         self.postings = WhooshPostings(held.folder / TEXT)
         self._records = RecordReader(held.folder / RECORDS, self.columns.record_files)
-        self.article_at = lru_cache(maxsize=_ARTICLES_KEPT)(self._article_at)
+        # Not a method of its own: a cycle would keep the generation on the disk for longer.
+        self._kept = lru_cache(maxsize=_ARTICLES_KEPT)(self._records.read)
+        self._close = finalize(self, _let_go, self.postings, self._records, held, on_close)
 
     @property
     def generation(self) -> int:
@@ -94,19 +95,18 @@ class WhooshSnapshot:
         document = self.document.get(article_id)
         return None if document is None else self.article_at(document)
 
+    def article_at(self, document: int) -> AnnotatedArticle:
+        """One article with its annotations, by its ordinal; the last few are kept."""
+        return self._kept(**self._place(document))
+
     def articles(self) -> Iterator[AnnotatedArticle]:
         """All articles, in document order."""
         for document in range(self.columns.articles):
-            yield self._article_at(document)
+            yield self._records.read(**self._place(document))
 
     def packed_record(self, document: int) -> bytes:
         """One article's record as it stands in its file."""
-        columns = self.columns
-        return self._records.packed(
-            file=int(columns.record_file[document]),
-            offset=int(columns.record_offset[document]),
-            length=int(columns.record_length[document]),
-        )
+        return self._records.packed(**self._place(document))
 
     def verify(self) -> None:
         """Read every byte and compare it with what was written; raises StoreError."""
@@ -114,21 +114,24 @@ class WhooshSnapshot:
 
     def close(self) -> None:
         """Let go of its files; what was read of them stays valid."""
-        if self._closed:
-            return
-        self._closed = True
-        self.postings.close()
-        self._records.close()
-        self._held.release()
-        self._on_close()
+        self._close()
 
-    def _article_at(self, document: int) -> AnnotatedArticle:
+    def _place(self, document: int) -> dict[str, int]:
         columns = self.columns
-        return self._records.read(
-            file=int(columns.record_file[document]),
-            offset=int(columns.record_offset[document]),
-            length=int(columns.record_length[document]),
-        )
+        return {
+            "file": int(columns.record_file[document]),
+            "offset": int(columns.record_offset[document]),
+            "length": int(columns.record_length[document]),
+        }
+
+
+def _let_go(
+    postings: WhooshPostings, records: RecordReader, held: Held, on_close: Callable[[], object]
+) -> None:
+    postings.close()
+    records.close()
+    held.release()
+    on_close()
 
 
 def _read(path: Path) -> bytes:
