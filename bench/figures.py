@@ -3,7 +3,7 @@
     python bench/figures.py CLAIMS.tsv TEXTS_DIR [--json]
 
 CLAIMS.tsv holds one claim a line (columns article, file, start, end, value, value_min, qualifier,
-measure, victim_category, claimant, claimant_entity, as_of, as_of_basis, core ...). Beside it may lie
+measure, victim_category, claimant, claimant_entity, as_of, as_of_basis, core). Beside it may lie
 negatives.tsv (spans that must stay silent), meta.tsv (pub_best, pub_min, pub_max by article) and
 entity_variants.tsv (names by entity). TEXTS_DIR holds the texts as they came, to whose code points
 the spans refer. A found claim is right when it overlaps a marked one with the same value (or floor)
@@ -36,6 +36,7 @@ from index.model import (
 from index.passages import split
 
 Row = dict[str, str]
+_COLUMNS = {"statement_day": "as_of"}
 _UNCERTAIN = ("inferred", "earlier than")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -199,8 +200,8 @@ def score(gold: Path, texts: Path, *, without: Sequence[str]) -> dict[str, Any]:
 
 def _line(claim: Claim) -> str:
     return (
-        f"{claim.start}-{claim.end} {claim.surface!r} {claim.value} {claim.qualifier} {claim.measure} "
-        f"{claim.category} by {claim.claimant!r} on {claim.stated_on} [{claim.rule}]"
+        f"{claim.start}-{claim.end} {claim.surface!r} {claim.value} {claim.qualifier} "
+        f"{claim.measure} {claim.category} by {claim.claimant!r} on {claim.stated_on} [{claim.rule}]"
     )
 
 
@@ -257,7 +258,7 @@ def _summary(
     }
     rates = {name: _rate([good for _, _, good in lines]) for name, lines in checks.items()}
     wrong = [
-        f"{name}: {row['claim_id']} {row['surface']!r} wants {row.get({'statement_day': 'as_of'}.get(name, name), '')!r}: {_line(claim)}"
+        f"{name}: {row['claim_id']} wants {row[_COLUMNS.get(name, name)]!r}: {_line(claim)}"
         for name, lines in checks.items()
         for row, claim, good in lines
         if not good

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.claims.figures import is_number
+from index.claims.numerals import is_number
 from index.claims.rulebook import table
 from index.claims.tokens import Token
 
@@ -197,7 +197,7 @@ def _before_apposition(
 def _first_capitals(
     tokens: Sequence[Token], end: int, dated: frozenset[int]
 ) -> tuple[int, int] | None:
-    """The first proper name of two words or more before `end`, after the opening of the sentence."""
+    """The first proper name of two words or more before `end`, but not the first word."""
     for first in range(1, end - 1):
         if (
             tokens[first].text[:1].isupper()

@@ -1,4 +1,4 @@
-"""A claim in the making, before the article as a whole has been read. Keeps out: how it is found."""
+"""What is known of a claim before the whole article is read? Keeps out: how it is found."""
 
 from __future__ import annotations
 

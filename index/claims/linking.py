@@ -5,6 +5,7 @@ Keeps out: who says so, where and when.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from index.claims.patterns import Link, find_links, macro
@@ -85,7 +86,7 @@ def _figure(sentence: Sentence, at: int) -> Figure:
 
 def _share(sentence: Sentence, figures: list[int], found: dict[int, Measured]) -> None:
     """Give a measure to neighbours of measured figures: parts, and coordinated figures."""
-    for near, far in zip(figures, figures[1:], strict=False):
+    for near, far in itertools.pairwise(figures):
         if near not in found or far in found or not _may_share(sentence, near, far):
             continue
         first, second = min(near, far), max(near, far)
@@ -117,7 +118,7 @@ def _copy(
 
 def _may_share(sentence: Sentence, near: int, far: int) -> bool:
     figure, source = _figure(sentence, far), _figure(sentence, near)
-    if figure.counted is Counted.OTHER or figure.vague_noun and not figure.part:
+    if figure.counted is Counted.OTHER or (figure.vague_noun and not figure.part):
         return False
     if source.loss not in _SHARING and figure.counted is not Counted.PERSONS:
         return False

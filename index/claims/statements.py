@@ -147,7 +147,7 @@ class Statements:
 
 
 def _is_whole_sentence(tokens: Sequence[Token], attribution: Attribution) -> bool:
-    """Whether the verb takes a noun, no clause: "documented the killing of ...", not "said that ..."."""
+    """Whether the verb takes a noun, no clause: "documented the killing of", not "said that"."""
     following = tokens[attribution.verb + 1 : attribution.verb + 4]
     return (
         attribution.kind == "subject"
@@ -182,7 +182,7 @@ def _day_beside(reading: Reading, attribution: Attribution) -> date | None:
         )
         if _is_beside(tokens, attribution, first, last):
             return mention.days.start
-    return None if verb < 0 else None
+    return None
 
 
 def _is_beside(tokens: Sequence[Token], attribution: Attribution, first: int, last: int) -> bool:

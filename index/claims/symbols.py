@@ -1,7 +1,7 @@
 """Which classes do the words of a sentence fall into? One character a word or figure.
 
-A word of several classes has a character of its own, which stands in the set of each of them, so that
-a pattern over classes is an ordinary regular expression. Keeps out: the patterns.
+A word of several classes has a character of its own, which stands in the set of each of them, so
+that a pattern over classes is an ordinary regular expression. Keeps out: the patterns.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ _FIRST_CHARACTER = 0x4E00  # far from anything that a regular expression gives a
 _LONGEST_PHRASE = 5
 _BREAKS = frozenset(";:()[]—–-/.!?…")
 _ENDING = frozenset(
-    "BE HAVE MODAL NOT OF BY FROM TO AT AND WITH OR INCLUDING AMONG WHO THAT PRONOUN PREPOSITION SUBORDINATOR PAST ING "
-    "PRESENT DIED DEAD REPORT DAY DETERMINER RISE RAISE EXCLUSIVE LEAVE".split()
+    "BE HAVE MODAL NOT OF BY FROM TO AT AND WITH OR INCLUDING AMONG WHO THAT PRONOUN "
+    "PREPOSITION SUBORDINATOR PAST ING PRESENT DIED DEAD REPORT DAY DETERMINER RISE "
+    "RAISE EXCLUSIVE LEAVE".split()
 )
 
 
@@ -117,7 +118,8 @@ def characters_of(name: str) -> str:
     """The characters of every unit that belongs to a class.
 
     Args:
-        name: a class of measures.toml, or PERSONS, BARE, LOSS, OTHER, WORD, NAME, GERUND, DATE, ADVERB, COMMA, BREAK.
+        name: a class of measures.toml or one of those that figures and unlisted words have
+            (PERSONS, BARE, LOSS, OTHER, WORD, NAME, GERUND, DATE, ADVERB, COMMA, BREAK).
 
     Returns:
         The characters, "" for a class that does not exist.

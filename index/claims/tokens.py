@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Digits with letters on ("57-year-old", "4th", "12km") are one token and never a number.
 _TOKEN = re.compile(
@@ -15,9 +15,8 @@ _TOKEN = re.compile(
 _QUOTES = frozenset("\"“”„«»'‘’*`")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or mark.
+class Token(NamedTuple):
+    """One word, number or mark; a tuple, because every word of every report becomes one.
 
     Args:
         start: first code point in the body.
