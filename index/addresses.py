@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.corpus import Address, Corpus
+from index.corpus import Corpus
+from index.issued import Address
 
 
 class CorpusAddresses:
@@ -24,7 +25,7 @@ class CorpusAddresses:
         """Where an id leads that was ever issued for a passage; None for one that never was."""
         corpus = Corpus(self._folder)
         try:
-            return corpus.address(passage_id)
+            return corpus.passages.address(passage_id)
         finally:
             corpus.close()
 

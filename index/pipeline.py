@@ -10,89 +10,27 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
-from index import serial
-from index.annotation import Annotator, gazetteer_from, rules_fingerprint
+from index.annotation import gazetteer_from, rules_fingerprint
 from index.corpus import Arrival, Corpus
 from index.entities.catalogue import build_catalogue
-from index.entities.gazetteer import Gazetteer
-from index.errors import InputError, SkipArticle, StoreError
+from index.errors import InputError, StoreError
 from index.events import DatedPassage, build_entries, dated_passages
 from index.locks import exclusive
 from index.model import AnnotatedArticle, Article, EntityMention
 from index.readers import registry
 from index.readers.contract import Failure
+from index.report import Progress, Report, Skip
 from index.settings import IndexSettings
 from index.store import Change, Snapshot, Store
+from index.workers import AnnotatedArticles, annotate_all
 
 GAZETTEER_NAME = "gazetteer.csv"
 _FINGERPRINT = "fingerprint"
-# Below this many articles, starting worker processes takes longer than the work.
-_POOL_FROM = 40
-_CHUNK = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skip:
-    """An input that did not become an article; `reason` is a sentence for people."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far a run is.
-
-    Args:
-        stage: reading, extracting or writing.
-        done: units done in this stage (files or articles).
-        total: units in this stage.
-        seconds: since the stage began.
-    """
-
-    stage: str
-    done: int
-    total: int
-    seconds: float
-
-
-@dataclass(slots=True, kw_only=True)
-class Report:
-    """What a run did; the counts of inputs add up.
-
-    Args:
-        files: input files looked at.
-        new: articles that were not known.
-        changed: articles with a new version.
-        unchanged: articles that were known as they are.
-        removed: articles that were removed on purpose earlier and stay away.
-        skipped: what could not be used, with reasons.
-        notes: what else a person should know.
-        articles: articles in the index after the run.
-        entries: timeline entries in the index after the run.
-        generation: the index generation after the run.
-        seconds: how long the run took.
-    """
-
-    files: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    skipped: list[Skip] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    articles: int = 0
-    entries: int = 0
-    generation: int = 0
-    seconds: float = 0.0
 
 
 Watcher = Callable[[Progress], None]
@@ -219,15 +157,15 @@ class Pipeline:
         with tempfile.TemporaryDirectory() as folder:
             paths = _write_all(corpus.resources(), Path(folder))
             gazetteer = gazetteer_from(paths)
-            annotated = self._annotate(corpus, pending, paths, gazetteer, report)
+            annotated = self._annotate(corpus, pending, paths, report)
         with corpus.transaction():
             for item in annotated.articles():
-                corpus.issue(item.article, item.passages)
+                corpus.passages.issue(item.article, item.passages)
         everything = _Everything(snapshot, annotated, gone)
         passages: list[DatedPassage] = []
         mentions: list[EntityMention] = []
         for item in everything.articles():
-            sequence = corpus.sequence(passage.id for passage in item.passages)
+            sequence = corpus.passages.sequence(passage.id for passage in item.passages)
             passages.extend(dated_passages(item, sequence))
             mentions.extend(item.names)
         self._tell("writing", 0, len(annotated.ids), time.monotonic())
@@ -244,46 +182,21 @@ class Pipeline:
         self._tell("writing", len(annotated.ids), len(annotated.ids), begun)
 
     def _annotate(
-        self,
-        corpus: Corpus,
-        pending: Sequence[str],
-        paths: Sequence[Path],
-        gazetteer: Gazetteer,
-        report: Report,
-    ) -> _Annotated:
+        self, corpus: Corpus, pending: Sequence[str], paths: Sequence[Path], report: Report
+    ) -> AnnotatedArticles:
         begun = time.monotonic()
-        annotated = _Annotated()
         articles = (article for a in pending if (article := corpus.article(a)) is not None)
-        workers = min(self._settings.processes, len(pending) // _CHUNK)
-        max_chars = self._settings.max_article_chars
-        if len(pending) < _POOL_FROM or workers < 2:
-            annotator = Annotator(gazetteer, max_chars=max_chars)
-            outcomes: Iterator[AnnotatedArticle | Skip] = (
-                annotate_or_skip(annotator, article) for article in articles
-            )
-            self._collect(outcomes, annotated, len(pending), begun, report)
-        else:
-            with ProcessPoolExecutor(
-                workers, initializer=_start_worker, initargs=(tuple(paths), max_chars)
-            ) as pool:
-                outcomes = pool.map(_work, articles, chunksize=_CHUNK)
-                self._collect(outcomes, annotated, len(pending), begun, report)
-        return annotated
-
-    def _collect(
-        self,
-        outcomes: Iterable[AnnotatedArticle | Skip],
-        annotated: _Annotated,
-        total: int,
-        begun: float,
-        report: Report,
-    ) -> None:
+        annotated = AnnotatedArticles()
+        outcomes = annotate_all(
+            articles, count=len(pending), gazetteers=paths, settings=self._settings
+        )
         for done, outcome in enumerate(outcomes, start=1):
             if isinstance(outcome, Skip):
                 report.skipped.append(outcome)
             else:
                 annotated.add(outcome)
-            self._tell("extracting", done, total, begun)
+            self._tell("extracting", done, len(pending), begun)
+        return annotated
 
     def _count(self, report: Report) -> None:
         snapshot = self._store.open()
@@ -304,27 +217,11 @@ def index_folder(folder: Path) -> Path:
     return folder / "index"
 
 
-class _Annotated:
-    """The run's annotated articles, packed: a large run must not hold them all unfolded."""
-
-    def __init__(self) -> None:
-        self.ids: list[str] = []
-        self._packed: list[bytes] = []
-
-    def add(self, annotated: AnnotatedArticle) -> None:
-        self.ids.append(annotated.article.id)
-        self._packed.append(zlib.compress(serial.encode_article(annotated), 1))
-
-    def articles(self) -> Iterator[AnnotatedArticle]:
-        for packed in self._packed:
-            yield serial.decode_article(zlib.decompress(packed))
-
-
 class _Everything:
     """All articles after the run: those of the old generation that stay, then the new ones."""
 
     def __init__(
-        self, snapshot: Snapshot | None, annotated: _Annotated, gone: frozenset[str]
+        self, snapshot: Snapshot | None, annotated: AnnotatedArticles, gone: frozenset[str]
     ) -> None:
         self._snapshot = snapshot
         self._annotated = annotated
@@ -360,31 +257,3 @@ def _write_all(resources: dict[str, bytes], folder: Path) -> list[Path]:
         path.write_bytes(content)
         paths.append(path)
     return paths
-
-
-def annotate_or_skip(annotator: Annotator, article: Article) -> AnnotatedArticle | Skip:
-    """Annotate one article; whatever goes wrong with it becomes a skip with a reason."""
-    try:
-        return annotator.annotate(article)
-    except SkipArticle as skip:
-        return Skip(path=article.path, reason=skip.reason)
-    except Exception as error:  # noqa: BLE001 - one bad article never stops a run
-        return Skip(
-            path=article.path,
-            reason=f"{article.path}: extraction failed ({type(error).__name__}); the article is "
-            "kept in the corpus and tried again by the next run. Please report this.",
-        )
-
-
-_annotator: Annotator | None = None
-
-
-def _start_worker(paths: Sequence[Path], max_chars: int) -> None:
-    global _annotator  # noqa: PLW0603 - a worker process has one annotator for its whole life
-    _annotator = Annotator(gazetteer_from(paths), max_chars=max_chars)
-
-
-def _work(article: Article) -> AnnotatedArticle | Skip:
-    if _annotator is None:
-        raise RuntimeError("a worker must be started before it works")
-    return annotate_or_skip(_annotator, article)

@@ -14,8 +14,8 @@ from itertools import product
 from threading import BoundedSemaphore, Lock
 from typing import Protocol
 
-from index.corpus import Address
 from index.errors import BusyError, GoneError, NotFoundError, QueryError
+from index.issued import Address
 from search.engine import Engine
 from search.expand import Lookup, expand, expansions
 from search.names import name_lookup

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus import FILE_NAME, Arrival, Corpus
+from index.corpus import Arrival, Corpus
+from index.database import FILE_NAME
 from index.errors import StoreError
 from index.ids import article_id
 from index.model import Article, Block, BlockKind, Metadatum
@@ -41,7 +42,7 @@ def keep(corpus: Corpus, *articles: Article) -> list[tuple[Arrival, str]]:
                 one, alone=len({a.path for a in articles}) == len(articles)
             )
             if arrival is not Arrival.REMOVED:
-                corpus.issue(issued, passages_of(issued))
+                corpus.passages.issue(issued, passages_of(issued))
             outcomes.append((arrival, issued.id))
     return outcomes
 
@@ -123,10 +124,10 @@ def test_issue_numbers_passages_in_order(corpus: Corpus) -> None:
     """The oldest passage of an entry is its address, so the order must never change."""
     keep(corpus, article())
     ids = [passage.id for passage in passages_of(article())]
-    sequence = corpus.sequence(ids)
+    sequence = corpus.passages.sequence(ids)
     assert sorted(ids, key=sequence.__getitem__) == ids
     keep(corpus, article(BODY + " Work began."))
-    assert corpus.sequence(ids) == sequence
+    assert corpus.passages.sequence(ids) == sequence
 
 
 def test_address_of_a_changed_sentence_leads_to_its_successor(corpus: Corpus) -> None:
@@ -136,7 +137,7 @@ def test_address_of_a_changed_sentence_leads_to_its_successor(corpus: Corpus) ->
     changed = article(BODY.replace("Nobody was hurt.", "Nobody was badly hurt."))
     ((_, issued),) = keep(corpus, changed)
     new = passages_of(replace(changed, id=issued))[1]
-    address = corpus.address(old.id)
+    address = corpus.passages.address(old.id)
     assert address is not None
     assert (address.passage, address.article, address.removed) == (new.id, issued, False)
 
@@ -146,7 +147,7 @@ def test_address_of_a_dropped_sentence_leads_to_its_article(corpus: Corpus) -> N
     keep(corpus, article())
     old = passages_of(article())[1]
     keep(corpus, article(BODY.replace("Nobody was hurt. ", "")))
-    address = corpus.address(old.id)
+    address = corpus.passages.address(old.id)
     assert address is not None
     assert (address.passage, address.article) == ("", article().id)
 
@@ -157,14 +158,14 @@ def test_address_comes_back_with_its_sentence(corpus: Corpus) -> None:
     keep(corpus, article())
     keep(corpus, article(BODY.replace("Nobody was hurt. ", "")))
     keep(corpus, replace(article(), path="azal.txt"))
-    address = corpus.address(old.id)
+    address = corpus.passages.address(old.id)
     assert address is not None
     assert address.passage == old.id
 
 
 def test_address_of_a_stranger_is_none(corpus: Corpus) -> None:
     """An id that was never issued leads nowhere."""
-    assert corpus.address("aaaaaaaaaaaa") is None
+    assert corpus.passages.address("aaaaaaaaaaaa") is None
 
 
 def test_remove_leaves_no_byte_of_the_text(corpus: Corpus, tmp_path: Path) -> None:
@@ -184,7 +185,7 @@ def test_remove_leaves_its_addresses_gone(corpus: Corpus) -> None:
     passage = passages_of(article())[0]
     corpus.remove(issued)
     assert corpus.is_removed(issued)
-    address = corpus.address(passage.id)
+    address = corpus.passages.address(passage.id)
     assert address is not None
     assert address.removed
 

@@ -21,9 +21,11 @@ from index.errors import DataError, InputError, StoreError
 from index.interchange import plain_article
 from index.locks import exclusive
 from index.model import AnnotatedArticle
-from index.pipeline import Pipeline, Progress, Report, Skip, annotate_or_skip, index_folder
+from index.pipeline import Pipeline, index_folder
+from index.report import Progress, Report, Skip
 from index.settings import IndexSettings
 from index.stores.whoosh_store import WhooshStore
+from index.workers import annotate_or_skip
 
 FIRE = "Fire destroyed the old bridge of Port Azal on 7 March 2031. Nobody was hurt.\n"
 VOTE = "Parliament voted on the budget on 8 March 2031. The mayor of Azal was absent.\n"

@@ -9,8 +9,8 @@ from threading import Event, Thread
 import pytest
 from small_corpus import annotated_articles, entries_of
 
-from index.corpus import Address
 from index.errors import BusyError, GoneError, NotFoundError, QueryError
+from index.issued import Address
 from search.engine import Engine
 from search.engines.memory_engine import MemoryEngine
 from search.query import FacetName, Query, Window

@@ -15,7 +15,8 @@ from pathlib import Path
 import click
 
 from index.errors import NotFoundError
-from index.pipeline import Pipeline, Progress, Report, index_folder
+from index.pipeline import Pipeline, index_folder
+from index.report import Progress, Report
 from index.settings import IndexSettings
 from index.stores.whoosh_store import WhooshStore
 from web.cli.composition import SOME_SKIPPED, explained, settings_for
