@@ -120,6 +120,8 @@ def paragraphs(original: str, lines: Sequence[Line]) -> tuple[Piece, ...]:
     if not is_wrapped(lines):
         return tuple(Piece(spans=((line.start, line.end),), text=line.text) for line in lines)
     longest = max(len(line.text) for line in lines)
+    indented = {line.start for line in lines if _is_indented(original, line)}
+    indents_open_paragraphs = 0 < len(indented) < len(lines) / 2
     groups: list[list[Line]] = []
     for line in lines:
         last = groups[-1][-1] if groups else None
@@ -127,12 +129,18 @@ def paragraphs(original: str, lines: Sequence[Line]) -> tuple[Piece, ...]:
             len(last.text) < _FULL_LINE * longest and _SENTENCE_END.search(last.text) is not None
         )
         apart = last is None or original[last.end : line.start].strip() != ""
-        if apart or line.after_gap or ended:
+        opens = indents_open_paragraphs and line.start in indented
+        if apart or line.after_gap or ended or opens:
             groups.append([line])
         else:
             groups[-1].append(line)
     spans = [(group[0].start, group[-1].end) for group in groups]
     return tuple(Piece(spans=(span,), text=original[span[0] : span[1]]) for span in spans)
+
+
+def _is_indented(original: str, line: Line) -> bool:
+    """Whether a line begins with a tab or at least two spaces."""
+    return original[max(0, line.start - 2) : line.start].endswith(("\t", "  "))
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:

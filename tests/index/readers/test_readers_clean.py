@@ -201,6 +201,20 @@ def test_clean_joins_the_lines_of_wrapped_text() -> None:
     assert [text for _, text in kinds(cleaned)] == wrapped.split("\n\n")
 
 
+def test_clean_parts_wrapped_paragraphs_by_their_indents() -> None:
+    """Older wires have no blank lines between paragraphs."""
+    first = (
+        "  The river rose on Monday and took the bridge at\n"
+        "the mill, which stood empty. The council of the\ntown asked for boats and for blankets.\n"
+    )
+    second = (
+        "  On Tuesday the water fell again, and the people\n"
+        "of the lower town went home with what they had\nsaved, on foot and in carts and by boat."
+    )
+    cleaned = clean(first + second + "\n" + first + second)
+    assert [text for _, text in kinds(cleaned)] == [first.strip(), second.strip()] * 2
+
+
 def test_clean_joins_one_broken_line_before_a_small_letter() -> None:
     """A short notice that was wrapped is one sentence, not two halves."""
     wrapped = "The river rose on Monday and took the bridge\nat the mill of the town."
