@@ -493,7 +493,7 @@ class Classifier:
         if all(f.upper or len(f.form) == 1 for f in facts) and self._gaps[first + 1] == "-":
             yield Found(first, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
         elif len(facts) <= 4 and not any(f.common for f in facts):
-            yield Found(first, last, *self._by_context(first, last))
+            yield self._guess(first, last)
         elif all(f.capital for f in facts) and not all(f.common for f in facts):
             yield Found(first, last, _ORGANISATION, "name_shape", Tier.WEAK)
 
@@ -522,7 +522,15 @@ class Classifier:
         ):
             yield Found(position, last, _GROUP, "demonym_shape", Tier.WEAK)
             return
-        yield Found(position, last, *self._by_context(position, last))
+        yield self._guess(position, last)
+
+    def _guess(self, first: int, last: int) -> Found:
+        """An unknown name, with the plain noun that makes it a building's or a base's."""
+        kind, rule, tier = self._by_context(first, last)
+        follows = last < len(self._facts) and self._gaps[last] == " "
+        if rule == "place_noun" and follows and "facility_nouns" in self._facts[last].lists:
+            last += 1
+        return Found(first, last, kind, rule, tier)
 
     def _by_context(self, first: int, last: int) -> tuple[EntityKind, str, Tier]:
         """The likelier kind of an unknown name, by the words on both sides."""

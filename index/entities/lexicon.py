@@ -113,7 +113,13 @@ class WordBook:
         capital = word[0].isupper()
         article = form in ("al", "el", "abu", "bin", "ibn", "abd")
         surname = capital and lower in lexicon.surnames
-        romanised = not article and capital and len(word) > 2 and key(word) in lexicon.romanised
+        romanised = (
+            capital
+            and not article
+            and len(word) > 2
+            and lower not in lexicon.words
+            and key(word) in lexicon.romanised
+        )
         return WordFacts(
             form=form,
             lower=lower,

@@ -13,14 +13,19 @@ from index.entities.chunks import find_chunks
 from index.entities.classify import Classifier
 from index.entities.document import Document, Found, view
 from index.entities.gazetteer import Gazetteer, Spelling, normal
+from index.entities.gazetteer_rows import Row
 from index.entities.institutions import find_institutions, join_houses
 from index.entities.lexicon import WordBook, load_lexicon
 from index.entities.matcher import Match, Matcher
 from index.entities.propagate import carry, define_acronyms, establish
 from index.entities.resolve import Resolver
+from index.entities.support import coordinate, raise_repeated
+from index.entities.teams import find_teams
 from index.entities.tokens import tokenise
 from index.model import Block, EntityKind, EntityMention, Tier
 
+# Countries of a country, which play and speak for themselves.
+_HOME_NATIONS = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
 # Outlooks rather than groups: as adjectives they stand in every second report.
 _OUTLOOKS = frozenset("Islamists Jihadists Westerners Communists Europeans Africans Asians".split())
 
@@ -53,9 +58,11 @@ class NameTagger:
         matches = self._matcher.find(tokens, document.facts, document.shouted)
         document.matches = self._admit(matches)
         found = _merge(find_institutions(document), _classified(document))
-        found = define_acronyms(document, _one_group(found, document))
+        found = coordinate(document, _one_group(found, document))
+        found = define_acronyms(document, found)
         carried = establish(document, found)
-        complete = join_houses(document, carry(document, found, carried))
+        complete = raise_repeated(document, carry(document, found, carried), carried)
+        complete = find_teams(document, join_houses(document, complete))
         resolver = Resolver(document, self._gazetteer, found=complete, carried=carried)
         return resolver.mentions(found)
 
@@ -86,9 +93,20 @@ class NameTagger:
             rule, tier = "demonym", Tier.WEAK
         elif row.file not in ("places.csv", "core.csv"):
             rule = "gazetteer_user"
-        elif row.kind is EntityKind.PLACE and row.latitude is None and row.file == "places.csv":
+        elif _is_country(row):
             rule = "country"
         return Found(match.first, match.last, row.kind, rule, tier, spellings)
+
+
+def _is_country(row: Row) -> bool:
+    """Whether the row is a country; the states of the USA have no coordinates either."""
+    if row.name in _HOME_NATIONS:
+        return True
+    return (
+        row.file == "places.csv"
+        and row.latitude is None
+        and (row.country != "US" or row.name == "United States")
+    )
 
 
 def _classified(document: Document) -> list[Found]:

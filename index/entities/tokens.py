@@ -56,29 +56,21 @@ def tokenise(text: str) -> Tokens:
     Returns:
         Its words in order.
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    gaps: list[str] = []
-    opens: list[bool] = []
+    spans = [match.span() for match in _WORD.finditer(text)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    words = [text[start:end] for start, end in spans]
+    gaps = [text[end:start] for end, start in zip([0, *ends], starts, strict=False)]
+    opens = [False] * len(words)
     line_starts: list[int] = []
-    previous_end = 0
-    for match in _WORD.finditer(text):
-        start = match.start()
-        gap = text[previous_end:start]
-        if not words or "\n" in gap:
-            line_starts.append(len(words))
-            opens.append(True)
-        elif gap == " " or gap == "-":
-            opens.append(False)
-        else:
-            opens.append(_opens_sentence(gap, words[-1]))
-        end = match.end()
-        words.append(match.group())
-        starts.append(start)
-        ends.append(end)
-        gaps.append(gap)
-        previous_end = end
+    for position, gap in enumerate(gaps):
+        if gap == " " and position:
+            continue
+        if not position or "\n" in gap:
+            line_starts.append(position)
+            opens[position] = True
+        elif gap != "-":
+            opens[position] = _opens_sentence(gap, words[position - 1])
     return Tokens(text, words, starts, ends, gaps, opens, line_starts)
 
 

@@ -1,0 +1,85 @@
+"""Which guesses do other names in the document support?
+
+A guess beside known places is a place, one whose last word comes back alone is a person. Keeps out:
+the guesses themselves (classify) and the shorter forms (propagate).
+"""
+
+from __future__ import annotations
+
+from index.entities.document import Document, Found
+from index.entities.propagate import Carried
+from index.entities.romanise import key
+from index.model import EntityKind, Tier
+
+_UNSETTLED = frozenset(("name_shape", "given_alone", "place_preposition"))
+
+
+def coordinate(document: Document, found: list[Found]) -> list[Found]:
+    """An unknown single name listed beside a known place is a place: "Jableh and Zarqin".
+
+    Args:
+        document: the text.
+        found: the names, in order.
+
+    Returns:
+        The names, in order.
+    """
+    out = list(found)
+    for ordinal, name in enumerate(found):
+        if name.rule not in _UNSETTLED or name.tier is not Tier.WEAK:
+            continue
+        if name.kind is EntityKind.ORGANISATION or name.last - name.first > 2:
+            continue
+        neighbours = []
+        if ordinal and _listed(document, out[ordinal - 1], name):
+            neighbours.append(out[ordinal - 1])
+        if ordinal + 1 < len(found) and _listed(document, name, found[ordinal + 1]):
+            neighbours.append(found[ordinal + 1])
+        if neighbours and all(_sure_place(n) for n in neighbours):
+            out[ordinal] = name._replace(
+                kind=EntityKind.PLACE, rule="listed_with_place", tier=Tier.MEDIUM
+            )
+    return out
+
+
+def _sure_place(name: Found) -> bool:
+    return name.kind is EntityKind.PLACE and name.tier is not Tier.WEAK
+
+
+def _listed(document: Document, one: Found, other: Found) -> bool:
+    """Whether nothing but "and", "or" or a comma stands between two names."""
+    gaps = document.tokens.gaps
+    if other.first == one.last:
+        return gaps[other.first] == ", "
+    return (
+        other.first == one.last + 1
+        and document.facts[one.last].lower in ("and", "or")
+        and gaps[other.first] == " "
+        and gaps[one.last] in (" ", ", ")
+    )
+
+
+def raise_repeated(document: Document, found: list[Found], carried: Carried) -> list[Found]:
+    """A guessed name of two words whose last word comes back alone is a person's.
+
+    Args:
+        document: the text.
+        found: the names, in order, shorter forms among them.
+        carried: what they establish.
+
+    Returns:
+        The names, in order.
+    """
+    alone = {
+        key(document.facts[name.last - 1].form) for name in found if name.rule == "surname_carried"
+    }
+    return [
+        name._replace(rule="name_repeated", tier=Tier.MEDIUM)
+        if name.rule == "name_shape"
+        and name.kind is EntityKind.PERSON
+        and name.last - name.first > 1
+        and key(document.facts[name.last - 1].form) in alone
+        and len(carried.surnames.get(key(document.facts[name.last - 1].form), ())) == 1
+        else name
+        for name in found
+    ]
