@@ -1,0 +1,86 @@
+"""No text makes the tagger slow: the work grows with length and no faster."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from index.dates.grammar import build_grammar
+from index.dates.tagger import DateTagger
+from index.errors import DataError
+from index.model import Published
+
+TAGGER = DateTagger()
+PUBLISHED = Published.stated(date(2025, 3, 8))
+HOSTILE = (
+    "1", "12 ", "2011 ", "1/", "2011-", "12:", "1,", "March ", "May 1, ", "last ", "the early ",
+    "'90s ", "two hundred ", "twenty-", "Friday morning ", "two days later ", "since ", "\n ", ".",
+    "first half of the year ", "Jan. 1, ", "٣", "p.m. ",
+)  # fmt: skip
+
+
+def _calls(text: str) -> int:
+    """How many functions are called to tag a text: work that no clock can blur."""
+    count = 0
+
+    def profile(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(profile)
+    try:
+        TAGGER.tag(text, published=PUBLISHED)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_work_grows_in_step_with_length(piece: str) -> None:
+    """A crawl holds pages of digits and lists of dates; one must not stall an index run."""
+    once, twice = _calls(piece * 400), _calls(piece * 800)
+    assert twice <= 2.2 * once + 200
+
+
+@pytest.mark.parametrize("sign", ["*", "+", "{9}", "."])
+def test_patterns_cannot_repeat_without_bound(sign: str) -> None:
+    """Unbounded repetition is what makes regular expressions explode."""
+    data = {
+        "lexicon": {"DAY": {"day": "D"}},
+        "spelling": {"capital": [], "dotted": []},
+        "sets": {},
+        "pieces": {},
+        "rule": [{"name": "x", "pattern": f"DAY{sign}", "trigger": "DAY", "reading": "year"}],
+    }
+    with pytest.raises(DataError, match="something odd"):
+        build_grammar(data, origin="test")
+
+
+def test_a_class_that_does_not_exist_is_named() -> None:
+    """A misspelt class would otherwise switch a rule off in silence."""
+    data = {
+        "lexicon": {"DAY": {"day": "D"}},
+        "spelling": {"capital": [], "dotted": []},
+        "sets": {},
+        "pieces": {},
+        "rule": [{"name": "x", "pattern": "DAZE", "trigger": "DAY", "reading": "year"}],
+    }
+    with pytest.raises(DataError, match="DAZE"):
+        build_grammar(data, origin="test")
+
+
+def test_a_word_in_two_classes_is_refused() -> None:
+    """A word has one class; the second would silently win."""
+    data = {
+        "lexicon": {"DAY": {"day": "D"}, "OTHERS": {"day": "X"}},
+        "spelling": {"capital": [], "dotted": []},
+        "sets": {},
+        "pieces": {},
+        "rule": [],
+    }
+    with pytest.raises(DataError, match="'day' twice"):
+        build_grammar(data, origin="test")
