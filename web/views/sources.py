@@ -6,6 +6,7 @@ that neighbours differ. Keeps out: colours themselves (static/css/tokens.css).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -45,9 +46,9 @@ def assign_marks(labels: Iterable[str]) -> dict[str, SourceMark]:
     marks: dict[str, SourceMark] = {}
     taken: set[str] = set()
     for place, label in enumerate(sorted(set(labels), key=lambda name: (name.casefold(), name))):
-        letters = next(
-            (choice for choice in _choices(label) if choice not in taken), str(place + 1)
-        )
+        numbers = (str(number) for number in itertools.count(1))
+        choices = itertools.chain(_choices(label), numbers)
+        letters = next(choice for choice in choices if choice not in taken)
         taken.add(letters)
         marks[label] = SourceMark(letters=letters, hue=place % HUES + 1, label=label)
     return marks
