@@ -201,7 +201,8 @@ def score(gold: Path, texts: Path, *, without: Sequence[str]) -> dict[str, Any]:
 def _line(claim: Claim) -> str:
     return (
         f"{claim.start}-{claim.end} {claim.surface!r} {claim.value} {claim.qualifier} "
-        f"{claim.measure} {claim.category} by {claim.claimant!r} on {claim.stated_on} [{claim.rule}]"
+        f"{claim.measure} {claim.category} by {claim.claimant!r} on {claim.stated_on} "
+        f"[{claim.rule}]"
     )
 
 

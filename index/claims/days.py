@@ -18,6 +18,7 @@ from index.model import DateMention, DayRange, Published
 
 # An event that a report counts is news; older ones are background, then history. The numbers are
 # conventions of ours: a month and a half, and two years.
+_YEAR = re.compile(r"\b[Ii]n ((?:1[5-9]|20)\d\d)\b")
 _NEWS_DAYS = 45
 _HISTORY_DAYS = 730
 # How many words may stand between a date and what happened on it.
@@ -162,7 +163,7 @@ def scope_of(
     compared = _comparison().search(sentence)
     # Cues after a comparison belong to it.
     told = sentence if compared is None else sentence[: compared.start()]
-    if _scope_cues("historical").search(told):
+    if _scope_cues("historical").search(told) or _names_old_year(told, published):
         return "historical"
     if died is not None and published is not None:
         first, last = died.first or died.last, died.last or published.day
@@ -173,6 +174,14 @@ def scope_of(
                 return "background"
             return "event"
     return "background" if _scope_cues("background").search(told) else "event"
+
+
+def _names_old_year(told: str, published: Published | None) -> bool:
+    """Whether the sentence is set in a year well before publication: "in 2011"."""
+    if published is None:
+        return False
+    years = [int(found) for found in _YEAR.findall(told)]
+    return bool(years) and max(years) < published.day.year - 1
 
 
 def stated_beside_toll(reading: Reading, measured: Measured) -> date | None:

@@ -13,6 +13,7 @@ from index.claims.symbols import Sentence, characters_of
 from index.claims.victims import Counted, Figure
 
 _ROUNDS = 3
+_ARMED = frozenset({"security_forces", "insurgents", "combatants_both_sides"})
 # Loss nouns whose measure the noun itself does not tell may share a trigger with each other.
 _SHARING = frozenset({"bodies", "lives", ""})
 
@@ -58,7 +59,12 @@ def measure_figures(sentence: Sentence) -> list[Measured]:
         if len(found) == before:
             break
     _fill_ellipses(sentence, figures, found)
-    return [found[at] for at in sorted(found)]
+    # Soldiers who flee are in flight, not displaced.
+    return [
+        found[at]
+        for at in sorted(found)
+        if found[at].measure != "displaced" or found[at].category not in _ARMED
+    ]
 
 
 def _measured(sentence: Sentence, link: Link) -> Measured:

@@ -168,7 +168,7 @@ def _is_whole_sentence(tokens: Sequence[Token], attribution: Attribution) -> boo
 
 def _day_beside(reading: Reading, attribution: Attribution) -> date | None:
     """The one day that stands by the attributing verb: "said on Friday", "On Friday, X said"."""
-    tokens, verb = reading.sentence.tokens, attribution.verb
+    tokens = reading.sentence.tokens
     if attribution.kind in ("document",):
         return None
     for mention in reading.dates:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 # Digits with letters on ("57-year-old", "4th", "12km") are one token and never a number.
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<tail>(?:-?[^\W\d_]|[:/]\d)[\w:/-]*)?"
-    r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
+    r"|(?P<dotted>(?:[^\W\d_]\.){2,}|[A-Z]\.[A-Z]\b)"
     r"|(?P<word>[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )

@@ -184,8 +184,9 @@ def _find_head(tokens: Sequence[Token], index: int, breaks: frozenset[str]) -> i
 def _continues(tokens: Sequence[Token], position: int) -> bool:
     """Whether a word after a noun belongs to the same compound ("police training officers")."""
     following = tokens[position + 1].lower if position + 1 < len(tokens) else ""
-    words = lexicon()
-    return following in words.heads and not tokens[position].lower.endswith(("ed", "s"))
+    token = tokens[position]
+    compound = token.text[:1].isupper() or not token.lower.endswith(("ed", "s"))
+    return following in lexicon().heads and compound
 
 
 def _is_noun(tokens: Sequence[Token], position: int, breaks: frozenset[str]) -> bool:
@@ -200,7 +201,7 @@ def _is_noun(tokens: Sequence[Token], position: int, breaks: frozenset[str]) -> 
         # "12 Druze were killed", but "12 Druze villages" and "12 Christian Union members".
         return lower not in words.groups or _closes(tokens, position + 1, breaks)
     if token.text[:1].isupper():
-        return lower.endswith(NATIONALITIES)
+        return lower.endswith(NATIONALITIES) and not token.text.isupper()
     return lower.endswith(words.endings) and len(lower) > SHORTEST_TRADE
 
 
@@ -217,7 +218,7 @@ def _without_head(
 ) -> Figure:
     """A figure that stands alone, or that counts something else."""
     words = lexicon()
-    if index > count.last:
+    if index > count.last and not (index < len(tokens) and tokens[index].lower == "others"):
         # "dozens of houses", "two of the three": of something that is nobody.
         return Figure(count, index, Counted.OTHER, part=part)
     last = index
@@ -227,6 +228,7 @@ def _without_head(
         return Figure(count, last, Counted.BARE, vague_noun=True)
     token = tokens[last]
     ends = token.kind == "mark" or token.lower in breaks or token.lower in words.stops
+    ends = ends or token.lower.endswith("ly")
     if last > index and tokens[last - 1].lower == "others":
         ends = True
     if token.lower in ("hundred", "thousand") or token.kind in ("number", "mixed"):
