@@ -67,6 +67,11 @@ class Classifier:
         if title is not None:
             yield from self._around_title(first, title, last)
             return
+        name = self._person_after_words(first, last)
+        if name is not None:
+            yield from self._known_or_structured(first, name)
+            yield from self.classify(name, last)
+            return
         structured = self._structured(first, last)
         if structured is not None:
             if structured.first > first:
@@ -97,6 +102,30 @@ class Classifier:
             ):
                 return position + 1
         return None
+
+    def _person_after_words(self, first: int, last: int) -> int | None:
+        """Where a person's name begins after plain words or known names: "Transport X Y"."""
+        final = self._facts[last - 1]
+        if _HEADS & final.lists:
+            return None
+        position = first
+        while position < last:
+            match = self._document.matches.get(position)
+            fact = self._facts[position]
+            opening = fact.given and not fact.common and position > first
+            if opening and (match is None or match.last - match.first == 1):
+                break
+            if match is not None and match.kind is not _PERSON and match.last < last:
+                position = match.last
+            elif (fact.common and not fact.given and not fact.surname) or not fact.capital:
+                position += 1
+            else:
+                return None
+        if position + 1 >= last or position == first:
+            return None
+        after = self._facts[position + 1]
+        named = not after.common or after.given or "name_particles" in after.lists
+        return position if named and not self._facts[position - 1].form.isdigit() else None
 
     def _structured(self, first: int, last: int) -> Found | None:
         """An organisation or a place by its words, whichever its last word speaks for."""
@@ -554,7 +583,7 @@ class Classifier:
             return _ORGANISATION, "organisation_noun", Tier.MEDIUM
         if after is not None and "place_nouns" in after.lists:
             return _PLACE, "place_noun", Tier.MEDIUM
-        if facts[first].given and last - first == 1:
+        if facts[first].given and last - first == 1 and (before is None or before.lower != "the"):
             return _PERSON, "given_alone", Tier.WEAK
         if before is not None and before.lower in ("at", "from", "to"):
             return _PLACE, "place_preposition", Tier.WEAK

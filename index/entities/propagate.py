@@ -190,7 +190,8 @@ def _short_form(document: Document, position: int, carried: Carried) -> Found | 
             first -= 1
     opens = document.tokens.opens[first]
     if key(fact.form) in carried.surnames:
-        if fact.common and (opens or document.titled[position] or document.shouted[position]):
+        headline = document.titled[position] or document.shouted[position]
+        if fact.common and (headline or (opens and fact.form in document.small_forms)):
             return None
         if "never_names" in fact.lists or "openers_to_strip" in fact.lists:
             return None

@@ -83,3 +83,23 @@ def raise_repeated(document: Document, found: list[Found], carried: Carried) -> 
         else name
         for name in found
     ]
+
+
+def drop_unsupported(found: list[Found]) -> list[Found]:
+    """Leaves out guesses that nothing else in the document has settled.
+
+    A lone unknown word with a capital names a person, a place, an organisation or nothing about
+    equally often (measured on newswire); only two words and more are likelier a person's name.
+
+    Args:
+        found: the names, in order.
+
+    Returns:
+        The names without such guesses, in order.
+    """
+    return [
+        name
+        for name in found
+        if name.rule != "name_shape"
+        or (name.kind is EntityKind.PERSON and name.last - name.first > 1)
+    ]

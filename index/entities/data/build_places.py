@@ -230,6 +230,11 @@ Jackson Vaughan Chandler Henderson Eugene Brandon Tyler Warren Norman Richardson
 Aydin Anand Newton Hun Jasim Everett Thornton Aziz Murad Hamilton Pereira Valenzuela Trujillo
 Rangel Lander Ibarra Banda Dudley Santa Martin Victoria Nasser Karim Salman Said Ali Hassan Khan
 """
+# Plain words that are nevertheless places in news, beside their country's name.
+KEPT_THOUGH_DOUBTFUL = frozenset(
+    "Nice Reading Bath Cork Split Orange Mobile Phoenix Buffalo Lincoln Hit Acre Preston Lyon "
+    "Hamilton Jackson Richmond Florence Providence Orlando Anchorage Angers Durham".split()
+)
 SKIPPED_COUNTRIES = frozenset({"CS", "AN", "UM", "SJ", "HM", "BV", "TF"})
 
 
@@ -283,6 +288,8 @@ def city_rows(
             continue
         taken.add(name.lower())
         unsure = name.lower() in doubtful and city["population"] < 3_000_000 and not is_capital
+        if unsure and name not in KEPT_THOUGH_DOUBTFUL:
+            continue
         near, match = (countries[code]["name"], "context") if unsure else ("", "")
         where = (f"{city['latitude']:.4f}", f"{city['longitude']:.4f}", near, match)
         rows.append(row(name, aliases, code, str(city["geonameid"]), *where))
