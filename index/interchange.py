@@ -7,7 +7,6 @@ inclusive ISO dates or null. docs/annotate.md documents every key; a test holds 
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -25,13 +24,7 @@ from index.model import (
     EntityMention,
     Published,
 )
-
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
-# Hard-wrapped text: most lines are about as long as a page is wide and end inside a sentence.
-_WRAP_WIDTHS = range(50, 101)
-_WRAPPED_SHARE = 0.6
-_MOST_WRAPPED = 3
-_ENDS_SENTENCE = re.compile(r"""[.!?:;…]["'”’)\]]*\s*$""")
+from index.readers import pieces
 
 
 def file_texts(paths: Sequence[Path], *, published: date | None) -> Iterator[Article | str]:
@@ -93,39 +86,19 @@ def plain_article(text: str, *, identifier: str, published: date | None) -> Arti
         identifier: how the output names it.
         published: its publication day, or None.
     """
+    lines, _ = pieces.lines_of(text)
+    blocks = (
+        Block(start=piece.spans[0][0], end=piece.spans[-1][1], kind=BlockKind.BODY)
+        for piece in pieces.paragraphs(text, lines)
+    )
     return Article(
         id=identifier,
         body=text,
-        blocks=tuple(paragraphs(text)),
+        blocks=tuple(blocks),
         original=text,
         path=identifier,
         published=None if published is None else Published.stated(published, note="As given."),
     )
-
-
-def paragraphs(text: str) -> list[Block]:
-    """The paragraphs of a plain text: its lines, or, in hard-wrapped text, its runs of lines."""
-    lines = [(match.start(), match.end()) for match in _LINE.finditer(text)]
-    if not _is_wrapped(text, lines):
-        return [Block(start=start, end=end, kind=BlockKind.BODY) for start, end in lines]
-    blocks: list[Block] = []
-    for start, end in lines:
-        gap = text[blocks[-1].end : start] if blocks else ""
-        if blocks and len(re.findall(r"\r\n|[\r\n\u2028\u2029]", gap)) == 1:
-            blocks[-1] = Block(start=blocks[-1].start, end=end, kind=BlockKind.BODY)
-        else:
-            blocks.append(Block(start=start, end=end, kind=BlockKind.BODY))
-    return blocks
-
-
-def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    if len(lines) < _MOST_WRAPPED:
-        return False
-    inside = sum(
-        end - start in _WRAP_WIDTHS and not _ENDS_SENTENCE.search(text[start:end])
-        for start, end in lines
-    )
-    return inside >= _WRAPPED_SHARE * len(lines)
 
 
 def annotation_record(annotated: AnnotatedArticle) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from index.annotation import gazetteer_from, rules_fingerprint
@@ -56,7 +56,7 @@ class Pipeline:
         Raises:
             InputError: a path does not exist, or nothing under the paths can be read.
             StoreError: another run is at work, or the corpus is damaged.
-            DataError: a gazetteer or sidecar beside the articles has an unusable row.
+            DataError: a gazetteer beside the articles has an unusable row.
         """
         begun = time.monotonic()
         report = Report()
@@ -238,10 +238,16 @@ class _Everything:
 def _with_alone(
     items: Iterator[Article | Failure],
 ) -> Iterator[tuple[Article | Failure, bool]]:
-    """Each item of a file, with whether it is the file's only one; looks two items ahead."""
-    first = list(islice(items, 2))
-    for item in chain(first, items):
-        yield item, len(first) == 1
+    """Each item of a file, with whether the file holds one article at most."""
+    ahead: list[Article | Failure] = []
+    found = 0
+    for item in items:
+        ahead.append(item)
+        found += isinstance(item, Article)
+        if found > 1:
+            break
+    for item in chain(ahead, items):
+        yield item, found <= 1
 
 
 def _gone(snapshot: Snapshot | None, corpus: Corpus) -> frozenset[str]:

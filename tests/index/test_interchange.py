@@ -13,7 +13,6 @@ from index.interchange import (
     annotation_record,
     file_texts,
     jsonl_texts,
-    paragraphs,
     plain_article,
 )
 from index.model import Article
@@ -65,24 +64,18 @@ def test_record_of_an_unanchored_weekday_claims_no_day(annotator: Annotator) -> 
     assert (found["first_day"], found["last_day"], found["basis"]) == (None, None, "unresolved")
 
 
-def test_paragraphs_are_lines() -> None:
-    """News text has a line a paragraph."""
-    assert [(b.start, b.end) for b in paragraphs("One.\n\nTwo.\nThree.")] == [
-        (0, 4),
-        (6, 10),
-        (11, 17),
-    ]
-
-
-def test_paragraphs_join_hard_wrapped_lines() -> None:
-    """A sentence that was wrapped at 72 columns is still one sentence."""
+def test_plain_article_cuts_at_lines_and_keeps_wrapped_sentences() -> None:
+    """News text has a line a paragraph; a sentence wrapped at 72 columns is still one."""
+    news = plain_article("One.\n\nTwo.\nThree.", identifier="x", published=None)
+    assert [(b.start, b.end) for b in news.blocks] == [(0, 4), (6, 10), (11, 17)]
     wrapped = (
         "The bridge at Azal burned on Friday and the mayor of the town promised\n"
         "that a new one would be built before the winter comes and the river is\n"
         "too high to cross by boat, as it was in the flood of the year before it\n"
         "happened.\n\nNobody was hurt."
     )
-    assert [wrapped[b.start : b.end][-8:] for b in paragraphs(wrapped)] == ["appened.", "as hurt."]
+    blocks = plain_article(wrapped, identifier="x", published=None).blocks
+    assert [wrapped[b.start : b.end][-8:] for b in blocks] == ["appened.", "as hurt."]
 
 
 def test_file_texts_tell_what_cannot_be_read(tmp_path: Path) -> None:
