@@ -18,9 +18,7 @@ AHEAD = frozenset(
 )
 """Words that point forward; a general guess at tense does worse than these few."""
 
-FIRM = frozenset(
-    "will ’ll shall scheduled expected due effective starting beginning until till".split()
-)
+FIRM = AHEAD - {"plan", "plans", "set", "hope", "hopes", "resume", "resumes"}
 """Of these, the ones that hold even where the past occurrence of a day is nearer."""
 
 MODAL = frozenset("would could might should may can must".split())

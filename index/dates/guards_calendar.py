@@ -27,6 +27,13 @@ def _name_follows(found: Found) -> bool:
     return found.kind(0) == OTHER and found.raw(0)[:1].isupper()
 
 
+def named_attack(found: Found) -> bool:
+    """ "the Sept. 11 attacks", "9/11": a day that is known by its month and number."""
+    if "/" in found.words:
+        return found.surface == "9/11"
+    return found.word(0) in words.ATTACKS
+
+
 def numeric_year(found: Found) -> bool:
     """ "6/4/6" is no date: a year has two or four digits."""
     return len(found.value("year")) in {2, 4}
@@ -80,7 +87,7 @@ def year_in_place(found: Found) -> bool:
 
 def _bare_year(found: Found) -> bool:
     """Without a preposition only the years of modern history, and not behind a name or number."""
-    if not 1500 <= int(found.value("year")) <= 2099:
+    if not 1700 <= int(found.value("year")) <= 2099:
         return False
     if found.glued_before.isalnum() or found.word(-1).isdecimal():
         return False
@@ -119,6 +126,8 @@ def year_words(found: Found) -> bool:
 
 def decade(found: Found) -> bool:
     """ "in his 70s" is an age."""
+    if len(found.value("decade")) == 2 and not {"the", "'", "’", "‘"} & set(found.words):
+        return False
     return found.word(-1) not in words.OWNERS
 
 
@@ -154,8 +163,8 @@ def holiday(found: Found) -> bool:
         return False
     if "palm" in found.words and "sunday" not in found.words:
         return False
-    if found.last - found.first > 1:
-        return True
+    if len(own) > 1:
+        return found.word(0) not in words.ATTACKS | words.DISASTERS
     return found.word(0) in words.CLOSING | words.LINKS
 
 

@@ -49,6 +49,11 @@ def duration_bare(found: Found) -> bool:
     return found.tokens.values[found.first] != "Q" and found.word(0) != "old"
 
 
+def window(found: Found) -> bool:
+    """ "the last six weeks", not "expected to last six weeks"."""
+    return not (found.words[0] == "last" and found.word(-1) in words.VERBS_OF_LASTING)
+
+
 def window_one(found: Found) -> bool:
     """ "over the past week", not "the last day of school"."""
     after = found.word(0)

@@ -11,7 +11,7 @@ from index.dates.matcher import Found
 from index.dates.reading import Context, Mode, Point
 from index.dates.timex import make_day
 
-DAYS_AHEAD = 75
+DAYS_AHEAD = 90
 """How far ahead a day without a year may lie and still be this year's (news measurement)."""
 
 MONTH_DAYS_AHEAD = 90

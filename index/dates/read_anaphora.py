@@ -15,6 +15,9 @@ from index.dates.read_relative import UNKNOWN, counted_unit
 from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
 from index.model import Basis, TimexType
 
+NEAR_SENTENCES = 5
+"""An expression leans surely on a date at most so many sentences back; further, it is judged."""
+
 
 def _from_running(context: Context, *, unit: str, count: int, part: str, why: str) -> Reading:
     base = context.last_day if unit == "D" else context.point
@@ -25,7 +28,8 @@ def _from_running(context: Context, *, unit: str, count: int, part: str, why: st
         return unresolved(
             unknown, "No earlier date in the text is fine enough to lean on.", type=kind
         )
-    basis = Basis.INFERRED if "/" in base.value else Basis.RESOLVED
+    far = context.sentence - base.sentence > NEAR_SENTENCES
+    basis = Basis.INFERRED if far or "/" in base.value else Basis.RESOLVED
     return resolved(value + part, against=base.described, steps=(why,), basis=basis)
 
 
@@ -33,6 +37,9 @@ def anaphor_unit(found: Found, context: Context) -> Reading | None:
     """ "the next day", "the same month", "later that year"."""
     part = f"T{found.value('part')}" if found.has("part") else ""
     count = int(found.value("rel"))
+    if count == 0 and found.word(0) in {"that", "as", "when"}:
+        unknown = UNKNOWN.get(found.value("unit"), "XXXX") + part
+        return unresolved(unknown, "What follows names the event that it leans on.")
     word = found.tokens.words[found.captures["unit"][0]]
     order = {-1: "before", 0: "of", 1: "after"}[count]
     why = f"The {word} {order} the last date that the text named."
@@ -89,7 +96,10 @@ def offset(found: Found, context: Context) -> Reading | None:
         return unresolved(unknown, "No earlier date in the text is fine enough to count from.")
     way = "later than" if direction > 0 else "earlier than"
     steps = (f"{quantity.described} {way} the anchor, no finer than the unit.",)
-    return resolved(value, against=context.naming(base), steps=steps)
+    running = base is not context.publication and base.sentence >= 0
+    far = running and context.sentence - base.sentence > NEAR_SENTENCES
+    basis = Basis.INFERRED if far else Basis.RESOLVED
+    return resolved(value, against=context.naming(base), steps=steps, basis=basis)
 
 
 def _base_of_offset(context: Context, quantity: Quantity) -> Point | None:

@@ -46,6 +46,11 @@ def _clock_time(found: Found) -> str | None:
     for index in range(found.first, found.last):
         if found.tokens.words[index] in {"noon", "midday", "midnight"}:
             return f"T{found.tokens.values[index]}"
+    if found.has("military"):
+        digits = found.value("military")
+        hour, minute = int(digits[:2]), int(digits[2:])
+        fits = len(digits) == 4 and hour < 24 and minute < 60
+        return f"T{hour:02d}:{minute:02d}" if fits else None
     written = found.value("hour")
     half = ""
     if written.endswith(("am", "pm")):

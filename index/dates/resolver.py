@@ -32,7 +32,7 @@ READERS: Mapping[str, Reader] = {
         read_anaphora.anaphor_part, read_anaphora.anaphor_unit, read_anaphora.beside_day,
         read_anaphora.offset, read_anaphora.weekday_anaphor, read_clock.clock,
         read_clock.vague_part, read_days.calendar_day, read_days.day_span,
-        read_days.month_day_last, read_days.numeric_day, read_days.timestamp,
+        read_days.month_day_last, read_days.numeric_day, read_days.timestamp, read_days.named_day,
         read_days.week_of_day, read_duration.duration, read_duration.duration_bare,
         read_duration.reference, read_duration.set_every, read_duration.set_word,
         read_duration.vague_units, read_duration.window, read_periods.half_year,

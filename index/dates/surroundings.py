@@ -76,6 +76,9 @@ DURING = _words("over during on at by until since")
 BEFORE_CLOCK = _words("at by until till before after around about")
 BEFORE_THE_PAST = _words("in of from for into than")
 
+VERBS_OF_LASTING = _words("to will would could can may might should must")
+"""Words before "last" that make it a verb: "expected to last six weeks"."""
+
 NOT_BEFORE_LENGTH = _words(
     "these those the his her their its our my all most other such old school half teenage recent "
     "early later"
@@ -90,5 +93,16 @@ EXPECTING = _words("will would shall expected should could may might ’ll")
 """Words that make "soon" the future."""
 
 NOT_YEARS_IN_WORDS = _words("some about over than nearly almost the")
+ATTACKS = _words(
+    "attack attacks assault assaults massacre massacres hijackings terror terrorist terrorists "
+    "riot riots insurrection atrocities"
+)
+"""Words behind a day that the whole world knows by its month and number."""
+
+DISASTERS = _words(
+    "tsunami earthquake quake bombing bombings shooting shootings killings uprising revolt truce"
+)
+"""Words that, with these, make a holiday the name of an event of some other year."""
+
 UNIT_CODES = _words("D W M Q Y DE CE TH TM TS WE")
 """The lexicon's values for units of time."""
