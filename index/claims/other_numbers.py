@@ -39,7 +39,9 @@ def is_something_else(
     if any(first < end and start < last for first, last in taken):
         return True
     after = _lower(tokens, count.last)
-    if after in words.units or after in _SHARES or _is_share_of_one(tokens, position, count.last):
+    if after in words.units or after in _SHARES:
+        return True
+    if _is_share_of_one(tokens, position, count.last) or _ends_share(tokens, position):
         return True
     if position == 0:
         return False
@@ -71,6 +73,14 @@ def _is_share_of_one(tokens: Sequence[Token], position: int, last: int) -> bool:
         and is_number(tokens[following])
         and (after == "out" or tokens[position].lower in ("one", "1"))
     )
+
+
+def _ends_share(tokens: Sequence[Token], position: int) -> bool:
+    """The second number of "one in three", "nine out of ten"."""
+    before = [token.lower for token in tokens[max(0, position - 3) : position]]
+    if before[-2:] == ["out", "of"]:
+        return len(before) == 3 and is_number(tokens[position - 3])
+    return before[-2:] in (["one", "in"], ["1", "in"])
 
 
 def _is_day_or_year(tokens: Sequence[Token], position: int, count: Count) -> bool:

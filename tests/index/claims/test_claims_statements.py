@@ -1,0 +1,230 @@
+"""Who says so, on which day, of which days: over the sentences of an article."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from index.claims.attribution import find_attributions
+from index.claims.rulebook import table
+from index.claims.tagger import ClaimTagger
+from index.claims.tokens import tokenise
+from index.model import (
+    Basis,
+    BlockKind,
+    Claim,
+    DateMention,
+    DayRange,
+    EntityKind,
+    EntityMention,
+    Grain,
+    Passage,
+    Published,
+    Tier,
+    TimexType,
+)
+
+_DAYS = {
+    "Wednesday": date(2024, 5, 8),
+    "Thursday": date(2024, 5, 9),
+    "Friday": date(2024, 5, 10),
+    "Saturday": date(2024, 5, 11),
+    "Tuesday": date(2024, 5, 7),
+    "1987": date(1987, 1, 1),
+}
+_PUBLISHED = Published.stated(date(2024, 5, 12))
+
+
+def _date(match: re.Match[str]) -> DateMention:
+    day = _DAYS[match.group()]
+    days = DayRange.day(day)
+    if match.group() == "1987":
+        days = DayRange.inclusive(day, date(1987, 12, 31))
+    return DateMention(
+        start=match.start(),
+        end=match.end(),
+        surface=match.group(),
+        type=TimexType.DATE,
+        value=day.isoformat(),
+        days=days,
+        grain=Grain.DAY,
+        rule="test",
+        basis=Basis.RESOLVED,
+    )
+
+
+def _place(match: re.Match[str]) -> EntityMention:
+    return EntityMention(
+        start=match.start(),
+        end=match.end(),
+        surface=match.group(),
+        kind=EntityKind.PLACE,
+        entity=f"place-{match.group().lower()}",
+        name=match.group(),
+        rule="test",
+        tier=Tier.STRONG,
+    )
+
+
+def _tag(*paragraphs: str, published: Published | None = _PUBLISHED) -> tuple[Claim, ...]:
+    """The claims of paragraphs, whose sentences end in full stops."""
+    text = "\n".join(paragraphs)
+    passages = []
+    for block, paragraph in enumerate(re.finditer(r"[^\n]+", text)):
+        for found in re.finditer(r"[^.]+\.?", paragraph.group()):
+            start, end = paragraph.start() + found.start(), paragraph.start() + found.end()
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            if start < end:
+                passages.append(
+                    Passage(
+                        id=f"{start:012d}", start=start, end=end, kind=BlockKind.BODY, block=block
+                    )
+                )
+    return ClaimTagger().tag(
+        text,
+        passages=passages,
+        dates=[_date(found) for found in re.finditer("|".join(_DAYS), text)],
+        names=[_place(found) for found in re.finditer("Mora|Tasmar|Lanza", text)],
+        published=published,
+    )
+
+
+@pytest.mark.parametrize("line", table("attribution")["verbs"]["examples"]["lines"])
+def test_claimant_of_each_example_is_found(line: str) -> None:
+    """The examples of attribution.toml are the specification of its verbs."""
+    sentence, _, wanted = line.partition(" |")
+    claims = _tag(sentence)
+    assert claims
+    assert {claim.claimant for claim in claims} == {wanted.strip()}
+
+
+def test_sentence_without_speaker_has_no_attribution() -> None:
+    """Countries called states and estimated numbers are no statements."""
+    text = "An estimated 200 people died in the United States on Friday."
+    assert find_attributions(tokenise(text, 0, len(text)), frozenset()) == []
+
+
+def test_day_beside_the_verb_is_the_day_of_the_statement() -> None:
+    """The three clocks must not be mixed: said on Saturday, died on Thursday."""
+    (claim,) = _tag("The Red Cross said on Saturday that 12 people were killed on Thursday.")
+    assert claim.stated_on == _DAYS["Saturday"]
+    assert claim.died == DayRange.day(_DAYS["Thursday"])
+
+
+def test_day_before_the_speaker_is_the_day_of_the_statement() -> None:
+    """ "On Friday, X said" dates the saying alone."""
+    (claim,) = _tag("On Friday, the Red Cross said 12 people had died.")
+    assert (claim.stated_on, claim.died) == (_DAYS["Friday"], None)
+
+
+def test_day_of_an_earlier_statement_holds_for_the_same_claimant() -> None:
+    """Reports name the day once and go on quoting."""
+    claims = _tag(
+        "The Red Cross said on Saturday that 12 people were killed.",
+        "At least 30 people were wounded, according to the Red Cross.",
+    )
+    assert [claim.stated_on for claim in claims] == [_DAYS["Saturday"]] * 2
+
+
+def test_figure_without_claimant_is_stated_on_the_day_of_publication() -> None:
+    """What nobody else claims, the report claims itself."""
+    (claim,) = _tag("Twelve people were killed in Mora on Friday.")
+    assert (claim.claimant, claim.stated_on) == ("", _PUBLISHED.day)
+    assert claim.place == "Mora"
+
+
+def test_undated_statement_keeps_no_day() -> None:
+    """A day that the text does not tell is not invented."""
+    (claim,) = _tag("The mayor said 12 people were killed in Mora.")
+    assert claim.stated_on is None
+
+
+def test_day_of_another_clause_is_not_the_day_of_the_deaths() -> None:
+    """A memorial on Thursday does not make Thursday the day of the deaths."""
+    (claim,) = _tag("On Thursday the town held a service to remember dozens who were killed.")
+    assert claim.died is None
+
+
+def test_two_days_joined_are_one_interval() -> None:
+    """ "Thursday and Friday" is two days, not the first."""
+    (claim,) = _tag("Some 40 people were killed in Mora on Thursday and Friday.")
+    assert claim.died == DayRange.inclusive(_DAYS["Thursday"], _DAYS["Friday"])
+
+
+def test_since_reaches_to_publication() -> None:
+    """An open interval ends where the report ends."""
+    (claim,) = _tag("Some 40 people have been killed in Mora since Thursday.")
+    assert claim.died == DayRange.inclusive(_DAYS["Thursday"], _PUBLISHED.day)
+
+
+def test_pronoun_speaks_for_the_last_claimant() -> None:
+    """ "It said" must lead to the one who said it."""
+    claims = _tag("The Harbour Watch counted 12 dead. It said 30 people were injured.")
+    assert [claim.claimant for claim in claims] == ["The Harbour Watch"] * 2
+
+
+def test_description_stands_for_the_claimant_named_before() -> None:
+    """ "The agency" is no second source."""
+    claims = _tag(
+        "The Harbour Watch reported that 12 people were killed.",
+        "The agency said 30 people were injured.",
+    )
+    assert claims[1].claimant == "The Harbour Watch"
+
+
+def test_indefinite_description_shares_its_day_with_the_name_that_follows() -> None:
+    """A lead says "a war monitor said on Friday", the next paragraph names it."""
+    claims = _tag(
+        "A rights monitor said on Friday that 12 people were killed.",
+        "At least 9 women were wounded, according to the Harbour Watch.",
+    )
+    assert claims[1].stated_on == _DAYS["Friday"]
+
+
+def test_claimant_is_carried_within_a_paragraph_alone() -> None:
+    """A new paragraph without a claimant is the report's own voice."""
+    claims = _tag(
+        "Police said 12 people were killed. Another 30 people were wounded.",
+        "Two people were buried alive in Lanza. Nine people were killed there.",
+    )
+    assert [claim.claimant for claim in claims] == ["Police", "Police", "", ""]
+
+
+def test_accused_is_read_from_both_voices() -> None:
+    """Who is said to have done it belongs to the figure."""
+    active, passive = _tag(
+        "Army troops killed 12 farmers in Mora.", "Nine women were killed by unknown gunmen."
+    )
+    assert (active.accused, passive.accused) == ("Army troops", "unknown gunmen")
+
+
+def test_means_are_not_accused() -> None:
+    """Shelling is no actor."""
+    (claim,) = _tag("Nine women were killed by shelling.")
+    assert claim.accused == ""
+
+
+def test_place_of_the_source_is_not_the_place_of_the_deaths() -> None:
+    """Where a witness lives says nothing of where people died."""
+    (claim,) = _tag("A trader in Tasmar said that 12 people were killed.")
+    assert claim.place == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("Twelve people were killed on Friday.", "event"),
+        ("A flood killed 300 people in 1987.", "historical"),
+        *((line, "background") for line in table("scope")["background"]["examples"]),
+        *((line, "historical") for line in table("scope")["historical"]["examples"]),
+        *((line, "event") for line in table("scope")["background"]["counter_examples"]),
+        *((line, "event") for line in table("scope")["historical"]["counter_examples"]),
+    ],
+)
+def test_scope_tells_the_event_from_its_past(sentence: str, scope: str) -> None:
+    """A toll of past years must not enter the toll of the day."""
+    claims = _tag(sentence)
+    assert claims
+    assert {claim.scope for claim in claims} == {scope}
