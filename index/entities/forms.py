@@ -1,0 +1,219 @@
+"""Do these words have the form of an organisation's, a place's or an event's name?
+
+Judges by head words and openings: "X Ministry", "Ministry of X", "Mount X", "X Agreement". Keeps
+out: persons (persons), cutting a chunk into names (classify) and guesses (guesses).
+"""
+
+from __future__ import annotations
+
+from index.entities.document import Document, Found
+from index.model import EntityKind, Tier
+
+_PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
+_PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP
+# Words that end, open or belong to other names than a person's.
+HEADS = frozenset(
+    "organisation_heads soft_organisation_heads place_heads event_heads titles never_names "
+    "organisation_openers".split()
+)
+_NOT_TRAILING = frozenset(("titles", "event_heads", "never_names", "place_heads"))
+
+
+class Forms:
+    """Looks for the forms of names in one document.
+
+    Args:
+        document: the text, with the gazetteer's matches.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._facts = document.facts
+        self._gaps = document.tokens.gaps
+
+    def event_end(self, first: int, last: int) -> int | None:
+        """One past the head word of an event or a document that the chunk begins with."""
+        for position in range(last - 1, first, -1):
+            fact = self._facts[position]
+            if (
+                "event_heads" in fact.lists
+                and fact.capital
+                and not fact.given
+                and not self.joined(position)
+                and not (position + 1 < last and self._facts[position + 1].lower in ("of", "for"))
+                and "titles" not in self._facts[position - 1].lists
+                and self._facts[position - 1].lower not in ("of", "for", "and", "al")
+                and not (fact.surname and self._facts[position - 1].given)
+            ):
+                return position + 1
+        return None
+
+    def person_after_words(self, first: int, last: int) -> int | None:
+        """Where a person's name begins after plain words or known names: "Transport X Y"."""
+        final = self._facts[last - 1]
+        if HEADS & final.lists:
+            return None
+        position = first
+        while position < last:
+            match = self._document.matches.get(position)
+            fact = self._facts[position]
+            opening = fact.given and not fact.common and position > first
+            if opening and (match is None or match.last - match.first == 1):
+                break
+            if match is not None and match.kind is not _PERSON and match.last < last:
+                position = match.last
+            elif (fact.common and not fact.given and not fact.surname) or not fact.capital:
+                position += 1
+            else:
+                return None
+        if position + 1 >= last or position == first:
+            return None
+        after = self._facts[position + 1]
+        named = not after.common or after.given or "name_particles" in after.lists
+        return position if named and not self._facts[position - 1].form.isdigit() else None
+
+    def joined(self, position: int) -> tuple[int, ...]:
+        """The word itself when it stands inside a name of the gazetteer, else nothing."""
+        matches = self._document.matches
+        for start in range(max(0, position - 6), position + 1):
+            if start in matches and matches[start].first <= position < matches[start].last:
+                return (position,)
+        return ()
+
+    def names_thing(self, title: int, last: int) -> bool:
+        """Whether a ruler's name goes on to a thing named after him: "King X Bridge"."""
+        final = self._facts[last - 1]
+        if last - title < 3 or not final.capital or final.surname:
+            return False
+        return "place_heads" in final.lists or "organisation_heads" in final.lists
+
+    def structured(self, first: int, last: int) -> Found | None:
+        """An organisation or a place by its words, whichever its last word speaks for."""
+        if "place_heads" in self._facts[last - 1].lists:
+            return self.place(first, last) or self.organisation(first, last)
+        return self.organisation(first, last) or self.place(first, last)
+
+    def organisation(self, first: int, last: int) -> Found | None:
+        """An organisation by its head word or by an opening such as "Ministry of"."""
+        for position in range(last - 1, first - 1, -1):
+            fact = self._facts[position]
+            if not fact.capital or not fact.lists:
+                continue
+            following = self._facts[position + 1].lower if position + 1 < last else ""
+            if "organisation_openers" in fact.lists and following in ("of", "for"):
+                start = self._start_of_name(first, position)
+                end = self._end_of_name(position + 2, last)
+                return Found(start, end, _ORGANISATION, "organisation_word", Tier.STRONG)
+        for position in range(last - 1, first, -1):
+            fact = self._facts[position]
+            if not fact.capital or not fact.lists:
+                continue
+            soft = "soft_organisation_heads" in fact.lists
+            if not soft and "organisation_heads" not in fact.lists:
+                continue
+            start = self._start_of_name(first, position)
+            if soft and not self._has_name(start, position):
+                continue
+            if start >= position and not self._military(position):
+                continue
+            end = self._with_trailing_words(position + 1, last)
+            return Found(start, end, _ORGANISATION, "organisation_word", Tier.STRONG)
+        return None
+
+    def _end_of_name(self, first: int, last: int) -> int:
+        """Cuts "Committee for Women X Y" where a person's name begins."""
+        for position in range(first + 1, last - 1):
+            fact, after = self._facts[position], self._facts[position + 1]
+            if fact.given and not fact.common and after.capital and not after.common:
+                return position
+        return last
+
+    def _with_trailing_words(self, first: int, last: int) -> int:
+        """Takes in plain words after the head: "Police General Command"."""
+        rest = self._facts[first:last]
+        if 1 <= len(rest) <= 2 and all(
+            f.capital and f.common and not f.given and not f.surname and not _NOT_TRAILING & f.lists
+            for f in rest
+        ):
+            return last
+        return first
+
+    def _has_name(self, first: int, last: int) -> bool:
+        """Whether a word is a name by itself, so that a plain head after it makes a name."""
+        return any(
+            position in self._document.matches
+            or (self._facts[position].capital and not self._facts[position].common)
+            for position in range(first, last)
+        )
+
+    def _military(self, position: int) -> bool:
+        return self._facts[position - 1].form[0].isdigit()
+
+    def _start_of_name(self, first: int, head: int) -> int:
+        """Where the name of an organisation or place with this head begins."""
+        start = first
+        for position in range(first, head):
+            lists = self._facts[position].lists
+            if "titles" in lists and "organisation_heads" not in lists:
+                start = position + 1
+        while start < head and not (
+            self._facts[start].capital
+            or self._facts[start].form[0].isdigit()
+            or self._facts[start].form in ("al", "el")
+        ):
+            start += 1
+        return start
+
+    def place(self, first: int, last: int) -> Found | None:
+        """A place by its head word or by an opening such as "Mount"."""
+        facts = self._facts
+        opener = facts[first]
+        if (
+            last - first >= 2
+            and opener.capital
+            and "place_openers" in opener.lists
+            and not (opener.given and facts[first + 1].surname)
+            and not facts[first + 1].given
+        ):
+            return Found(first, last, _PLACE, "place_word", Tier.MEDIUM)
+        names_of = "place_of_openers" in opener.lists and last - first > 2
+        if names_of and facts[first + 1].lower == "of":
+            return Found(first, last, _PLACE, "place_word", Tier.STRONG)
+        for position in range(last - 1, first, -1):
+            if "place_heads" not in facts[position].lists or not facts[position].capital:
+                continue
+            start = self._start_of_name(first, position)
+            while start < position and self.is_demonym(start) and position - start > 1:
+                start += 1
+            head, before = facts[position], facts[start]
+            if position - start == 1 and before.given and head.surname and not before.common:
+                continue
+            if start < position:
+                return Found(start, position + 1, _PLACE, "place_word", Tier.STRONG)
+        return None
+
+    def is_demonym(self, position: int) -> bool:
+        match = self._document.matches.get(position)
+        return match is not None and match.kind is _GROUP and match.last == position + 1
+
+    def club(self, first: int, match: Found, last: int) -> Found | None:
+        """A place with words before or after it that make it an organisation's name."""
+        facts = self._facts
+        if (
+            match.kind is not _PLACE
+            or self._document.titled[first]
+            or self._document.shouted[first]
+        ):
+            return None
+        if first < match.first:
+            before = facts[first : match.first]
+            unknown = all(f.capital and not f.common and not f.given for f in before)
+            if unknown and len(before) == 1 and match.last == last and match.rule != "country":
+                return Found(first, last, _ORGANISATION, "name_with_place", Tier.MEDIUM)
+            return None
+        after = facts[match.last : last]
+        if not 1 <= len(after) <= 3 or self._gaps[match.last] != " ":
+            return None
+        if all(f.capital and f.common and not f.given and not HEADS & f.lists for f in after):
+            return Found(match.first, last, _ORGANISATION, "place_with_words", Tier.MEDIUM)
+        return None

@@ -1,0 +1,115 @@
+"""What may words name that have no form of a name and that nobody knows?
+
+Goes by shape (an acronym, a capital inside a word) and by the words on both sides ("in X", "X
+said", "the firm X"). Most of these are weak. Keeps out: whether the rest of the document supports
+the guess (support).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.entities.document import Document, Found
+from index.entities.lexicon import WordFacts
+from index.model import EntityKind, Tier
+
+_PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
+_PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP
+_INNER_CAPITAL = re.compile(r"^(?!Ma?c|De|La|Le|Di|Van|Al|El|O['’])\w*[a-z][A-Z]")
+_DEMONYM_SHAPE = re.compile(r"(?:ians?|ish|ic|ese)$")
+
+
+class Guesses:
+    """Guesses at unknown names in one document.
+
+    Args:
+        document: the text, with the gazetteer's matches.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._facts = document.facts
+        self._gaps = document.tokens.gaps
+
+    def guess_at(self, first: int, last: int) -> Iterator[Found]:
+        """The weak rules: an acronym, or words that look like a name and like nothing else."""
+        facts: list[WordFacts] = self._facts[first:last]
+        if self._document.titled[first] or self._document.shouted[first]:
+            return
+        if len(facts) == 1:
+            yield from self._single(first)
+            return
+        if all(f.upper or len(f.form) == 1 for f in facts) and self._gaps[first + 1] == "-":
+            yield Found(first, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
+        elif len(facts) <= 4 and not any(f.common for f in facts):
+            yield self._guess(first, last)
+        elif all(f.capital for f in facts) and not all(f.common for f in facts):
+            yield Found(first, last, _ORGANISATION, "name_shape", Tier.WEAK)
+
+    def _single(self, position: int) -> Iterator[Found]:
+        fact, word = self._facts[position], self._document.tokens.words[position]
+        last = position + 1
+        if fact.upper and 2 <= len(fact.form) <= 6 and fact.form.isalpha():
+            yield Found(position, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
+            return
+        if not fact.capital or fact.common or len(fact.form) < 3:
+            return
+        if any(map(str.isdigit, fact.form)):
+            return
+        if word[-1] == "s" and word[:-1].isupper():
+            return
+        if _INNER_CAPITAL.search(word):
+            yield Found(position, last, _ORGANISATION, "inner_capital", Tier.WEAK)
+            return
+        following = self._facts[last] if last < len(self._facts) else None
+        if (
+            _DEMONYM_SHAPE.search(fact.form)
+            and following is not None
+            and self._gaps[last] == " "
+            and following.common
+            and not following.capital
+        ):
+            yield Found(position, last, _GROUP, "demonym_shape", Tier.WEAK)
+            return
+        yield self._guess(position, last)
+
+    def _guess(self, first: int, last: int) -> Found:
+        """An unknown name, with the plain noun that makes it a building's or a base's."""
+        kind, rule, tier = self._by_context(first, last)
+        follows = last < len(self._facts) and self._gaps[last] == " "
+        if rule == "place_noun" and follows and "facility_nouns" in self._facts[last].lists:
+            last += 1
+        return Found(first, last, kind, rule, tier)
+
+    def _by_context(self, first: int, last: int) -> tuple[EntityKind, str, Tier]:
+        """The likelier kind of an unknown name, by the words on both sides."""
+        facts, gaps = self._facts, self._gaps
+        before = facts[first - 1] if first and gaps[first] == " " else None
+        after = facts[last] if last < len(facts) and gaps[last] == " " else None
+        if "group_openers" in facts[first].lists and last - first > 1:
+            return _ORGANISATION, "group_opener", Tier.MEDIUM
+        if before is not None and not before.capital and "titles" in before.lists:
+            return _PERSON, "title_before", Tier.MEDIUM
+        if before is not None and "organisation_nouns_before" in before.lists:
+            return _ORGANISATION, "organisation_noun", Tier.MEDIUM
+        if before is not None and "strong_place_prepositions" in before.lists:
+            return _PLACE, "place_preposition", Tier.MEDIUM
+        of = before is not None and before.lower == "of" and first > 1
+        if of and "place_nouns" in facts[first - 2].lists:
+            return _PLACE, "place_noun", Tier.STRONG
+        if after is not None and "person_verbs" in after.lists:
+            return _PERSON, "person_verb", Tier.WEAK
+        if after is not None and "organisation_nouns" in after.lists:
+            return _ORGANISATION, "organisation_noun", Tier.MEDIUM
+        if after is not None and "place_nouns" in after.lists:
+            return _PLACE, "place_noun", Tier.MEDIUM
+        if facts[first].given and last - first == 1 and (before is None or before.lower != "the"):
+            return _PERSON, "given_alone", Tier.WEAK
+        if before is not None and before.lower in ("at", "from", "to"):
+            return _PLACE, "place_preposition", Tier.WEAK
+        if before is not None and before.lower == "the":
+            return _ORGANISATION, "name_shape", Tier.WEAK
+        if last - first >= 2:
+            return _PERSON, "name_shape", Tier.WEAK
+        return _PERSON, "name_shape", Tier.WEAK

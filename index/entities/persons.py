@@ -1,0 +1,116 @@
+"""Are these words a person's name?
+
+By a given name, an initial, an Arabic particle or a frequent surname. Keeps out: titles, which cut
+a chunk (classify), and surnames carried through the document (propagate).
+"""
+
+from __future__ import annotations
+
+from index.entities.document import Document, Found
+from index.entities.forms import HEADS, Forms
+from index.model import EntityKind, Tier
+
+_PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
+_PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP
+
+
+class Persons:
+    """Looks for persons' names in one document.
+
+    Args:
+        document: the text, with the gazetteer's matches.
+        forms: what has the form of another name in it.
+    """
+
+    def __init__(self, document: Document, forms: Forms) -> None:
+        self._document = document
+        self._forms = forms
+        self._facts = document.facts
+        self._gaps = document.tokens.gaps
+
+    def person(self, first: int, last: int) -> Found | None:
+        """A person by a given name, an initial or an Arabic particle."""
+        facts = self._facts
+        start = first
+        while start < last - 1 and self._forms.is_demonym(start):
+            start += 1
+        if last - start < 2:
+            return None
+        end = self.person_end(start, last)
+        if end - start < 2 or self._known_inside(start, end):
+            return None
+        if end < last or start > first:
+            return None
+        head = facts[start]
+        if "group_openers" in head.lists:
+            return None
+        country = self._document.matches.get(start)
+        if country is not None and country.rule == "country" and not facts[start + 1].surname:
+            return None
+        if head.upper and len(head.form) < 6 and not self._document.shouted[start]:
+            return None
+        if head.given:
+            return Found(start, end, _PERSON, "first_name", Tier.STRONG)
+        if len(head.form) == 1 and self._gaps[start + 1].startswith("."):
+            return Found(start, end, _PERSON, "initials", Tier.STRONG)
+        particles = ("al", "bin", "ibn", "abu", "abou", "abdul", "abdel", "van", "von", "el")
+        if head.form in ("abu", "abou", "umm", "abdul", "abdel", "bin", "ibn"):
+            return Found(start, end, _PERSON, "particle", Tier.MEDIUM)
+        if any(f.given for f in facts[start + 1 : end]) and not head.common:
+            return Found(start, end, _PERSON, "given_inside", Tier.MEDIUM)
+        if any(f.form in particles and not f.capital for f in facts[start + 1 : end]):
+            return Found(start, end, _PERSON, "particle", Tier.MEDIUM)
+        if facts[end - 1].surname and not head.common and not facts[end - 1].common:
+            return Found(start, end, _PERSON, "surname", Tier.MEDIUM)
+        return None
+
+    def person_end(self, first: int, last: int) -> int:
+        """Cuts a person's name before words that cannot belong to it."""
+        pair = last - first == 2 and self._facts[first].given and not self._facts[first].common
+        for position in range(first + 1, last):
+            fact = self._facts[position]
+            lists = fact.lists
+            if pair and position not in self._document.matches and not HEADS.intersection(lists):
+                return last
+            if position in self._document.matches and not fact.given and not fact.surname:
+                match = self._document.matches[position]
+                if match.kind is _GROUP or match.last - match.first > 1:
+                    return position
+            if "organisation_heads" in lists and fact.common and not fact.surname:
+                return position
+            joined = self._gaps[position] == "-"
+            if joined or "name_particles" in lists:
+                continue
+            if fact.common and not (fact.given or fact.surname):
+                return position
+        return last
+
+    def nameable(self, first: int, last: int) -> bool:
+        """Whether the words could be somebody's name at all."""
+        if first >= last:
+            return False
+        facts = self._facts[first:last]
+        if all(f.common and not f.given and not f.surname for f in facts):
+            return False
+        if len(facts) == 1 and (len(facts[0].form) < 2 or facts[0].form.isdigit()):
+            return False
+        if len(facts) == 1 and facts[0].upper and not self._document.shouted[first]:
+            return len(facts[0].form) > 5
+        return not facts[0].form.isdigit()
+
+    def _known_inside(self, first: int, last: int) -> bool:
+        """Whether a known name of several words, or a country, stands among the words."""
+        for position in range(first, last):
+            match = self._document.matches.get(position)
+            if match is None or (position == first and self._facts[first].given):
+                continue
+            if match.last > last:
+                return True
+            if match.last - match.first > 1 and match.kind is not _PERSON:
+                return True
+            if not self._facts[position].surname and self._sure(match):
+                return True
+        return False
+
+    def _sure(self, match: Found) -> bool:
+        return match.kind is not _PERSON and match.rule in ("country", "demonym", "gazetteer_user")
