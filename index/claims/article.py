@@ -37,7 +37,12 @@ class ArticleReader:
         self._statements = Statements()
         self._drafts: list[Draft] = []
         self._carried: tuple[Speaker, int, int] | None = None
-        self.previous: Passage | None = None
+        self._previous: Passage | None = None
+
+    def leave(self, passage: Passage) -> None:
+        """Go on from a sentence to the next."""
+        self._previous = passage
+        self._statements.advance()
 
     def hear(self, reading: Reading) -> None:
         """Read a sentence without figures for who speaks in it."""
@@ -82,7 +87,7 @@ class ArticleReader:
         if measured.surpassed is not None and qualifier == "exact" and count.value is not None:
             first = reading.sentence.units[measured.surpassed].first
             qualifier, minimum, maximum = "more_than", count.value + 1, None
-        speaker = claimant_of(spoken, count.first) or self._carry(number, reading)
+        speaker = claimant_of(spoken, count.first) or self._carry(number, reading, measured)
         died = days_of_deaths(
             self._text,
             reading,
@@ -109,11 +114,14 @@ class ArticleReader:
         )
         return self._with_antecedent(replace(draft, stated_on=self._stated_on(draft)))
 
-    def _carry(self, number: int, reading: Reading) -> Speaker | None:
+    def _carry(self, number: int, reading: Reading, measured: Measured) -> Speaker | None:
         """The claimant of the sentence before, when this one goes on with it."""
         sentence = self._text[reading.passage.start : reading.passage.end].lower()
         words = table("attribution")
-        if any(phrase in sentence for phrase in words["hearsay"]["words"]):
+        first, last = sorted((measured.unit, measured.trigger))
+        units, tokens = reading.sentence.units, reading.sentence.tokens
+        between = " ".join(token.lower for token in tokens[units[first].last : units[last].first])
+        if any(phrase in between for phrase in words["hearsay"]["words"]):
             return self._statements.last
         if self._carried is None or self._carried[1] != number - 1:
             return None
@@ -192,12 +200,12 @@ class ArticleReader:
         """The one group of the sentence before, when people died for their faith or origin."""
         sentence = self._text[draft.end : draft.reading.passage.end]
         if (
-            self.previous is None
+            self._previous is None
             or not _GROUP_WORDS.search(sentence)
-            or self.previous.block != draft.reading.passage.block
+            or self._previous.block != draft.reading.passage.block
         ):
             return None
-        words = self._text[self.previous.start : self.previous.end].split()
+        words = self._text[self._previous.start : self._previous.end].split()
         groups = {group for word in words if (group := group_of(word.strip(".,;:'\"()")))}
         return groups.pop() if len(groups) == 1 else None
 

@@ -20,6 +20,9 @@ _JOINING = frozenset({"of", "for", "the", "and", "de", "al", "'s", "&", "-", "/"
 _CLOSING = frozenset(",.;:!?—–-()…[]")
 
 
+_FINITE = frozenset({"were", "was", "is", "are", "have", "has", "had", "died", "killed"})
+# "a statement from police", "figures from the ministry": the name goes on.
+_ISSUED = frozenset({"statement", "report", "reports", "figures", "data", "sources", "source"})
 _AGENTLESS = frozenset({"confirmed", "reported", "recorded", "registered", "verified"})
 _RECORDED = frozenset({"documented", "recorded", "reported", "cited", "published", "described"})
 
@@ -81,6 +84,8 @@ def find_attributions(tokens: Sequence[Token], dated: frozenset[int]) -> list[At
                 span = span if tokens[span[1] - 1].lower in words["speakers"] else None
         elif token.text[:1].isupper() and position > 0:
             continue  # "the United States"
+        elif lower == "accused" and _lower(tokens, position + 1) == "of":
+            continue  # "a man accused of killing three"
         elif lower == "estimated" and _lower(tokens, position - 1) in ("a", "an", "the"):
             continue  # "an estimated 200"
         elif lower in words["verbs"] or (lower in words["toll"] and _has_toll(tokens, position)):
@@ -125,8 +130,10 @@ def _forward(
             return position, closed if closed is not None else last
         if token.text in _CLOSING:
             break
+        issued = token.lower in ("from", "by", "in", "at") and tokens[last - 1].lower in _ISSUED
         if token.lower in bounds and not (
-            token.lower in ("in", "at", "on") and _joins_capitals(tokens, last)
+            (issued and last > position)
+            or (token.lower in ("in", "at", "on") and _joins_capitals(tokens, last))
         ):
             break
         if token.lower == "and" and not _joins_capitals(tokens, last):
@@ -155,7 +162,7 @@ def _backward(tokens: Sequence[Token], verb: int, dated: frozenset[int]) -> tupl
         return None
     if tokens[end - 1].text == ",":
         return _before_apposition(tokens, end - 1, dated)
-    return _name_ending(tokens, end)
+    return _name_ending(tokens, end, dated)
 
 
 def _skip_back(tokens: Sequence[Token], end: int, dated: frozenset[int]) -> int:
@@ -187,11 +194,19 @@ def _before_apposition(
     for position in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
         if tokens[position].text == ",":
             # "The country's largest party, the People's Union, said": the name, wherever it is.
-            spans = (_name_ending(tokens, position), _forward(tokens, position + 1, dated))
+            spans = (_name_ending(tokens, position, dated), _forward(tokens, position + 1, dated))
+            if _is_clause(tokens[position + 1 : comma]):
+                return None  # "..., four people were hurt, said the mayor"
             return next((span for span in spans if span and _has_capital(tokens, span)), None)
         if tokens[position].text in ".;:—–":
             return None
     return _first_capitals(tokens, comma, dated)
+
+
+def _is_clause(tokens: Sequence[Token]) -> bool:
+    """Whether words between commas have a verb of their own, and are no apposition."""
+    relative = bool(tokens) and tokens[0].lower in ("who", "which", "whose")
+    return not relative and any(token.lower in _FINITE for token in tokens)
 
 
 def _first_capitals(
@@ -209,7 +224,9 @@ def _first_capitals(
     return None
 
 
-def _name_ending(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+def _name_ending(
+    tokens: Sequence[Token], end: int, dated: frozenset[int]
+) -> tuple[int, int] | None:
     """The noun phrase that ends before `end`."""
     words = _words()
     first = end
@@ -217,7 +234,7 @@ def _name_ending(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
         first = end - 3
     while first > 0 and end - first < _LONGEST_NAME:
         token = tokens[first - 1]
-        if token.text in _CLOSING:
+        if token.text in _CLOSING or first - 1 in dated:
             break
         if token.lower in words["bounds"] and not (
             token.lower in ("in", "at", "on") and _joins_capitals(tokens, first - 1)

@@ -241,7 +241,7 @@ def _is_mixed(sentence: Sentence, link: Link) -> bool:
         return False
     own = {measure for _, measure in sentence.units[at].measures}
     for pattern, window, offset in (
-        ("MIXED_AFTER", sentence.symbols[at + 1 : at + 4], 2),
+        ("MIXED_AFTER", sentence.symbols[at + 1 : at + 6], 2),
         ("MIXED_BEFORE", sentence.symbols[max(0, at - 2) : at], -2),
     ):
         found = macro(pattern).search(window)

@@ -19,6 +19,9 @@ from index.model import EntityKind, EntityMention
 _ARTICLES = frozenset({"the", "a", "an", "another", "other", "same"})
 _SPEAKING = (EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.PERSON, EntityKind.GROUP)
 _DATE_REACH = 4
+# How many sentences back "it" and "the agency" can lead.
+_PRONOUN_REACH = 2
+_DESCRIPTION_REACH = 12
 
 
 @functools.cache
@@ -30,7 +33,8 @@ class Statements:
     """The claimants of one article, in the order in which they speak."""
 
     def __init__(self) -> None:
-        self._heard: list[Speaker] = []
+        self._heard: list[tuple[int, Speaker]] = []
+        self._sentence = 0
         self._days: dict[str, date] = {}
         self._indefinite: str | None = None
         self._acronyms: dict[str, str] = {}
@@ -38,7 +42,20 @@ class Statements:
     @property
     def last(self) -> Speaker | None:
         """Who spoke last by name, or None when nobody has yet."""
-        return next((speaker for speaker in reversed(self._heard) if not speaker.unnamed), None)
+        return self._last_within(self._sentence)
+
+    def _last_within(self, sentences: int) -> Speaker | None:
+        """Who spoke last by name, no more than so many sentences ago."""
+        for sentence, speaker in reversed(self._heard):
+            if self._sentence - sentence > sentences:
+                return None
+            if not speaker.unnamed:
+                return speaker
+        return None
+
+    def advance(self) -> None:
+        """Go on to the next sentence of the article."""
+        self._sentence += 1
 
     def day_of(self, speaker: Speaker) -> date | None:
         """The last day on which a claimant is known to have spoken, or None."""
@@ -69,7 +86,7 @@ class Statements:
             )
             if day is not None:
                 self._days[speaker.key] = day
-            self._heard.append(speaker)
+            self._heard.append((self._sentence, speaker))
             spoken.append((attribution, speaker))
         return tuple(spoken)
 
@@ -80,7 +97,7 @@ class Statements:
         attribution: Attribution,
         names: Sequence[EntityMention],
     ) -> Speaker | None:
-        """Who the words stand for; a pronoun with nobody before it is nobody."""
+        """Who the words stand for; a pronoun with nobody near stands for itself."""
         first, last = attribution.first, attribution.last
         words = (
             text[tokens[first].start : tokens[last - 1].end].removesuffix("'s").removesuffix("’s")
@@ -89,7 +106,7 @@ class Statements:
         if not content:
             return None
         if content[0] in _words("anaphora", "pronouns") and len(content) == 1:
-            return self.last
+            return self._last_within(_PRONOUN_REACH) or Speaker(content[0], words)
         head = content[-1].removesuffix("'s")
         named = self._named(tokens[first:last], names)
         if named is None and tokens[first].lower == "the" and head in _words("anaphora"):

@@ -66,5 +66,5 @@ class ClaimTagger:
                 article.add(number, *counted[number])
             elif number in speaking:
                 article.hear(windows.listen(text, passage))
-            article.previous = passage
+            article.leave(passage)
         return article.claims()
