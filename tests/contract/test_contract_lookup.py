@@ -1,0 +1,209 @@
+"""Where do ids, first letters and misspelt words lead? On every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from index.errors import NotFoundError
+from search.engine import Engine
+from search.query import FacetName
+
+Open = Callable[[Any], Engine]
+
+
+@pytest.fixture
+def coast(build: Any, engine_over_corpus: Open) -> Engine:
+    """Three reports, an entity under several spellings, a name that no report has."""
+    corpus = build.corpus()
+    corpus.entity("place-low-harbour", "Low Harbour", "Loharb", "Port Marsh")
+    corpus.entity("person-ada-marsh", "Ada Marsh")
+    corpus.entity("person-lone", "Lone Wolf")
+    corpus.entity("group-gulls", "The Gulls")
+    corpus.article(
+        "one",
+        "{place-low-harbour|Low Harbour} and {person-ada-marsh|Ada} on [4 May|2031-05-04].",
+        "{place-low-harbour|Loharb} again.",
+        source="Marsh Courier",
+        published="2031-05-06",
+    )
+    corpus.article(
+        "two",
+        "{place-low-harbour|Low Harbour} on [4 May|2031-05-04] and [10 May|2031-05-10].",
+        "The {~group-gulls|Gulls} flew. Harbours, Harbours, harbours.",
+        source="Coast Wire",
+        published="2031-05-07",
+    )
+    corpus.article("three", "No names.", source="Coast Wire")
+    corpus.entry("one.0", "two.0", days="2031-05-04")
+    corpus.entry("one.1", days=None)
+    corpus.entry("two.1", "two.0", days="2031-05-10")
+    return engine_over_corpus(corpus)
+
+
+@pytest.mark.parametrize("what", ["article", "entry", "passage", "place_of", "entity"])
+def test_unknown_id_is_not_found(coast: Engine, what: str) -> None:
+    """An address that leads nowhere is told as one, with what to do."""
+    for key in ("nowhere", "", "one.00", "ONE"):
+        with pytest.raises(NotFoundError, match="Check the address"):
+            getattr(coast, what)(key)
+
+
+def test_article_tells_its_entries_and_entities(coast: Engine) -> None:
+    """The page of an article links each passage to its entry and each name to its page."""
+    view = coast.article("one")
+    assert view.annotated.article.id == view.summary.id == "one"
+    assert view.entries == (("one.0", "one.0"), ("one.1", "one.1"))
+    assert [entity.id for entity in view.entities] == ["place-low-harbour", "person-ada-marsh"]
+
+
+def test_passage_has_one_home(coast: Engine) -> None:
+    """A passage that a second entry cites leads to the first that lists it."""
+    assert coast.place_of("two.0").entry == "one.0"
+    assert coast.place_of("two.1").entry == "two.1"
+    assert coast.place_of("three.0").entry == ""
+    assert coast.passage("two.0").entry == "one.0"
+    assert coast.place_of("two.0").article == "two"
+    assert coast.passage("one.1").text == "Loharb again."
+
+
+def test_entry_shows_all_its_passages(coast: Engine) -> None:
+    """The page of an entry is the same whatever was searched."""
+    view = coast.entry("one.0")
+    assert [passage.passage.id for passage in view.passages] == ["one.0", "two.0"]
+    assert view.sources == ("Coast Wire", "Marsh Courier")
+    with pytest.raises(NotFoundError):
+        coast.entry("two.0")
+
+
+def test_entity_tells_reports_and_spellings(coast: Engine) -> None:
+    """Newest report first; every form with how often it stands in the corpus."""
+    view = coast.entity("place-low-harbour")
+    assert [article.id for article in view.articles] == ["two", "one"]
+    assert (view.article_total, view.passage_total) == (2, 3)
+    assert view.spellings == (("Low Harbour", 2), ("Loharb", 1))
+
+
+def test_entity_with_weak_mentions_alone_has_a_page_but_is_no_facet(coast: Engine) -> None:
+    """A weak mention is shown where it stands, and counted nowhere."""
+    assert coast.entity("group-gulls").article_total == 1
+    groups = next(f for f in coast.overview().facets if f.name is FacetName.GROUP)
+    assert groups.values == ()
+    assert coast.entity("person-lone").spellings == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("lo", [("Low Harbour", 2)]),
+        ("LOHA", [("Low Harbour", 2)]),
+        ("har", [("Low Harbour", 2)]),
+        ("marsh", [("Low Harbour", 2), ("Ada Marsh", 1), ("Marsh Courier", 1)]),
+        ("ada m", [("Ada Marsh", 1)]),
+        ("ada marsh", [("Ada Marsh", 1)]),
+        ("port ma", [("Low Harbour", 2)]),
+        ("marsh ada", []),
+        ("co", [("Coast Wire", 2), ("Marsh Courier", 1)]),
+        ("wolf", []),
+        ("l", []),
+        ("", []),
+        ("  ", []),
+        ("xyz", []),
+    ],
+)
+def test_suggestions_begin_like_what_was_typed(
+    coast: Engine, typed: str, expected: list[tuple[str, int]]
+) -> None:
+    """Any spelling leads to the entity under its own name; most reports first."""
+    assert [(s.text, s.count) for s in coast.suggest(typed)] == expected
+
+
+def test_suggestion_carries_what_stands_in_the_filter(coast: Engine) -> None:
+    """A suggestion is one step from its filter."""
+    assert [(s.kind, s.value) for s in coast.suggest("marsh", limit=2)] == [
+        ("place", "place-low-harbour"),
+        ("person", "person-ada-marsh"),
+    ]
+    assert [(s.kind, s.value) for s in coast.suggest("coast")] == [("source", "Coast Wire")]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Habrour", ("Harbour",)),
+        ("harbor", ("Harbour",)),
+        ("hxrbxur", ("Harbour",)),
+        ("hxrbxxr", ()),
+        ("xarbour", ()),
+        ("flwe", ("flew",)),
+        ("fxex", ()),
+        ("harbour", ()),
+        ("harbours", ()),
+        ("Harboured", ()),
+        ("", ()),
+        ("--", ()),
+    ],
+)
+def test_misspelt_word_leads_to_indexed_words(
+    coast: Engine, word: str, expected: tuple[str, ...]
+) -> None:
+    """Same first letter, two edits (one in a short word), nothing for a word that is there."""
+    assert coast.spelling(word, limit=1) == expected
+
+
+def test_spelling_gives_words_as_they_are_written_most_often(coast: Engine) -> None:
+    """Nearest first, then the commonest; a word is offered as the reports write it."""
+    assert coast.spelling("harbourz") == ("Harbours", "Harbour")
+
+
+def test_overview_tells_the_whole_corpus(coast: Engine, build: Any) -> None:
+    """The first page: how much there is, from whom, from when to when."""
+    overview = coast.overview()
+    assert (overview.articles, overview.passages, overview.entries) == (3, 5, 2)
+    assert [(v.value, v.count) for v in overview.sources] == [
+        ("Coast Wire", 2),
+        ("Marsh Courier", 1),
+    ]
+    assert overview.published == build.days("2031-05-06..2031-05-07")
+    assert [facet.name for facet in overview.facets] == [
+        FacetName.PERSON,
+        FacetName.PLACE,
+        FacetName.ORGANISATION,
+        FacetName.GROUP,
+    ]
+    assert [bar.count for bar in overview.strip.bars] == [2, 0, 0, 0, 0, 0, 1]
+    assert overview.strip.undated == 3
+
+
+def test_key_entries_have_the_most_sources_and_stand_in_order_of_time(
+    build: Any, engine_over_corpus: Open
+) -> None:
+    """What several papers report is what a newcomer should see first."""
+    corpus = build.corpus()
+    for number in range(4):
+        corpus.article(
+            f"p{number}", *(f"On [day|2031-05-{d:02d}]." for d in range(1, 13)),
+            source=f"Paper {number}",
+        )  # fmt: skip
+    for day in range(12):
+        papers = 1 if day in (0, 3, 5, 7) else 2 + day % 2
+        corpus.entry(*(f"p{n}.{day}" for n in range(papers)), days=f"2031-05-{day + 1:02d}")
+    overview = engine_over_corpus(corpus).overview()
+    assert [view.entry.id for view in overview.key_entries] == [
+        f"p0.{day}" for day in (1, 2, 4, 6, 8, 9, 10, 11)
+    ]
+
+
+def test_empty_corpus_has_an_overview(build: Any, engine_over_corpus: Open) -> None:
+    """Before the first article nothing falls over."""
+    overview = engine_over_corpus(build.corpus()).overview()
+    assert (overview.articles, overview.published, overview.sources) == (0, None, ())
+    assert overview.strip.bars == overview.key_entries == ()
+
+
+def test_capabilities_say_what_an_engine_is(coast: Engine) -> None:
+    """Operations can tell which engine answers."""
+    assert coast.capabilities.name in ("memory", "whoosh")
+    assert coast.capabilities.persistent == (coast.capabilities.name == "whoosh")
