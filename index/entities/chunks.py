@@ -22,6 +22,8 @@ _GENITIVES = frozenset(
 )
 _SHARED = frozenset(("organisation_heads", "soft_organisation_heads", "place_heads", "event_heads"))
 _NOT_BEFORE = frozenset(("organisation_heads", "place_heads", "titles", "event_heads"))
+# "Tehreek-e-Insaf", "Quaid-i-Azam"
+_IZAFAT = frozenset(("e", "i", "ul", "ur", "us", "o", "wa"))
 _JOINS = frozenset(("of", "for"))
 _AFTER_JOIN = frozenset(("the", "de", "la"))
 
@@ -109,7 +111,8 @@ def _joined(document: Document, position: int) -> bool:
     if gap in _INNER_GAPS:
         return True
     if gap == ". ":
-        return len(before.form) == 1 or before.lower in ("st", "mt", "dr", "jr", "mr", "gen", "lt")
+        abbreviated = "titles" in before.lists and len(before.form) < 5
+        return len(before.form) == 1 or abbreviated or before.lower in ("st", "mt", "jr")
     if gap == ".":
         return len(before.form) == 1
     return gap == " & "
@@ -129,6 +132,8 @@ def _bridge(document: Document, first: int, position: int) -> int:
         return 1 if facts[position - 1].form in _GENITIVES and capital[following] else 0
     if gap not in _INNER_GAPS:
         return 0
+    if gap == "-" and gaps[following] == "-" and fact.lower in _IZAFAT and capital[following]:
+        return 1
     if _PARTICLES in fact.lists and not fact.capital:
         if capital[following]:
             return 1

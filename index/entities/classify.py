@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.entities.document import Document, Found
-from index.entities.forms import Forms
+from index.entities.forms import RULERS, Forms
 from index.entities.guesses import Guesses
 from index.entities.persons import Persons
 from index.model import EntityKind, Tier
 
 _PERSON = EntityKind.PERSON
-_RULERS = frozenset(
-    "king queen prince princess sultan emir imam sheikh shaikh pope president general".split()
-)
 
 
 class Classifier:
@@ -128,17 +125,13 @@ class Classifier:
         found = None
         for position in range(first, last):
             fact = self._facts[position]
-            if (
-                "titles" not in fact.lists
-                or not fact.capital
-                or position in self._forms.joined(position)
-            ):
+            if "titles" not in fact.lists or not fact.capital or self._forms.joined(position):
                 continue
             if fact.given and position + 1 < last and self._facts[position + 1].surname:
                 continue
             if position > first and self._facts[position - 1].lower in ("of", "for", "and", "the"):
                 continue
-            if fact.lower in _RULERS and self._forms.names_thing(position, last):
+            if fact.lower in RULERS and self._forms.names_thing(position, last):
                 continue
             after = self._facts[position + 1].lower if position + 1 < last else ""
             if after in ("of", "for", "s"):

@@ -18,6 +18,14 @@ HEADS = frozenset(
 )
 _NOT_TRAILING = frozenset(("titles", "event_heads", "never_names", "place_heads"))
 
+# After whom bridges and bases are named with their title.
+RULERS = frozenset(
+    "king queen prince princess sultan emir imam sheikh shaikh pope president general".split()
+)
+_SOLID = frozenset(
+    "front service services group industries partners council guards nations".split()
+)
+
 
 class Forms:
     """Looks for the forms of names in one document.
@@ -72,13 +80,13 @@ class Forms:
         named = not after.common or after.given or "name_particles" in after.lists
         return position if named and not self._facts[position - 1].form.isdigit() else None
 
-    def joined(self, position: int) -> tuple[int, ...]:
-        """The word itself when it stands inside a name of the gazetteer, else nothing."""
+    def joined(self, position: int) -> bool:
+        """Whether the word stands inside a name of the gazetteer."""
         matches = self._document.matches
-        for start in range(max(0, position - 6), position + 1):
-            if start in matches and matches[start].first <= position < matches[start].last:
-                return (position,)
-        return ()
+        return any(
+            start in matches and position < matches[start].last
+            for start in range(max(0, position - 6), position + 1)
+        )
 
     def names_thing(self, title: int, last: int) -> bool:
         """Whether a ruler's name goes on to a thing named after him: "King X Bridge"."""
@@ -112,7 +120,8 @@ class Forms:
             if not soft and "organisation_heads" not in fact.lists:
                 continue
             start = self._start_of_name(first, position)
-            if soft and not self._has_name(start, position):
+            solid = position - start > 1 and fact.lower in _SOLID
+            if soft and not solid and not self._has_name(start, position):
                 continue
             if start >= position and not self._military(position):
                 continue
@@ -154,7 +163,8 @@ class Forms:
         start = first
         for position in range(first, head):
             lists = self._facts[position].lists
-            if "titles" in lists and "organisation_heads" not in lists:
+            ruler = self._facts[position].lower in RULERS
+            if "titles" in lists and "organisation_heads" not in lists and not ruler:
                 start = position + 1
         while start < head and not (
             self._facts[start].capital
@@ -193,6 +203,7 @@ class Forms:
         return None
 
     def is_demonym(self, position: int) -> bool:
+        """Whether the word is a people's name or adjective by itself."""
         match = self._document.matches.get(position)
         return match is not None and match.kind is _GROUP and match.last == position + 1
 

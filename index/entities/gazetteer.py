@@ -19,7 +19,8 @@ from index.entities.gazetteer_rows import Row, read_rows
 from index.entities.romanise import key, plain
 from index.model import Entity, EntityKind
 
-BUILTIN_FILES = ("places.csv", "demonyms.csv", "core.csv")
+DEMONYMS = "demonyms.csv"
+BUILTIN_FILES = ("places.csv", DEMONYMS, "core.csv")
 # Countries whose place names reach English through several romanisations; only their places are
 # met by key. Elsewhere a key match between two spellings is likelier to be two places.
 ROMANISED_COUNTRIES = frozenset(
@@ -104,6 +105,15 @@ class Gazetteer:
         """Spellings by their normal form, the most authoritative entity first."""
         return MappingProxyType(self._spellings)
 
+    @cached_property
+    def adjectives(self) -> Mapping[str, str]:
+        """What belongs to a country is called this: "SY" to "Syrian"; built-in demonyms only."""
+        found: dict[str, str] = {}
+        for row in self._rows.values():
+            if row.file == DEMONYMS and row.country not in found:
+                found[row.country] = row.aliases[0] if row.aliases else row.name
+        return MappingProxyType(found)
+
     def row(self, identity: str) -> Row | None:
         """The row that an entity comes from, or None when it is not in the gazetteer."""
         return self._rows.get(identity)
@@ -152,7 +162,7 @@ def _entity(identity: str, row: Row) -> Entity:
         aliases=row.aliases,
         latitude=row.latitude,
         longitude=row.longitude,
-        country=row.country or None,
+        country=(row.country or None) if row.kind is EntityKind.PLACE else None,
         source=row.source or row.file,
     )
 

@@ -21,7 +21,18 @@ def find_institutions(document: Document) -> list[Found]:
     found = []
     inside = {w for m in document.matches.values() for w in range(m.first + 1, m.last)}
     for position, fact in enumerate(document.facts):
-        if fact.lower != "ministry" or position == 0 or position in inside:
+        if position == 0 or position in inside:
+            continue
+        if fact.lower in ("embassy", "consulate"):
+            owner = _owner_before(document, position)
+            if owner is not None and not document.capital[position]:
+                found.append(
+                    Found(
+                        owner.first, position + 1, EntityKind.ORGANISATION, "embassy", Tier.MEDIUM
+                    )
+                )
+            continue
+        if fact.lower != "ministry":
             continue
         if document.capital[position] and document.facts[position - 1].capital:
             continue
@@ -30,13 +41,11 @@ def find_institutions(document: Document) -> list[Found]:
             first -= 1
         if first == position:
             continue
-        owner = _demonym_before(document, first)
-        if owner is not None:
-            first = owner.first
-        tier = Tier.MEDIUM if owner is not None else Tier.WEAK
-        found.append(
-            Found(first, position + 1, EntityKind.ORGANISATION, "lower_case_ministry", tier)
-        )
+        owner = _owner_before(document, first)
+        if owner is None or owner.kind is not EntityKind.GROUP:
+            continue
+        rule = "lower_case_ministry"
+        found.append(Found(owner.first, position + 1, EntityKind.ORGANISATION, rule, Tier.MEDIUM))
     return found
 
 
@@ -48,10 +57,10 @@ def _subject(document: Document, position: int) -> bool:
     return "ministry_subjects" in before.lists and not document.tokens.opens[position]
 
 
-def _demonym_before(document: Document, position: int) -> Found | None:
+def _owner_before(document: Document, position: int) -> Found | None:
     for start in (position - 1, position - 2):
         match = document.matches.get(start) if start >= 0 else None
-        if match is not None and match.last == position and match.kind is EntityKind.GROUP:
+        if match is not None and match.last == position and match.rule in ("demonym", "country"):
             return match if document.tokens.gaps[position] == " " else None
     return None
 

@@ -25,11 +25,13 @@ class Carried:
             for.
         acronyms: acronym to the ordinal of the name that it abbreviates.
         heads: head word of an organisation to the ordinal of that organisation.
+        closing: last words of full names of three words and more, which may go with the one before.
     """
 
     surnames: dict[str, list[int]] = field(default_factory=dict)
     acronyms: dict[str, int] = field(default_factory=dict)
     heads: dict[str, int] = field(default_factory=dict)
+    closing: set[str] = field(default_factory=set)
 
 
 def define_acronyms(document: Document, found: list[Found]) -> list[Found]:
@@ -118,11 +120,14 @@ def _note_person(document: Document, name: Found, ordinal: int, carried: Carried
     if "name_suffixes" in last.lists and len(facts) > 2:
         last = facts[-2]
     shorts = [last.form]
-    if facts[0].given and not facts[0].common and len(facts[0].form) >= _FEWEST_LETTERS:
+    if facts[0].given and not facts[0].common:
         shorts.append(facts[0].form)
     # "Abdel Fattah el-Sisi", "bin Salman": the particle may go with the surname.
+    if len(facts) > 2:
+        shorts.append(f"{facts[-2].form} {facts[-1].form}")
+        carried.closing.add(key(facts[-1].form))
     for short in shorts:
-        if len(short) >= _FEWEST_LETTERS:
+        if len(short) >= _FEWEST_LETTERS or short == facts[0].form:
             ids = carried.surnames.setdefault(key(short), [])
             ids.append(ordinal)
 
@@ -147,11 +152,25 @@ def carry(document: Document, found: list[Found], carried: Carried) -> list[Foun
     for position, fact in enumerate(document.facts):
         if position in covered or not fact.capital or len(fact.form) < 2:
             continue
-        extra = _short_form(document, position, carried)
+        extra = _two_words(document, position, carried) or _short_form(document, position, carried)
         if extra is not None and not covered.intersection(range(extra.first, extra.last)):
             out.append(extra)
             covered.update(range(extra.first, extra.last))
     return sorted(out)
+
+
+def _two_words(document: Document, position: int, carried: Carried) -> Found | None:
+    """A surname of two words: "van Loon", "Bani Mustafa"."""
+    last = position + 2
+    if last > len(document.facts) or document.tokens.gaps[position + 1] not in (" ", "-"):
+        return None
+    one, other = document.facts[position], document.facts[position + 1]
+    if not other.capital or key(other.form) not in carried.closing:
+        return None
+    both = key(f"{one.form} {other.form}")
+    if " " not in both or both not in carried.surnames:
+        return None
+    return Found(position, last, EntityKind.PERSON, "surname_carried", Tier.MEDIUM)
 
 
 def _settle(document: Document, name: Found, carried: Carried) -> Found:
@@ -159,6 +178,10 @@ def _settle(document: Document, name: Found, carried: Carried) -> Found:
     first = name.first
     facts = document.facts[first : name.last]
     core = [f for f in facts if f.form not in _ARTICLES]
+    two = len(core) == 2 and key(core[1].form) in carried.closing
+    two = two and key(" ".join(f.form for f in core)) in carried.surnames
+    if two and not name.spellings and name.rule in ("name_shape", "place_word", "given_inside"):
+        return name._replace(kind=EntityKind.PERSON, rule="surname_carried", tier=Tier.MEDIUM)
     if len(core) != 1 or name.rule in ("country", "gazetteer_user", "demonym"):
         return name
     if name.kind is EntityKind.PERSON and name.spellings:

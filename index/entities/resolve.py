@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from index.entities.document import Document, Found
 from index.entities.gazetteer import Gazetteer, Spelling, normal, slug
+from index.entities.ministries import Ministries
 from index.entities.propagate import Carried
 from index.entities.romanise import key
 from index.model import EntityKind, EntityMention
@@ -33,7 +34,7 @@ class Resolver:
         self._gazetteer = gazetteer
         self._found = found
         self._carried = carried
-        self._country: str | None = None
+        self._ministries = Ministries(document, gazetteer)
         self._full_persons = self._persons_named_in_full()
 
     def mentions(self, before: list[Found]) -> tuple[EntityMention, ...]:
@@ -81,8 +82,14 @@ class Resolver:
         source = full if full is not None else name
         surface = _tidy(self._document.surface(source.first, source.last))
         kind = source.kind
-        if name.rule == "lower_case_ministry":
-            surface = " ".join(word[0].upper() + word[1:] for word in surface.split())
+        ministry = None
+        if kind is EntityKind.ORGANISATION:
+            ministry = self._ministries.full_name(source)
+        if ministry is not None:
+            identity = self._ministries.known(ministry)
+            if identity is not None:
+                return self._identity(identity)
+            return f"{kind.value}-{slug(ministry)}", ministry
         ids = [i for i in self._gazetteer.keys.get(key(surface), ()) if i.startswith(kind.value)]
         if len(ids) == 1 and (len(surface.split()) > 1 or "-" in surface or not surface.isupper()):
             return self._identity(ids[0])
@@ -113,9 +120,12 @@ class Resolver:
         facts = self._document.facts
         if name.kind is EntityKind.PERSON:
             words = [f for f in facts[name.first : name.last] if f.form not in _PARTICLES]
-            if len(words) != 1:
+            if name.rule != "surname_carried" and len(words) != 1:
                 return None
-            ordinals = self._carried.surnames.get(key(words[0].form), [])
+            form = " ".join(f.form for f in words)
+            ordinals = self._carried.surnames.get(key(form), [])
+            if not ordinals and words:
+                ordinals = self._carried.surnames.get(key(words[-1].form), [])
             if not ordinals:
                 return None
             earlier = [n for n in ordinals if before[n].first < name.first]
