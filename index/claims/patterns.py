@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from index.claims.rulebook import table
 from index.claims.symbols import Sentence, characters_of
+from index.claims.victim_words import lexicon
 from index.claims.victims import Figure
 from index.errors import DataError
 
@@ -195,10 +196,21 @@ def _link(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Link | None:
     measure = _measure(sentence, rule, trigger, figure)
     if measure is None or not _is_met(sentence, rule, match, figure):
         return None
+    category = _category_of_number(sentence, match) or rule.category
     surpassed = None
     if rule.id.endswith("_surpassed") or rule.id == "count_rose":
         surpassed = _surpassed(sentence, match.start(), at)
-    return Link(at, trigger, measure, rule.id, rule.category, surpassed)
+    return Link(at, trigger, measure, rule.id, category, surpassed)
+
+
+def _category_of_number(sentence: Sentence, match: re.Match[str]) -> str:
+    """Whom a toll counts when it says so: "the number of civilians killed"."""
+    units = sentence.units[match.start() : match.end()]
+    words = [token.lower for unit in units for token in sentence.tokens[unit.first : unit.last]]
+    for first, second, third in zip(words, words[1:], words[2:], strict=False):
+        if (first, second) == ("number", "of"):
+            return lexicon().heads.get(third, "").replace("people", "")
+    return ""
 
 
 def _surpassed(sentence: Sentence, start: int, figure: int) -> int | None:

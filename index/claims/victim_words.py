@@ -35,6 +35,7 @@ ATTRIBUTES = {
     "missing": "missing",
     "displaced": "displaced",
     "dead": "killed",
+    "killed": "killed",
     "slain": "killed",
     "murdered": "killed",
     "executed": "executed",

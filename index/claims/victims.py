@@ -89,6 +89,9 @@ def _read(tokens: Sequence[Token], count: Count, breaks: frozenset[str]) -> Figu
         if index < len(tokens) and is_number(tokens[index]):
             # "two of the three officers": the three are the figure.
             return Figure(count, count.last, Counted.OTHER, part=True)
+        state = ATTRIBUTES.get(tokens[index].lower) if index < len(tokens) else None
+        if pronoun and state is not None and _closes(tokens, index + 1, breaks):
+            return _of_the_dead(tokens, count, index, breaks, state=state)
         if pronoun:
             return _read_pronoun_part(tokens, count, index, breaks)
     head = _find_head(tokens, index, breaks)
@@ -234,6 +237,12 @@ def _without_head(
     if token.lower in ("hundred", "thousand") or token.kind in ("number", "mixed"):
         ends = False
     ends = ends and token.lower not in lexicon().units and token.text not in "%°"
+    if ends and last == index and token.lower in ("were", "are"):
+        # "Of the dead, 31 were civilians".
+        head = _find_head(tokens, last + 1, breaks)
+        if head is not None and _closes(tokens, head + 1, breaks):
+            figure = _with_head(tokens, count, last + 1, head)
+            return replace(figure, part=True) if not figure.attribute else figure
     counted = Counted.BARE if ends else Counted.OTHER
     return Figure(count, last, counted, vague_noun=True)
 
