@@ -23,7 +23,7 @@ from index.errors import DataError
 RULES = Path(__file__).parent / "rules"
 
 NUMBER_CLASSES = (
-    "ZERO", "N12", "N24", "N31", "N59", "N99", "N999", "YEAR4", "COUNT", "CLOCK", "DECADE",
+    "ZERO", "N12", "N24", "N31", "N59", "N99", "N999", "YEAR4", "COUNT", "DECADE",
     "DECADE3", "ORDINAL31", "ORDINALN", "TIMESTAMP",
 )  # fmt: skip
 """Classes that the lexer gives to tokens with digits."""

@@ -34,6 +34,11 @@ def named_attack(found: Found) -> bool:
     return found.word(0) in words.ATTACKS
 
 
+def _opens_sentence(found: Found) -> bool:
+    """Whether nothing of its sentence stands before the expression."""
+    return found.word(-1) in {"", ".", "!", "?", "”", '"', ":"} or found.raw(-1)[:1] == "\n"
+
+
 def numeric_year(found: Found) -> bool:
     """ "6/4/6" is no date: a year has two or four digits."""
     return len(found.value("year")) in {2, 4}
@@ -42,6 +47,11 @@ def numeric_year(found: Found) -> bool:
 def day_not_amount(found: Found) -> bool:
     """ "March 12 miles" is no day; "March 7 attacks" may be, so only units and people count."""
     return found.word(0) not in words.MEASURED
+
+
+def day_not_name(found: Found) -> bool:
+    """ "the March 14 Alliance" is a name and no day."""
+    return found.word(0) not in words.NAMED_GROUPS
 
 
 def day_listed(found: Found) -> bool:
@@ -62,8 +72,13 @@ def month_alone(found: Found) -> bool:
     if len(found.words) > 1:
         return True
     led = found.word(-1) in words.BEFORE_MONTH
-    if word in words.VERB_MONTHS or (word in words.NAME_MONTHS and _name_follows(found)):
+    if found.word(-1) in words.NAMED_DAYS:
+        return False
+    if word in words.VERB_MONTHS:
         return led
+    named = _name_follows(found)
+    if named and (word in words.NAME_MONTHS or not _opens_sentence(found)):
+        return found.word(-1) in words.BEFORE_MONTH_FIRMLY
     short = len(word) < 5 and word not in {"june", "july"}
     dotted = found.surface.endswith(".")
     if short and not dotted:
@@ -143,7 +158,8 @@ def season_alone(found: Found) -> bool:
     if raw[0].isupper() and _name_follows(found):
         return False
     if raw.lower() in {"fall", "spring"}:
-        if found.word(0) == "of" or found.word(-1) not in words.BEFORE_VERB_SEASON:
+        leads = words.BEFORE_FALL if raw.lower() == "fall" else words.BEFORE_VERB_SEASON
+        if found.word(0) == "of" or found.word(-1) not in leads:
             return False
         return found.word(0) in words.CLOSING | words.LINKS
     if found.glued_after == "-" or found.word(-1) in {"a", "an"}:
@@ -159,13 +175,15 @@ def holiday(found: Found) -> bool:
     starts = found.tokens.starts
     if not all(found.tokens.text[starts[index]].isupper() for index in own[:2]):
         return found.words[-1] == "s"
+    if _name_follows(found):
+        return False
     if "good" in found.words and "friday" not in found.words:
         return False
     if "palm" in found.words and "sunday" not in found.words:
         return False
     if len(own) > 1:
         return found.word(0) not in words.ATTACKS | words.DISASTERS
-    return found.word(0) in words.CLOSING | words.LINKS
+    return found.word(0) in words.CLOSING | words.LINKS or found.kind(0) != OTHER
 
 
 def weekday(found: Found) -> bool:

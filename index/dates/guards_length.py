@@ -21,6 +21,8 @@ def duration(found: Found) -> bool:
     """A length of time, not an age ("57-year-old", "18 years old", "aged 3 years")."""
     if not ago(found) or found.value("unit") == "2":
         return False
+    if found.kind(0) == OTHER and found.surface.istitle() and found.raw(0).istitle():
+        return False
     first, last = found.captures["quantity"]
     counted = found.tokens.words[first:last]
     if counted in (["a"], ["an"], ["some"]) and found.value("unit") in {"D", "TS"}:
@@ -114,7 +116,7 @@ def year_end(found: Found) -> bool:
 
 def set_word(found: Found) -> bool:
     """ "daily", not "the Daily Star"."""
-    return found.surface.islower()
+    return found.surface.islower() and found.glued_before != "-"
 
 
 def per_unit(found: Found) -> bool:

@@ -15,10 +15,12 @@ OTHER = "~"
 """The class of a token that no rule uses."""
 
 _TOKEN = re.compile(
-    r"(?<![\w/-])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w:-])|"
-    r"(?<![^\W_])(?:[AaPp]\.[Mm]\b\.?|B\.C\.(?:E\.)?|A\.D\.)|[^\W_]+|['’]s\b|\n[ \t\r]*\n|\S"
+    r"(?<![\w/-])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w:-])"
+    r"|(?<![^\W_])(?:[AaPp]\.[Mm]\b\.?|B\.C\.(?:E\.)?|A\.D\.)"
+    r"|\d{1,2}(?=[AaPp][Mm]\b)|[^\W_]+|['’]s\b|\n[ \t\r]*\n|\S"
 )
-_NUMERAL = re.compile(r"(\d{1,4})(st|nd|rd|th|s|am|pm)?", re.ASCII | re.IGNORECASE)
+"""A timestamp, an abbreviation with stops, a clock's hour, a word, 's, a blank line, a mark."""
+_NUMERAL = re.compile(r"(\d{1,4})(st|nd|rd|th|s)?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +127,6 @@ class Lexicon:
             return raw, (classes["COUNT"] if raw.isascii() and raw.isdecimal() else OTHER)
         digits, suffix = match[1], (match[2] or "").lower()
         number = int(digits)
-        if suffix in {"am", "pm"}:
-            return f"{number}{suffix}", classes["CLOCK"]
         if suffix == "s":
             name = {2: "DECADE", 3: "DECADE3", 4: "DECADE"}.get(len(digits))
             return digits, (classes[name] if name and number % 10 == 0 else OTHER)
@@ -193,9 +193,17 @@ def _ungroup(tokens: Tokens, kinds: list[str]) -> None:
         if not (left[-1].isdecimal() and right[0].isdecimal()):
             continue
         thousands = tokens.words[index] == "," and len(right) == 3
-        decimal = tokens.words[index] == "." and not _dotted_date(tokens, index)
+        decimal = tokens.words[index] == "." and not (
+            _dotted_date(tokens, index) or _dotted_clock(tokens, index)
+        )
         if thousands or decimal:
             kinds[index - 1] = kinds[index] = kinds[index + 1] = OTHER
+
+
+def _dotted_clock(tokens: Tokens, index: int) -> bool:
+    """Whether a full stop between digits is part of a time, such as "6.30 p.m."."""
+    after = tokens.words[index + 2] if index + 2 < len(tokens.words) else ""
+    return after in {"am", "pm", "a.m.", "p.m.", "a.m", "p.m"}
 
 
 def _dotted_date(tokens: Tokens, index: int) -> bool:

@@ -43,6 +43,9 @@ def nearest_year(
         return None
     if context.published is None or context.mode is Mode.NARRATIVE:
         return _running_year(base, month=month)
+    listed = _year_of_list(found, context, month=month)
+    if listed is not None:
+        return listed
     published = context.published
     choices = [
         when
@@ -66,6 +69,23 @@ def nearest_year(
     if gap <= ahead and gap < back and not backward:
         return future.year, f"No year is written; the nearest such day is {gap} days ahead."
     return past.year, f"No year is written; the nearest such day that fits is {back} days back."
+
+
+JOINING = frozenset({"and", "or", "to", "until", "till", "through", "-", "–"})
+"""Words that tie a date to the one before it."""
+
+
+def _year_of_list(found: Found, context: Context, *, month: int) -> tuple[int, str] | None:
+    """The year of a date that goes on from another: "June and July", "from Dec. 8 to March 6"."""
+    point = context.point
+    if point is None or point.month is None or point.sentence != context.sentence:
+        return None
+    if found.word(-1) not in JOINING or point.end != found.first - 1:
+        return None
+    if found.has("day") is not (point.day is not None):
+        return None
+    year = point.year if month >= point.month else point.year + 1
+    return year, f"No year is written; it goes on from “{point.surface}”."
 
 
 def _running_year(base: Point, *, month: int) -> tuple[int, str]:

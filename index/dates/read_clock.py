@@ -52,12 +52,9 @@ def _clock_time(found: Found) -> str | None:
         fits = len(digits) == 4 and hour < 24 and minute < 60
         return f"T{hour:02d}:{minute:02d}" if fits else None
     written = found.value("hour")
-    half = ""
-    if written.endswith(("am", "pm")):
-        written, half = written[:-2], written[-2:]
     hour, minute = int(written), int(found.value("minute", "0"))
     values = found.tokens.values[found.first : found.last]
-    half = half or next((value for value in values if value in {"am", "pm"}), "")
+    half = next((value for value in values if value in {"am", "pm"}), "")
     if half and not 1 <= hour <= 12:
         return None
     if half == "pm":

@@ -22,6 +22,7 @@ def calendar_day(found: Found, context: Context) -> Reading | None:
     """A day of a month, with or without year, weekday and part of day."""
     day = int(found.value("day", "0"))
     part = f"T{found.value('part')}" if found.has("part") else ""
+    part = part or ("TMO" if found.has("mod") else "")
     if not found.has("month"):
         return _day_of_running_month(found, context, day=day)
     month = int(found.value("month"))

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from index.dates.cues import days_ahead, looks_ahead
 from index.dates.matcher import Found
+from index.dates.missing_year import JOINING
 from index.dates.quantity import NAMES, ONE_YEAR, quantity_of
 from index.dates.read_periods import compared_period
 from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
@@ -39,6 +40,8 @@ def weekday(found: Found, context: Context) -> Reading | None:
         step, why = -(back or 7), "The last such weekday before the anchor."
     elif rel == "1" or "coming" in found.surface.lower():
         step, why = 7 - back, "The next such weekday after the anchor."
+    elif (joined := _days_from_list(found, context, wanted=wanted)) is not None:
+        step, why = joined, "It goes on from the weekday before it."
     elif back and 7 - back <= (7 if rel == "0" and looks_ahead(found) else days_ahead(found)):
         step, why = 7 - back, "A word before it points forward: the next such weekday."
     day = shift(published, days=step)
@@ -46,6 +49,16 @@ def weekday(found: Found, context: Context) -> Reading | None:
         return unresolved(unknown, "The day lies outside the calendar.")
     against = f"{context.anchor_name} {published.isoformat()}"
     return resolved(day.isoformat() + part, against=against, steps=(why,))
+
+
+def _days_from_list(found: Found, context: Context, *, wanted: int) -> int | None:
+    """Days from publication to the second of "next Tuesday and Wednesday"; None elsewhere."""
+    last, published = context.last_day, context.published
+    if last is None or last.on is None or published is None or last.on <= published:
+        return None
+    if found.word(-1) not in JOINING or last.end != found.first - 1:
+        return None
+    return (last.on - published).days + (wanted - last.on.isoweekday()) % 7
 
 
 def _weekday_in_narrative(

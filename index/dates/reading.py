@@ -32,6 +32,7 @@ class Point:
         surface: the words that put it there.
         sentence: the ordinal of the sentence that they stand in.
         value: the TIMEX3 value of those words.
+        end: one past their last token, to tell what goes on from them.
     """
 
     year: int
@@ -40,6 +41,7 @@ class Point:
     surface: str = ""
     sentence: int = -1
     value: str = ""
+    end: int = -1
 
     @property
     def on(self) -> date | None:

@@ -163,6 +163,7 @@ def moved_to(found: Found, reading: Reading, *, sentence: int) -> Point | None:
             surface=found.surface,
             sentence=sentence,
             value=reading.value,
+            end=found.last,
         )
     days = days_of(value)
     if days is None or days.start is None or len(value) < 4:

@@ -37,6 +37,9 @@ BEFORE_MONTH = _words(
 )
 """Words before a month's name that is also a verb or a given name."""
 
+BEFORE_MONTH_FIRMLY = BEFORE_MONTH - _words("and or to for this each every about around through")
+"""Of these, the ones that no list of names contains."""
+
 VERB_MONTHS = _words("may march mar")
 NAME_MONTHS = _words("april june august")
 
@@ -59,6 +62,14 @@ BEFORE_CODE = _words("flight room no number page route highway model resolution 
 
 OWNERS = _words("his her their my your our its")
 """In front of "70s" these make it an age."""
+
+NAMED_GROUPS = _words(
+    "alliance movement group coalition bloc forces brigade brigades square bridge street revolution"
+)
+"""Words behind a day that make it a name: "March 14 Alliance"."""
+
+BEFORE_FALL = _words("in this last next")
+"""Words before "fall" as a season; "after the fall" may be a city's."""
 
 BEFORE_VERB_SEASON = _words(
     "in by during until since this of for from over through before after into last"
