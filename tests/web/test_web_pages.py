@@ -145,7 +145,7 @@ def test_report_without_headline_or_source_says_so(client: FlaskClient) -> None:
 def test_timeline_keeps_spans_apart_from_days(client: FlaskClient) -> None:
     """An interval under one of its days would be an invented date."""
     html = page(client, "/timeline")
-    headings = [text_of(part) for part in re.findall(r'class="entry-day">(.*?)</h3>', html)]
+    headings = [text_of(part) for part in re.findall(r'class="entry-day">(.*?)</h2>', html)]
     assert "6 to 7 March 2025" in headings
     assert "since 1 March 2025 (not before)" in headings
     assert "Friday 7 March 2025" in headings

@@ -1,0 +1,124 @@
+"""Where do the browser tests run? In Chromium, against the real server over the five seed articles.
+
+Without Chromium they are skipped, unless DATELINE_BROWSER=require. DATELINE_CHROMIUM names another
+executable.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here, and skip it where there is no browser."""
+    here = Path(__file__).parent
+    missing = _chromium() is None and os.environ.get("DATELINE_BROWSER") != "require"
+    for item in items:
+        if here in Path(item.path).parents:
+            item.add_marker(pytest.mark.browser)
+            if missing:
+                item.add_marker(pytest.mark.skip(reason="no Chromium; see tests/browser"))
+
+
+def _chromium() -> str | None:
+    return os.environ.get("DATELINE_CHROMIUM") or shutil.which("chromium")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Chromium of the system, without anything that calls home."""
+    executable = _chromium()
+    if executable is None:
+        pytest.fail("No Chromium was found; install it or set DATELINE_CHROMIUM.")
+    return {"executable_path": executable, "args": list(ARGUMENTS), "headless": True}
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the seed articles, made by the command that users run."""
+    folder = tmp_path_factory.mktemp("browser") / "index"
+    command = _dateline("index", str(ROOT / "seeds"), "--index", str(folder))
+    subprocess.run(command, check=True, cwd=folder.parent, capture_output=True, timeout=300)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served(index: Path) -> Iterator[str]:
+    """The address of a server over that index."""
+    with serving(index) as (address, _):
+        yield address
+
+
+@pytest.fixture
+def short_lived(index: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The address of a server of its own, and what stops it."""
+    with serving(index) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def base_url(served: str) -> str:
+    """The server, for relative addresses; also stands in for a plugin's fixture of this name.
+
+    That one is a deprecated kind of fixture, and warnings are errors here.
+    """
+    return served
+
+
+@contextmanager
+def serving(index: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Run the server on a free port until the end, or until it is stopped."""
+    process = subprocess.Popen(
+        _dateline("serve", "--index", str(index), "--port", "0"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=index.parent,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+
+    def stop() -> None:
+        process.terminate()
+        process.wait(timeout=20)
+
+    try:
+        yield _address(process), stop
+    finally:
+        stop()
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    said = []
+    if process.stdout is not None:
+        for line in process.stdout:
+            said.append(line)
+            if found := re.search(r"http://\S+:\d+", line):
+                return found[0]
+    raise AssertionError(f"the server did not start: {''.join(said)}")
+
+
+def _dateline(*arguments: str) -> list[str]:
+    return [sys.executable, "-c", "from web.cli.main import main; main()", *arguments]

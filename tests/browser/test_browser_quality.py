@@ -1,0 +1,144 @@
+"""Is every page accessible, self-contained and free of sideways scrolling?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+LOOKS = {
+    "light": {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
+    "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
+    "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
+}
+NARROW = {"viewport": {"width": 320, "height": 640}}
+PAGES = (
+    "home",
+    "results",
+    "partial",
+    "nothing",
+    "timeline",
+    "day",
+    "entry",
+    "article",
+    "entity",
+    "help",
+    "mistake",
+    "missing",
+)
+
+
+@pytest.fixture(scope="module")
+def addresses(browser: Browser, served: str) -> dict[str, str]:
+    """The address of each kind of page."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{served}/search?q=Hamas")
+    article = page.locator(".hit-title a").first.get_attribute("href")
+    page.goto(f"{served}/timeline?q=Jableh")
+    entry = page.locator(".entry-words a").first.get_attribute("href")
+    context.close()
+    return {
+        "home": "/",
+        "results": "/search?q=Banias+civilians&-source=L%27Orient+Today&from=2025-03-01",
+        "partial": "/search?q=convoy+zeppelin+warehouse",
+        "nothing": "/search?q=civilians&from=1990&to=1991",
+        "timeline": "/timeline?q=civilians",
+        "day": "/timeline/2025-03-07",
+        "entry": str(entry),
+        "article": str(article),
+        "entity": "/entity/place-baniyas",
+        "help": "/help",
+        "mistake": "/search?q=civilians&from=6+March",
+        "missing": "/entry/nevernevernn",
+    }
+
+
+@pytest.fixture(scope="module", params=LOOKS)
+def look(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """A browser in one of the looks."""
+    context = browser.new_context(**LOOKS[request.param])
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_no_accessibility_violation(
+    look: BrowserContext, served: str, addresses: dict[str, str], name: str
+) -> None:
+    """Readers use screen readers, magnifiers and keyboards."""
+    page = look.new_page()
+    page.goto(served + addresses[name])
+    for details in page.locator("main details").all():
+        details.evaluate("e => e.open = true")
+    results = Axe().run(page)
+    page.close()
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_fits_a_narrow_screen(
+    browser: Browser, served: str, addresses: dict[str, str], name: str
+) -> None:
+    """At 320 pixels, or at four times the size on a desk, nothing needs sideways scrolling."""
+    context = browser.new_context(**NARROW)
+    page = context.new_page()
+    page.goto(served + addresses[name])
+    for details in page.locator("main details").all():
+        details.evaluate("e => e.open = true")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert width <= 320
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_asks_no_other_host_and_breaks_no_rule_of_its_own(
+    page: Page, served: str, addresses: dict[str, str], name: str
+) -> None:
+    """Nobody else learns who reads what, and the content policy holds."""
+    hosts: set[str] = set()
+    complaints: list[str] = []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(served + addresses[name])
+    page.wait_for_load_state("networkidle")
+    expected = re.compile(r"Failed to load resource: .* (404|422)")
+    assert hosts == {urlsplit(served).netloc}
+    assert [text for text in complaints if not expected.search(text)] == []
+
+
+def test_every_target_of_the_lists_is_large_enough_for_a_finger(
+    browser: Browser, served: str
+) -> None:
+    """44 pixels for what is pressed to choose; links in running text are exempt."""
+    context = browser.new_context(**LOOKS["phone"])
+    page = context.new_page()
+    page.goto(f"{served}/search?q=civilians&place=place-baniyas")
+    page.locator("#filters > summary").click()
+    pressed = ".facet-value, .chip, .search-button, .apply, .switch a, .sorts a, #filters > summary"
+    heights = {
+        (element.inner_text(), round(box["height"]))
+        for element in page.locator(pressed).all()
+        if (box := element.bounding_box()) is not None and element.is_visible()
+    }
+    context.close()
+    assert heights
+    assert {found for found in heights if found[1] < 44} == set()
+
+
+def test_page_prints_addresses_and_hides_what_cannot_be_pressed(
+    page: Page, served: str, addresses: dict[str, str]
+) -> None:
+    """A printed page is a dossier: it must say where each sentence stands."""
+    page.goto(f"{served}/timeline?q=Jableh")
+    page.emulate_media(media="print")
+    link = page.locator(".entry-words a").first
+    content = link.evaluate("e => getComputedStyle(e, '::after').content")
+    assert "attr(href)" in content or "/entry/" in content
+    assert page.locator(".search-form").is_hidden()
+    assert page.locator(".filters").is_hidden()
