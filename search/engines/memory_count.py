@@ -163,7 +163,9 @@ def histogram(things: Collection[Collection[DayRange]], *, grain: Grain | None) 
     periods: list[DayRange] = []
     for candidate in asked:
         spans = _periods_between(
-            [r for own in things for r in own if _fits(r, candidate)], candidate
+            [r for own in things for r in own if _fits(r, candidate)],
+            candidate,
+            most=most if candidate is not Grain.YEAR else date.max.year,
         )
         if spans and (len(spans) <= most or candidate is Grain.YEAR):
             chosen, periods = candidate, spans
@@ -192,14 +194,15 @@ def _fits(days: DayRange, grain: Grain) -> bool:
     return (days.end - days.start).days <= _WIDEST[grain]
 
 
-def _periods_between(ranges: Collection[DayRange], grain: Grain) -> list[DayRange]:
+def _periods_between(ranges: Collection[DayRange], grain: Grain, *, most: int) -> list[DayRange]:
+    """The periods from the first day to the last; no more than one beyond what may be shown."""
     firsts = [r.start for r in ranges if r.start is not None]
     lasts = [r.last for r in ranges if r.last is not None]
     if not firsts or not lasts:
         return []
     periods = []
     start: date | None = _period_start(min(firsts), grain)
-    while start is not None and start <= max(lasts):
+    while start is not None and start <= max(lasts) and len(periods) <= most:
         following = _next_period(start, grain)
         periods.append(DayRange(start=start, end=following or date.max))
         start = following
