@@ -171,7 +171,9 @@ class Classifier:
             yield Found(begin, end, _PERSON, "title", Tier.STRONG)
 
     def _known_or_structured(self, first: int, last: int) -> Iterator[Found]:
-        structured = self._forms.structured(first, last)
+        known = self._document.matches.get(first)
+        whole = known is not None and known.last == last
+        structured = None if whole else self._forms.structured(first, last)
         if structured is not None:
             yield from self._known_only(first, structured.first)
             yield structured

@@ -196,11 +196,15 @@ class Forms:
             while start < position and self.is_demonym(start) and position - start > 1:
                 start += 1
             head, before = facts[position], facts[start]
-            if position - start == 1 and before.given and head.surname and not before.common:
+            named = before.given and head.surname and position - start == 1
+            if named and not (before.common and self._after_article(start)):
                 continue
             if start < position:
                 return Found(start, position + 1, _PLACE, "place_word", Tier.STRONG)
         return None
+
+    def _after_article(self, position: int) -> bool:
+        return position > 0 and self._facts[position - 1].lower in ("the", "a", "an")
 
     def is_demonym(self, position: int) -> bool:
         """Whether the word is a people's name or adjective by itself."""

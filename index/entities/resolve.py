@@ -14,6 +14,7 @@ from index.entities.propagate import Carried
 from index.entities.romanise import key
 from index.model import EntityKind, EntityMention
 
+_COMPANY_ABBREVIATIONS = frozenset(("inc", "corp", "co", "ltd", "cos", "bros"))
 _PARTICLES = frozenset("al el bin ibn ben bint abu abou umm abdul abdel abd".split())
 
 
@@ -50,11 +51,12 @@ class Resolver:
         for name in self._found:
             identity, canonical = self._entity_of(name, before)
             kind = EntityKind(identity.split("-", 1)[0])
+            start, end = self._document.tokens.starts[name.first], self._end(name)
             out.append(
                 EntityMention(
-                    start=self._document.tokens.starts[name.first],
-                    end=self._document.tokens.ends[name.last - 1],
-                    surface=self._document.surface(name.first, name.last),
+                    start=start,
+                    end=end,
+                    surface=self._document.tokens.text[start:end],
                     kind=kind,
                     entity=identity,
                     name=canonical,
@@ -63,6 +65,16 @@ class Resolver:
                 )
             )
         return tuple(out)
+
+    def _end(self, name: Found) -> int:
+        """One past the name's last code point; the dot of "Inc." belongs to it in a sentence."""
+        tokens = self._document.tokens
+        end = tokens.ends[name.last - 1]
+        if name.last < len(tokens.words) and tokens.gaps[name.last].startswith("."):
+            company = self._document.facts[name.last - 1].lower in _COMPANY_ABBREVIATIONS
+            if company and not tokens.opens[name.last]:
+                return end + 1
+        return end
 
     def _persons_named_in_full(self) -> dict[str, set[str]]:
         """Known persons named with two words and more, by the key of their last word."""

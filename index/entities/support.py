@@ -26,6 +26,11 @@ def coordinate(document: Document, found: list[Found]) -> list[Found]:
     """
     out = list(found)
     for ordinal, name in enumerate(found):
+        if _before_country(document, found, ordinal):
+            out[ordinal] = name._replace(
+                kind=EntityKind.PLACE, rule="before_country", tier=Tier.MEDIUM
+            )
+            continue
         if name.rule not in _UNSETTLED or name.tier is not Tier.WEAK:
             continue
         if name.kind is EntityKind.ORGANISATION or name.last - name.first > 2:
@@ -40,6 +45,21 @@ def coordinate(document: Document, found: list[Found]) -> list[Found]:
                 kind=EntityKind.PLACE, rule="listed_with_place", tier=Tier.MEDIUM
             )
     return out
+
+
+def _before_country(document: Document, found: list[Found], ordinal: int) -> bool:
+    """Whether a guess at the start of a line goes on with a country: "ZARQIN, Syria"."""
+    name = found[ordinal]
+    if ordinal + 1 >= len(found) or name.tier is not Tier.WEAK or name.spellings:
+        return False
+    following = found[ordinal + 1]
+    return (
+        following.rule in ("country", "gazetteer", "gazetteer_user")
+        and following.kind is EntityKind.PLACE
+        and following.first == name.last
+        and document.tokens.gaps[name.last] == ", "
+        and (name.first == 0 or "\n" in document.tokens.gaps[name.first])
+    )
 
 
 def _sure_place(name: Found) -> bool:

@@ -11,10 +11,11 @@ from index.entities.document import Document, Found
 from index.model import EntityKind, Tier
 
 _TEAM_WORDS = frozenset(("team_verbs", "team_nouns"))
+_DIGITS_OF_A_YEAR = 4
 _FEWEST_SPORT_WORDS = 3
 _PLACE_RULES = frozenset(("gazetteer", "place_preposition", "place_noun", "place_word"))
 _GUESSES = frozenset(("name_shape", "given_alone", "person_verb", "acronym_shape", "surname"))
-_BEFORE_PLACE = frozenset(("in", "near", "outside", "around", "from"))
+_BEFORE_PLACE = frozenset(("in", "near", "outside", "around", "from", "at"))
 
 
 def find_teams(document: Document, found: list[Found]) -> list[Found]:
@@ -57,6 +58,11 @@ def _may_be(name: Found) -> bool:
 
 def _located(document: Document, name: Found) -> bool:
     """Whether a preposition says that something happened there."""
+    if name.last < len(document.facts):
+        # A place before a year is a dateline's: "LONDON 1996-08-30".
+        after = document.facts[name.last].form
+        if after[0].isdigit() and len(after) == _DIGITS_OF_A_YEAR:
+            return True
     if name.first == 0 or document.tokens.gaps[name.first] != " ":
         return False
     return document.facts[name.first - 1].lower in _BEFORE_PLACE
@@ -72,7 +78,7 @@ def _plays(document: Document, name: Found) -> bool:
     scored = (
         after is not None
         and after.form[0].isdigit()
-        and len(after.form) < 4
+        and len(after.form) < _DIGITS_OF_A_YEAR
         and gaps[name.last] in (" ", " (")
     )
     if scored and (at_start or (before is not None and before.form[0].isdigit())):
@@ -86,8 +92,8 @@ def _plays(document: Document, name: Found) -> bool:
     follows = after is not None and gaps[name.last] == " " and not after.capital
     if follows and not _TEAM_WORDS.isdisjoint(facts[name.last].lists):
         return True
-    if document.shouted[name.first] and not at_start and before is not None:
-        return before.lower == "at" or (after is not None and after.lower == "at")
+    if document.shouted[name.first]:
+        return after is not None and after.lower == "at"
     return (
         before is not None
         and gaps[name.first] == " "
