@@ -161,4 +161,7 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
 def _words_of_actor(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
     if last <= first or not any(token.lower in _words("actors") for token in tokens[first:last]):
         return ""
+    head = tokens[last - 1]
+    if head.lower not in _words("actors") and not head.text[:1].isupper():
+        return ""  # "police shelling" and "the bomber's car" are means
     return text[tokens[first].start : tokens[last - 1].end]

@@ -24,6 +24,8 @@ _HISTORY_DAYS = 730
 # How many words may stand between a date and what happened on it.
 _DATE_AFTER = 14
 _DATE_BEFORE = 10
+# How many words "since" and "after" reach: "since the army's invasion of the valley in March".
+_RELATION_REACH = 9
 _APART = frozenset({"after", "before", "until", "following", "by", "from"})
 
 
@@ -133,26 +135,36 @@ def _widened(
     days = chosen.days
     if days is None or days.start is None:
         return days
-    tokens = reading.sentence.tokens
-    position = next((i for i, token in enumerate(tokens) if token.start >= chosen.start), 0)
-    since = chosen.surface.lower().startswith("since") or (
-        position and tokens[position - 1].lower == "since"
-    )
-    if since:
+    relation = _relation(reading, chosen)
+    if relation in _APART:
+        return None  # "killed after protests on Friday": Friday is the day of the protests
+    if relation == "since":
         last = published.day if published is not None else None
         return DayRange.inclusive(days.start, last if last is None or last >= days.start else None)
+    tokens = reading.sentence.tokens
     for other in mentions:
-        joined = other.start > chosen.end and other.days is not None and other.days.end is not None
+        if other.days is None or other.days.end is None or other.start <= chosen.end:
+            continue
         between = [token.lower for token in tokens if chosen.end <= token.start < other.start]
-        if (
-            joined
-            and between == ["and"]
-            and other.days is not None
-            and other.days.end is not None
-            and other.days.end > days.start
-        ):
+        if between in (["and"], ["and", "on"]) and other.days.end > days.start:
             return DayRange(start=days.start, end=other.days.end)
     return days
+
+
+def _relation(reading: Reading, mention: DateMention) -> str:
+    """The nearest word before a date, in its clause, that sets it before or after something."""
+    if mention.surface.lower().startswith("since"):
+        return "since"
+    tokens = reading.sentence.tokens
+    at = next((i for i, token in enumerate(tokens) if token.start >= mention.start), 0)
+    for position in range(at - 1, max(-1, at - _RELATION_REACH), -1):
+        word = tokens[position].lower
+        if word == "since" or word in _APART:
+            # "by Friday" tells of Friday; "by troops on Friday" of the troops.
+            return "" if word in ("by", "from") and position < at - 1 else word
+        if word in (",", "were", "was", "killed") or tokens[position].kind == "mark":
+            return ""
+    return ""
 
 
 def scope_of(

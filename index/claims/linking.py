@@ -195,4 +195,4 @@ def _fill_ellipses(sentence: Sentence, figures: list[int], found: dict[int, Meas
                     None,
                     current.surpassed,
                 )
-        previous = found[at]
+        previous = found[at] if found[at].whole is None else None

@@ -153,6 +153,18 @@ def test_two_days_joined_are_one_interval() -> None:
     assert claim.died == DayRange.inclusive(_DAYS["Thursday"], _DAYS["Friday"])
 
 
+def test_since_reaches_over_the_words_before_its_day() -> None:
+    """ "Since the raid on Thursday" begins on Thursday; not everyone died that day."""
+    (claim,) = _tag("Some 40 people have been killed in Mora since the army's raid on Thursday.")
+    assert claim.died == DayRange.inclusive(_DAYS["Thursday"], _PUBLISHED.day)
+
+
+def test_day_of_what_came_before_is_not_the_day_of_the_deaths() -> None:
+    """ "After protests on Thursday" leaves the day of the deaths open."""
+    (claim,) = _tag("Some 40 people were killed after protests broke out on Thursday.")
+    assert claim.died is None
+
+
 def test_since_reaches_to_publication() -> None:
     """An open interval ends where the report ends."""
     (claim,) = _tag("Some 40 people have been killed in Mora since Thursday.")
