@@ -89,9 +89,14 @@ def compile_pattern(source: str, macros: Mapping[str, str]) -> re.Pattern[str]:
 
 def _mark(source: str, sign: str, name: str) -> str:
     """Turn the sign before a name, a set or a group into a named group around it."""
-    # A negative lookahead "(?!" keeps its sign.
+    # The sign of "(?!" and "(?<!" is a regular expression's own.
     at = next(
-        (i for i, c in enumerate(source) if c == sign and source[max(0, i - 2) : i] != "(?"), -1
+        (
+            position
+            for position, character in enumerate(source)
+            if character == sign and not source[:position].endswith(("(?", "(?<"))
+        ),
+        -1,
     )
     if at < 0:
         return source
