@@ -90,14 +90,25 @@ def year_in_place(found: Found) -> bool:
     """Four digits that stand where a year stands, and not where an amount, name or code does."""
     if found.captures["year"][0] > found.first:
         return True
-    if found.glued_before in {"-", "–"} or found.glued_after == "-" or counts_something(found):
+    if found.glued_before in {"-", "–"} or found.glued_after == "-":
+        return False
+    if counts_something(found) and not _belongs_to_noun(found):
         return False
     before = found.word(-1)
-    if before in words.AMBIGUOUS_BEFORE and found.word(-2) in words.BEFORE_AMOUNT:
+    if before in {"about", "around", "to"} and found.word(-2) in words.BEFORE_AMOUNT:
         return False
     if before in words.BEFORE_CODE or before in words.BEFORE_AMOUNT:
         return False
     return before in words.BEFORE_YEAR or _bare_year(found)
+
+
+def _belongs_to_noun(found: Found) -> bool:
+    """ "the 2012 elections", "In 1956 demonstrations began": a year in spite of the plural."""
+    if not 1900 <= int(found.value("year")) <= 2050 or found.word(0) in words.PEOPLE:
+        return False
+    before = found.word(-1)
+    opening = before == "in" and found.word(-2) in {"", ".", "!", "?", "”", '"'}
+    return before in words.BEFORE_NOUN_YEAR or before in {"since", "during"} or opening
 
 
 def _bare_year(found: Found) -> bool:
@@ -157,7 +168,7 @@ def season_alone(found: Found) -> bool:
     raw = found.tokens.text[found.tokens.starts[index] : found.tokens.ends[index]]
     if raw[0].isupper() and _name_follows(found):
         return False
-    if raw.lower() in {"fall", "spring"}:
+    if raw.lower() in {"fall", "spring"} and not found.has("mod"):
         leads = words.BEFORE_FALL if raw.lower() == "fall" else words.BEFORE_VERB_SEASON
         if found.word(0) == "of" or found.word(-1) not in leads:
             return False

@@ -25,12 +25,14 @@ def clock(found: Found, context: Context) -> Reading | None:
         day = deictic_day(found, context)
     else:
         last = context.last_day
-        if last is None or last.on is None or last.sentence != context.sentence:
-            return unresolved(f"XXXX-XX-XX{time}", "Its sentence names no day.")
+        if last is None or last.on is None or context.sentence - last.sentence > 1:
+            return unresolved(f"XXXX-XX-XX{time}", "Neither its sentence nor the last names a day.")
+        same = context.sentence == last.sentence
         return resolved(
             f"{last.on.isoformat()}{time}",
             against=last.described,
-            steps=("The day that its sentence names.",),
+            steps=(f"The day that {'its' if same else 'the last'} sentence names.",),
+            basis=Basis.RESOLVED if same else Basis.INFERRED,
         )
     if day is None or "T" in day.value:
         return day

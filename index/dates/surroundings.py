@@ -22,8 +22,14 @@ LINKS = _words(
 NUMBERS_OF = _words("percent per million billion thousand hundred point points %")
 """Words that make a number an amount."""
 
-PEOPLE = _words("people men women children troops")
-"""Plurals without -s that are counted in news."""
+PEOPLE = _words(
+    "people men women children troops soldiers civilians fighters refugees families protesters "
+    "prisoners deaths dead miles kilometres kilometers"
+)
+"""What is counted in news, so that four digits before it are an amount even behind "the"."""
+
+BEFORE_NOUN_YEAR = _words("the its his her their this 's ’s")
+"""Words behind which a year can belong to a noun: "the 2012 elections"."""
 
 MEASURED = _words(
     "percent % miles km kilometers kilometres people men women children dead million billion years "
@@ -53,9 +59,6 @@ BEFORE_AMOUNT = _words(
     "some over than least nearly almost roughly approximately under only another up most"
 )
 """Words before four digits that make them an amount."""
-
-AMBIGUOUS_BEFORE = _words("about around to of")
-"""Of the words before a year, those that also stand before amounts."""
 
 BEFORE_CODE = _words("flight room no number page route highway model resolution us article section")
 """Words before four digits that make them a name or code."""
