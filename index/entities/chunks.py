@@ -196,12 +196,16 @@ def _shares_head(document: Document, first: int, position: int) -> bool:
         for n in range(first, position)
     ):
         return False
-    last = position + 1
+    last, headed = position + 1, False
     while last < len(facts) and capital[last] and (last == position + 1 or gaps[last] == " "):
-        if "titles" in facts[last].lists or last in document.matches or facts[last].given:
+        lists = facts[last].lists
+        if headed and ("titles" in lists or facts[last].given):
+            break
+        if "titles" in lists or last in document.matches or facts[last].given:
             return False
+        headed = last > position + 1 and not _SHARED.isdisjoint(lists)
         last += 1
-    return last - position > 2 and not _SHARED.isdisjoint(facts[last - 1].lists)
+    return headed
 
 
 def _goes_on(document: Document, position: int) -> bool:

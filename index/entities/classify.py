@@ -73,7 +73,7 @@ class Classifier:
             return
         person = self._persons.person(first, last)
         if person is not None:
-            yield person
+            yield self._guesses.unless_place(person)
             return
         yield from self._around_known(first, last)
 

@@ -47,6 +47,15 @@ class Guesses:
         elif all(f.capital for f in facts) and not all(f.common for f in facts):
             yield Found(first, last, _ORGANISATION, "name_shape", Tier.WEAK)
 
+    def unless_place(self, person: Found) -> Found:
+        """A person on thin evidence is a place where the words before say so: "the city of X"."""
+        if person.tier is not Tier.MEDIUM:
+            return person
+        kind, rule, tier = self._by_context(person.first, person.last)
+        if kind is not _PLACE or tier is Tier.WEAK:
+            return person
+        return person._replace(kind=kind, rule=rule, tier=tier)
+
     def _single(self, position: int) -> Iterator[Found]:
         fact, word = self._facts[position], self._document.tokens.words[position]
         last = position + 1

@@ -71,6 +71,8 @@ def _listed(document: Document, one: Found, other: Found) -> bool:
     gaps = document.tokens.gaps
     if other.first == one.last:
         return gaps[other.first] == ", "
+    if other.last - other.first > 1 and gaps[one.last] != " ":
+        return False
     return (
         other.first == one.last + 1
         and document.facts[one.last].lower in ("and", "or")

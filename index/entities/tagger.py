@@ -56,7 +56,7 @@ class NameTagger:
         tokens = tokenise(text)
         document = view(tokens, self._words.facts(tokens.words), blocks)
         matches = self._matcher.find(tokens, document.facts, document.shouted)
-        document.matches = self._admit(matches)
+        document.matches = self._admit(matches, document)
         found = _merge(find_institutions(document), _classified(document))
         found = coordinate(document, _one_group(found, document))
         found = define_acronyms(document, found)
@@ -67,14 +67,14 @@ class NameTagger:
         resolver = Resolver(document, self._gazetteer, found=complete, carried=carried)
         return resolver.mentions(found)
 
-    def _admit(self, matches: list[Match]) -> dict[int, Found]:
+    def _admit(self, matches: list[Match], document: Document) -> dict[int, Found]:
         """The gazetteer's matches whose conditions hold in this document."""
         forms = {normal(s.text) for m in matches for s in m.spellings if s.match != "context"}
         admitted: dict[int, Found] = {}
         for match in matches:
             fitting = tuple(s for s in match.spellings if self._holds(s, forms))
             if fitting:
-                found = self._found(match, fitting)
+                found = _with_direction(document, self._found(match, fitting))
                 admitted[found.first] = found
         return admitted
 
@@ -97,6 +97,18 @@ class NameTagger:
         elif _is_country(row):
             rule = "country"
         return Found(match.first, match.last, row.kind, rule, tier, spellings)
+
+
+def _with_direction(document: Document, found: Found) -> Found:
+    """A capital direction within a sentence belongs to the name: "Western Ukraine"."""
+    before = found.first - 1
+    if found.rule != "country" or before < 0 or document.tokens.gaps[found.first] != " ":
+        return found
+    if "directions" not in document.facts[before].lists or not document.facts[before].capital:
+        return found
+    if document.tokens.opens[before] or document.shouted[before] or document.titled[before]:
+        return found
+    return found._replace(first=before, rule="region", spellings=())
 
 
 def _is_country(row: Row) -> bool:
