@@ -29,9 +29,10 @@ def _name_follows(found: Found) -> bool:
 
 def named_attack(found: Found) -> bool:
     """ "the Sept. 11 attacks", "9/11": a day that is known by its month and number."""
-    if "/" in found.words:
-        return found.surface == "9/11"
-    return found.word(0) in words.ATTACKS
+    number = f"{found.value('month')}-{found.value('day')}"
+    if number not in found.rule.options:
+        return False
+    return found.surface == "9/11" or found.word(0) in words.ATTACKS
 
 
 def _opens_sentence(found: Found) -> bool:
@@ -204,7 +205,7 @@ def weekday(found: Found) -> bool:
         return False
     if found.word(-1) in words.NAMED_DAYS:
         return not found.raw(-1)[0].isupper()
-    if found.glued_before in {"-", "#", "@"}:
+    if found.glued_before in {"-", "#", "@"} or found.word(-2) == "mail":
         return False
     return not (found.word(0) in words.NEWSPAPERS and found.word(-1) == "the")
 

@@ -58,6 +58,8 @@ def window(found: Found) -> bool:
 
 def window_one(found: Found) -> bool:
     """ "over the past week", not "the last day of school"."""
+    if found.value("way") == "1" and found.word(-1) not in words.THROUGHOUT:
+        return False
     after = found.word(0)
     belongs = found.kind(0) == OTHER and after.isalpha() and after not in words.LINKS
     return after != "of" and not (belongs and found.value("unit") == "D")

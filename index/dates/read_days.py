@@ -140,15 +140,10 @@ def day_span(found: Found, context: Context) -> Reading | None:
     return resolved(value, against=context.naming(base), steps=(why,))
 
 
-NAMED_DAYS = {(9, 11): 2001, (10, 7): 2023, (1, 6): 2021}
-"""Days of attacks that news names without their year, for ever after: month and day to year."""
-
-
 def named_day(found: Found, context: Context) -> Reading | None:
     """ "the Sept. 11 attacks": the year that everybody means, once it has come."""
     month, day = int(found.value("month")), int(found.value("day"))
-    year = NAMED_DAYS.get((month, day))
-    when = None if year is None else make_day(year, month, day)
+    when = make_day(int(found.rule.options[f"{month}-{day}"]), month, day)
     if when is None or (context.published is not None and context.published < when):
         return None if "/" in found.words else calendar_day(found, context)
     steps = (f"A day of attacks that news names without its year: {when.isoformat()}.",)

@@ -90,6 +90,9 @@ DURING = _words("over during on at by until since")
 BEFORE_CLOCK = _words("at by until till before after around about")
 BEFORE_THE_PAST = _words("in of from for into than")
 
+THROUGHOUT = _words("over for within throughout")
+"""Words before "the next year" that make it a length and not a year."""
+
 VERBS_OF_LASTING = _words("to will would could can may might should must")
 """Words before "last" that make it a verb: "expected to last six weeks"."""
 
