@@ -22,7 +22,7 @@ _YEAR = re.compile(r"\b[Ii]n ((?:1[5-9]|20)\d\d)\b")
 _NEWS_DAYS = 45
 _HISTORY_DAYS = 730
 # How many words may stand between a date and what happened on it.
-_DATE_AFTER = 14
+_DATE_AFTER = 18
 _DATE_BEFORE = 10
 # How many words "since" and "after" reach: "since the army's invasion of the valley in March".
 _RELATION_REACH = 9

@@ -43,14 +43,11 @@ class ClaimTagger:
             Claims by start; `text[claim.start:claim.end] == claim.surface`.
         """
         windows = Windows(dates, names)
-        lower = text.lower()
-        if len(lower) != len(text):  # a letter whose lower case is longer would shift the spans
-            lower = text
         counted: dict[int, tuple[Reading, list[Measured]]] = {}
         speaking: set[int] = set()
         for number, passage in enumerate(passages):
             end = min(passage.end, passage.start + LONGEST_SENTENCE)
-            counts, speaks = self._sieve.look(lower[passage.start : end])
+            counts, speaks = self._sieve.look(text[passage.start : end].lower())
             if speaks:
                 speaking.add(number)
             if counts:

@@ -87,8 +87,7 @@ def _read(tokens: Sequence[Token], count: Count, breaks: frozenset[str]) -> Figu
     if skipped is not None:
         index, part, pronoun = skipped
         if index < len(tokens) and is_number(tokens[index]):
-            # "two of the three officers": the three are the figure.
-            return Figure(count, count.last, Counted.OTHER, part=True)
+            return _of_a_number(tokens, count, index, breaks)
         state = ATTRIBUTES.get(tokens[index].lower) if index < len(tokens) else None
         if pronoun and state is not None and _closes(tokens, index + 1, breaks):
             return _of_the_dead(tokens, count, index, breaks, state=state)
@@ -108,6 +107,17 @@ def _read(tokens: Sequence[Token], count: Count, breaks: frozenset[str]) -> Figu
         return Figure(count, head + 1, Counted.OTHER)
     figure = _with_head(tokens, count, index, head)
     return replace(figure, part=part)
+
+
+def _of_a_number(
+    tokens: Sequence[Token], count: Count, index: int, breaks: frozenset[str]
+) -> Figure:
+    """ "Seven of the 13 aboard"; but in "two of the three killed" the three are the figure."""
+    head = _find_head(tokens, index + 1, breaks)
+    following = tokens[head + 1].lower if head is not None and head + 1 < len(tokens) else ""
+    if head is None or following in ATTRIBUTES or following == "who":
+        return Figure(count, count.last, Counted.OTHER, part=True)
+    return _with_head(tokens, count, index + 1, head)
 
 
 def _of_the_dead(
@@ -179,9 +189,16 @@ def _find_head(tokens: Sequence[Token], index: int, breaks: frozenset[str]) -> i
             continue
         unknown += 1
         plural = token.lower.endswith("s") and not token.lower.endswith(("ous", "ss"))
-        if unknown > _MOST_UNKNOWN or plural or token.lower.endswith(("ed", "ly")):
+        if token.lower.endswith("ed") and not _heads(tokens, position + 1):
+            break
+        if unknown > _MOST_UNKNOWN or plural or token.lower.endswith("ly"):
             break
     return found
+
+
+def _heads(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a noun for victims stands here: "escaped inmates"."""
+    return position < len(tokens) and tokens[position].lower in lexicon().heads
 
 
 def _continues(tokens: Sequence[Token], position: int) -> bool:
