@@ -71,6 +71,9 @@ class Classifier:
             if structured.last < last:
                 yield from self.classify(structured.last, last)
             return
+        if any(self._gaps[n] == " & " for n in range(first + 1, last)):
+            yield Found(first, last, EntityKind.ORGANISATION, "ampersand", Tier.MEDIUM)
+            return
         person = self._persons.person(first, last)
         if person is not None:
             yield self._guesses.unless_place(person)
@@ -91,13 +94,16 @@ class Classifier:
         while last > first:
             fact = facts[last - 1]
             kept = any(m in matches and matches[m].last == last for m in range(first, last))
-            inside = last - 2 >= first and self._facts[last - 2].lower in ("of", "for", "and")
+            inside = last - 2 >= first and (
+                self._facts[last - 2].lower in ("of", "for", "and") or self._gaps[last - 1] == "-"
+            )
             if (
                 not kept
                 and not inside
                 and (
                     "openers_to_strip" in fact.lists
                     or ("never_names" in fact.lists and len(fact.form) > 1)
+                    or (not fact.capital and "name_particles" in fact.lists)
                 )
             ):
                 last -= 1

@@ -222,13 +222,13 @@ class Forms:
             return None
         if first < match.first:
             before = facts[first : match.first]
-            unknown = all(f.capital and not f.common and not f.given for f in before)
-            if unknown and len(before) == 1 and match.last == last and match.rule != "country":
+            opens = len(before) == 1 and "club_openers" in before[0].lists
+            if opens and match.last == last and match.rule != "country":
                 return Found(first, last, _ORGANISATION, "name_with_place", Tier.MEDIUM)
             return None
         after = facts[match.last : last]
-        if not 1 <= len(after) <= 3 or self._gaps[match.last] != " ":
+        if not 1 <= len(after) <= 3 or self._gaps[match.last] != " " or match.rule == "country":
             return None
         if all(f.capital and f.common and not f.given and not HEADS & f.lists for f in after):
-            return Found(match.first, last, _ORGANISATION, "place_with_words", Tier.MEDIUM)
+            return Found(match.first, last, _ORGANISATION, "place_with_words", Tier.WEAK)
         return None

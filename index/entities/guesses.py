@@ -43,7 +43,11 @@ class Guesses:
         if all(f.upper or len(f.form) == 1 for f in facts) and self._gaps[first + 1] == "-":
             yield Found(first, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
         elif len(facts) <= 4 and not any(f.common for f in facts):
-            yield self._guess(first, last)
+            guess = self._guess(first, last)
+            # "X-Y" is two companies, two places or a product; hardly ever a person.
+            fused = all(self._gaps[n] in ("-", "–") for n in range(first + 1, last))
+            if not fused or guess.kind is not _PERSON:
+                yield guess
         elif all(f.capital for f in facts) and not all(f.common for f in facts):
             yield Found(first, last, _ORGANISATION, "name_shape", Tier.WEAK)
 

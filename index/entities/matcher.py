@@ -92,7 +92,8 @@ class Matcher:
         """One word, its article aside, that is a known name in another romanisation."""
         last = first + 1
         fact = facts[first]
-        if fact.form in _ARTICLES and last < len(facts) and tokens.gaps[last] in ("-", " "):
+        joints = ("-", " ") if fact.form in ("al", "el") else ("-",)
+        if fact.form in _ARTICLES and last < len(facts) and tokens.gaps[last] in joints:
             fact = facts[last]
             last += 1
         if (

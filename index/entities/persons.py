@@ -60,6 +60,9 @@ class Persons:
             return Found(start, end, _PERSON, "given_inside", Tier.MEDIUM)
         if any(f.form in particles and not f.capital for f in facts[start + 1 : end]):
             return Found(start, end, _PERSON, "particle", Tier.MEDIUM)
+        known_last = self._document.matches.get(end - 1)
+        if known_last is not None and known_last.kind is EntityKind.PLACE:
+            return None
         if facts[end - 1].surname and not head.common and not facts[end - 1].common:
             return Found(start, end, _PERSON, "surname", Tier.MEDIUM)
         return None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from index.entities.chunks import find_chunks
 from index.entities.classify import Classifier
 from index.entities.document import Document, Found, view
-from index.entities.gazetteer import Gazetteer, Spelling, normal
+from index.entities.gazetteer import BUILTIN_FILES, Gazetteer, Spelling, normal
 from index.entities.gazetteer_rows import Row
 from index.entities.institutions import find_institutions, join_houses
 from index.entities.lexicon import WordBook, load_lexicon
@@ -70,13 +70,28 @@ class NameTagger:
     def _admit(self, matches: list[Match], document: Document) -> dict[int, Found]:
         """The gazetteer's matches whose conditions hold in this document."""
         forms = {normal(s.text) for m in matches for s in m.spellings if s.match != "context"}
+        countries = {row.country for m in matches if (row := self._country_of(m)) is not None}
         admitted: dict[int, Found] = {}
         for match in matches:
             fitting = tuple(s for s in match.spellings if self._holds(s, forms))
+            if match.keyed and not self._at_home(match, countries):
+                continue
             if fitting:
                 found = _with_direction(document, self._found(match, fitting))
                 admitted[found.first] = found
         return admitted
+
+    def _country_of(self, match: Match) -> Row | None:
+        """The row of a country or people that the match names; None when it names neither."""
+        row = self._gazetteer.row(match.spellings[0].entity)
+        if match.keyed or row is None or not row.country:
+            return None
+        return row
+
+    def _at_home(self, match: Match, countries: set[str]) -> bool:
+        """Whether the document names the country of a built-in place met by its key alone."""
+        row = self._gazetteer.row(match.spellings[0].entity)
+        return row is not None and (row.file not in BUILTIN_FILES or row.country in countries)
 
     def _holds(self, spelling: Spelling, forms: set[str]) -> bool:
         if spelling.match != "context":

@@ -32,6 +32,9 @@ SMALLEST_BY_COUNTRY = {
 NAMED_OTHERWISE = """
 SY|Hamah|Hama
 SY|Tartouss|Tartus|Tartous|Tartouss
+SY|Tartus|Tartus|Tartous|Tartouss
+SY|Baniyas|Baniyas|Banyas|Banias
+SY|Idlib|Idlib|Edlib
 SY|Jablah|Jableh|Jabla|Jabala
 SY|Ar Raqqah|Raqqa|Ar-Raqqah|Rakka
 SY|Deir ez-Zor|Deir ez-Zor|Deir al-Zor|Deir Ezzor|Deir ez-Zour|Dayr az-Zawr
