@@ -176,7 +176,11 @@ def relative_unit(found: Found, context: Context) -> Reading | None:
         return unresolved(UNKNOWN.get(unit, "XXXX"), "Nothing anchors it finely enough.")
     words = {-1: "before", 0: "of", 1: "after"}
     steps = (f"The {NAMES[unit]} {words[count]} the anchor's.",)
-    return resolved(value, against=context.naming(base), steps=steps)
+    judged = (
+        base.surface != "publication"
+    )  # "last month" in a history need not count from the story
+    basis = Basis.INFERRED if judged else Basis.RESOLVED
+    return resolved(value, against=context.naming(base), steps=steps, basis=basis)
 
 
 def edge_of_unit(found: Found, context: Context) -> Reading | None:

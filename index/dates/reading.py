@@ -33,6 +33,7 @@ class Point:
         sentence: the ordinal of the sentence that they stand in.
         value: the TIMEX3 value of those words.
         end: one past their last token, to tell what goes on from them.
+        basis: how sure it is; what leans on it is no surer.
     """
 
     year: int
@@ -42,6 +43,7 @@ class Point:
     sentence: int = -1
     value: str = ""
     end: int = -1
+    basis: Basis = Basis.STATED
 
     @property
     def on(self) -> date | None:

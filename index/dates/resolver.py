@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.dates import (
@@ -118,6 +118,7 @@ def resolve(
             reading = READERS[found.rule.reading](found, context)
             if reading is None:
                 continue
+            reading = _no_surer_than_anchor(reading, context)
             out.append((found, reading))
             moved = moved_to(found, reading, sentence=place.sentence)
             if moved is not None:
@@ -129,6 +130,19 @@ def resolve(
         if stretch.apart:
             point, last_day, story = kept
     return out
+
+
+def _no_surer_than_anchor(reading: Reading, context: Context) -> Reading:
+    """A reading whose basis is no better than that of the words that it leans on."""
+    if reading.basis is not Basis.RESOLVED:
+        return reading
+    for point in (context.last_day, context.point, context.story, context.period):
+        if point is not None and point.described == reading.anchor:
+            if point.basis is not Basis.INFERRED:
+                return reading
+            step = f"“{point.surface}” is itself inferred."
+            return replace(reading, basis=Basis.INFERRED, steps=(*reading.steps, step))
+    return reading
 
 
 def _is_aside(moved: Point, story: Point | None, *, place: Place) -> bool:
@@ -164,6 +178,7 @@ def moved_to(found: Found, reading: Reading, *, sentence: int) -> Point | None:
             sentence=sentence,
             value=reading.value,
             end=found.last,
+            basis=reading.basis,
         )
     days = days_of(value)
     if days is None or days.start is None or len(value) < 4:
@@ -175,4 +190,5 @@ def moved_to(found: Found, reading: Reading, *, sentence: int) -> Point | None:
         surface=found.surface,
         sentence=sentence,
         value=reading.value,
+        basis=reading.basis,
     )

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
-from index.model import Basis, DayRange, Grain
+from index.model import DayRange, Grain
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each season: meteorological seasons of the northern hemisphere."""
@@ -151,9 +151,3 @@ def grain_of(value: str) -> Grain | None:
     if value.endswith("_REF") or value.startswith("P"):
         return None
     return next((grain for pattern, grain in _GRAINS if pattern.fullmatch(value)), None)
-
-
-def weaker(first: Basis, second: Basis) -> Basis:
-    """The less certain of two bases; what rests on both is no surer than it."""
-    order = (Basis.STATED, Basis.RESOLVED, Basis.INFERRED, Basis.UNRESOLVED)
-    return max(first, second, key=order.index)

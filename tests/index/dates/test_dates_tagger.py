@@ -229,3 +229,16 @@ def test_tagger_survives_pickling() -> None:
 def test_empty_text_has_no_dates() -> None:
     """A stripped article is an everyday input."""
     assert TAGGER.tag("", published=SATURDAY) == ()
+
+
+def test_what_leans_on_an_inferred_date_is_inferred() -> None:
+    """Certainty cannot grow along a chain of anchors."""
+    mentions = _tag("Signed on 25/12/2024, it was amended 03/02/2025. The next day he left.")
+    assert mentions["The next day"].value == "2025-02-04"
+    assert mentions["The next day"].basis is Basis.INFERRED
+
+
+def test_last_month_in_a_text_without_publication_is_only_judged() -> None:
+    """It may count from the day of writing, which nobody knows."""
+    mention = _tag("He came on 3 May 2019. They met last month.", None)["last month"]
+    assert (mention.value, mention.basis) == ("2019-04", Basis.INFERRED)
