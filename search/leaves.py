@@ -7,6 +7,7 @@ which terms a word or phrase stands for. Keeps out: where anything matches (engi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from index.analysis import fold, terms
@@ -25,6 +26,7 @@ ENTITY_FIELDS = {
 }
 
 
+@lru_cache(maxsize=4_096)
 def pattern_terms(pattern: Word | Phrase) -> tuple[str, ...]:
     """The terms that must stand in a row; a word of several tokens ("well-known") is a phrase.
 

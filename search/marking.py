@@ -6,7 +6,7 @@ whether the article matches (engines) and how a mark looks (pages).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from index.analysis import Token, tokens
@@ -39,46 +39,43 @@ class Marker:
 
     def __init__(self, root: Node | None, entities: Mapping[str, Entity]) -> None:
         self.leaves: tuple[Leaf, ...] = positive_leaves(root)
-        self._patterns = {leaf: leaf_patterns(leaf) for leaf in self.leaves}
+        self._patterns: tuple[Pattern, ...] = tuple(
+            dict.fromkeys(pattern for leaf in self.leaves for pattern in leaf_patterns(leaf))
+        )
         self._named = {
             pattern: _entities_named(pattern, entities)
-            for patterns in self._patterns.values()
-            for pattern in patterns
+            for pattern in self._patterns
             if pattern.field in ENTITY_FIELDS
         }
 
     def title(self, text: str) -> tuple[Fragment, ...]:
         """A title as fragments."""
-        words = list(tokens(text)) if self.leaves else []
-        spans = [
-            span
-            for patterns in self._patterns.values()
-            for pattern in patterns
-            if pattern.field in _TITLE_FIELDS
-            for span in _spans(pattern, words)
-        ]
+        if not any(pattern.field in _TITLE_FIELDS for pattern in self._patterns):
+            return fragments(text, ())
+        words = _Words(tokens(text))
+        return fragments(
+            text,
+            [
+                span
+                for pattern in self._patterns
+                if pattern.field in _TITLE_FIELDS
+                for span in words.spans(pattern)
+            ],
+        )
+
+    def passage(self, annotated: AnnotatedArticle, passage: Passage) -> tuple[Fragment, ...]:
+        """A passage as fragments."""
+        text = annotated.article.body[passage.start : passage.end]
+        if not self._patterns:
+            return fragments(text, ())
+        words = _Words(tokens(text))
+        spans: list[Span] = []
+        for pattern in self._patterns:
+            if pattern.field in _BODY_FIELDS:
+                spans.extend(words.spans(pattern))
+            elif pattern in self._named:
+                spans.extend(_name_spans(annotated, passage, self._named[pattern]))
         return fragments(text, spans)
-
-    def passage(self, annotated: AnnotatedArticle, passage: Passage) -> dict[Leaf, list[Span]]:
-        """Where each leaf stands in a passage; leaves that do not are left out.
-
-        Returns:
-            Half-open code-point spans from the passage's start.
-        """
-        if not self.leaves:
-            return {}
-        words = list(tokens(annotated.article.body[passage.start : passage.end]))
-        found: dict[Leaf, list[Span]] = {}
-        for leaf, patterns in self._patterns.items():
-            spans: list[Span] = []
-            for pattern in patterns:
-                if pattern.field in _BODY_FIELDS:
-                    spans.extend(_spans(pattern, words))
-                elif pattern in self._named:
-                    spans.extend(_name_spans(annotated, passage, self._named[pattern]))
-            if spans:
-                found[leaf] = spans
-        return found
 
 
 def fragments(text: str, spans: Iterable[Span]) -> tuple[Fragment, ...]:
@@ -110,21 +107,32 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _spans(pattern: Pattern, words: Sequence[Token]) -> list[Span]:
-    if isinstance(pattern, Prefix):
-        letters = prefix_letters(pattern)
+class _Words:
+    """The words of one text, looked up by term."""
+
+    def __init__(self, words: Iterable[Token]) -> None:
+        self._words = list(words)
+        self._places: dict[str, list[int]] = {}
+        for place, word in enumerate(self._words):
+            self._places.setdefault(word.term, []).append(place)
+
+    def spans(self, pattern: Pattern) -> list[Span]:
+        """Where a pattern stands; a phrase is one span from its first word to its last."""
+        words = self._words
+        if isinstance(pattern, Prefix):
+            letters = prefix_letters(pattern)
+            return [
+                (word.start, word.end)
+                for word in words
+                if letters and word.folded.startswith(letters)
+            ]
+        wanted = pattern_terms(pattern)
+        length = len(wanted)
         return [
-            (word.start, word.end) for word in words if letters and word.folded.startswith(letters)
+            (words[place].start, words[place + length - 1].end)
+            for place in (self._places.get(wanted[0], ()) if wanted else ())
+            if tuple(word.term for word in words[place : place + length]) == wanted
         ]
-    wanted = pattern_terms(pattern)
-    length = len(wanted)
-    if not length:
-        return []
-    return [
-        (words[first].start, words[first + length - 1].end)
-        for first in range(len(words) - length + 1)
-        if all(words[first + step].term == wanted[step] for step in range(length))
-    ]
 
 
 def _name_spans(
@@ -143,10 +151,10 @@ def _entities_named(pattern: Pattern, entities: Mapping[str, Entity]) -> frozens
         entity.id
         for entity in entities.values()
         if entity.kind is kind
-        and any(_spans(pattern, _name_tokens(name)) for name in (entity.name, *entity.aliases))
+        and any(_name_words(name).spans(pattern) for name in (entity.name, *entity.aliases))
     )
 
 
-@lru_cache(maxsize=65_536)
-def _name_tokens(name: str) -> tuple[Token, ...]:
-    return tuple(tokens(name))
+@lru_cache(maxsize=16_384)
+def _name_words(name: str) -> _Words:
+    return _Words(tokens(name))

@@ -7,7 +7,7 @@ out: what matches and what is counted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from index.errors import NotFoundError
 from index.model import (
@@ -23,7 +23,7 @@ from index.model import (
 )
 from search.engine import SNIPPETS
 from search.leaves import Leaf
-from search.marking import Marker, fragments
+from search.marking import Marker
 from search.results import ArticleSummary, ArticleView, EntryView, Fragment, PassageView
 
 # TIMEX3 parts of the day: morning, midday, afternoon, daytime, evening, night.
@@ -69,12 +69,11 @@ def passage_view(
         marker: marks the query's words.
         entry: the id of its home entry, or "".
     """
-    spans = [span for found in marker.passage(annotated, passage).values() for span in found]
     firm = firm_entities(annotated)
     return PassageView(
         passage=passage,
         article=summarise(annotated.article),
-        fragments=fragments(annotated.article.body[passage.start : passage.end], spans),
+        fragments=marker.passage(annotated, passage),
         dates=tuple(date for date in annotated.dates if _within(date.start, passage)),
         names=tuple(
             dict.fromkeys(
@@ -98,10 +97,10 @@ def firm_entities(annotated: AnnotatedArticle) -> frozenset[str]:
 def best_passages(
     annotated: AnnotatedArticle,
     *,
-    marker: Marker,
-    meets: Callable[[Passage], bool] | None,
+    found: Sequence[Collection[Leaf]],
+    meeting: Sequence[bool] | None,
     rarity: Mapping[Leaf, int],
-) -> tuple[Passage, ...]:
+) -> tuple[int, ...]:
     """The passages that show best why an article was found, in order of the text, at most 3.
 
     Those that meet the filters come before all others, then those with most of the query's words,
@@ -109,23 +108,25 @@ def best_passages(
 
     Args:
         annotated: the article.
-        marker: knows the query's words.
-        meets: whether a passage meets the filters, or None when no filter concerns passages.
+        found: the wanted leaves that each passage holds itself, in the order of the passages.
+        meeting: whether each passage meets the filters; None when no filter concerns passages.
         rarity: how many articles each leaf matches.
+
+    Returns:
+        Ordinals among the article's passages.
     """
-    ranked: list[tuple[tuple[object, ...], int]] = []
+    ranked: list[tuple[bool, bool, int, tuple[int, ...], int]] = []
     for ordinal, passage in enumerate(annotated.passages):
-        found = marker.passage(annotated, passage)
-        chosen = meets is not None and meets(passage)
-        if found or chosen:
-            rarest = tuple(sorted(rarity[leaf] for leaf in found))
+        leaves = found[ordinal]
+        chosen = meeting is not None and meeting[ordinal]
+        if leaves or chosen:
+            rarest = tuple(sorted(rarity[leaf] for leaf in leaves))
             headline = passage.kind is BlockKind.HEADLINE
-            ranked.append(((not chosen, headline, -len(found), rarest, ordinal), ordinal))
+            ranked.append((not chosen, headline, -len(leaves), rarest, ordinal))
     if ranked:
-        best = sorted(ordinal for _, ordinal in sorted(ranked)[:SNIPPETS])
-        return tuple(annotated.passages[ordinal] for ordinal in best)
-    opening = [p for p in annotated.passages if p.kind is not BlockKind.HEADLINE]
-    return tuple((opening or list(annotated.passages))[:SNIPPETS])
+        return tuple(sorted(place[-1] for place in sorted(ranked)[:SNIPPETS]))
+    opening = [n for n, p in enumerate(annotated.passages) if p.kind is not BlockKind.HEADLINE]
+    return tuple((opening or list(range(len(annotated.passages))))[:SNIPPETS])
 
 
 def article_view(

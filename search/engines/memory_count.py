@@ -200,7 +200,7 @@ def _periods_between(ranges: Collection[DayRange], grain: Grain, *, most: int) -
     lasts = [r.last for r in ranges if r.last is not None]
     if not firsts or not lasts:
         return []
-    periods = []
+    periods: list[DayRange] = []
     start: date | None = _period_start(min(firsts), grain)
     while start is not None and start <= max(lasts) and len(periods) <= most:
         following = _next_period(start, grain)

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from index.model import DayRange, Passage
+from index.model import DayRange
 from search.engine import FACET_LIMIT, PARTIAL_LIMIT
-from search.engines.memory_corpus import MemoryCorpus, Report
+from search.engines.memory_corpus import MemoryCorpus, Report, Sentence
 from search.engines.memory_count import (
     Filter,
     facet_of,
@@ -18,10 +18,10 @@ from search.engines.memory_count import (
     without,
 )
 from search.engines.memory_match import Matcher
-from search.leaves import Leaf, typed_text
+from search.leaves import Leaf, leaf_patterns, typed_text
 from search.marking import Marker
 from search.present import best_passages, summarise, title_fragments
-from search.query import FacetName, Filters, Query, Sort
+from search.query import FacetName, Field, Filters, Query, Sort
 from search.results import Facet, Histogram, Hit, Results
 
 Scores = Mapping[Report, float]
@@ -106,26 +106,36 @@ class _Showing:
         }
 
     def hit(self, report: Report, score: float, *, lacking: bool) -> Hit:
+        allowed = Filter(self._filters, self._corpus.entities)
+        sentences = report.sentences
         chosen = best_passages(
             report.annotated,
-            marker=self._marker,
-            meets=self._meets(report) if narrows_passages(self._filters) else None,
+            found=[self._leaves_in(report, sentence) for sentence in sentences],
+            meeting=[allowed.passage_alone(report, sentence) for sentence in sentences]
+            if narrows_passages(self._filters)
+            else None,
             rarity=self._rarity,
         )
-        sentence = {s.passage.id: s for s in report.sentences}
         missing = self._matcher.missing(report) if lacking else []
         return Hit(
             article=summarise(report.annotated.article),
             title=title_fragments(report.annotated.article, self._marker),
-            snippets=tuple(self._corpus.view(sentence[p.id], self._marker) for p in chosen),
+            snippets=tuple(self._corpus.view(sentences[n], self._marker) for n in chosen),
             score=score,
             missing=tuple(typed_text(node) for node in missing),
         )
 
-    def _meets(self, report: Report) -> Callable[[Passage], bool]:
-        allowed = Filter(self._filters, self._corpus.entities)
-        inside = {s.passage.id for s in report.sentences if allowed.passage_alone(report, s)}
-        return lambda passage: passage.id in inside
+    def _leaves_in(self, report: Report, sentence: Sentence) -> list[Leaf]:
+        """The leaves that stand in the passage itself, not in its article's title or source."""
+        return [
+            leaf
+            for leaf in self._marker.leaves
+            if any(
+                self._matcher.holds(pattern, report, sentence)
+                for pattern in leaf_patterns(leaf)
+                if pattern.field not in (Field.TITLE, Field.SOURCE)
+            )
+        ]
 
 
 def _scored(

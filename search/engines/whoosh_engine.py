@@ -24,7 +24,6 @@ from search.engines import whoosh_search, whoosh_timeline
 from search.engines.whoosh_facets import Facets, Inside
 from search.engines.whoosh_ground import Ground, Ints
 from search.engines.whoosh_names import Names
-from search.engines.whoosh_terms import Terms
 from search.engines.whoosh_views import Views
 from search.marking import Marker
 from search.present import (
@@ -65,7 +64,6 @@ class WhooshEngine:
 
     def __init__(self, snapshot: WhooshSnapshot) -> None:
         self.ground = Ground(snapshot)
-        self.terms = Terms(self.ground)
         self.names = Names(self.ground)
         self.views = Views(self.ground)
         self._snapshot = snapshot

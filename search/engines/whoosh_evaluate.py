@@ -9,6 +9,7 @@ Keeps out: filters and counts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ from search import bm25
 from search.engines.whoosh_ground import Floats, Ground, Mask, all_of, any_of
 from search.engines.whoosh_names import Names
 from search.engines.whoosh_terms import Terms
-from search.leaves import ENTITY_FIELDS, Pattern
+from search.leaves import ENTITY_FIELDS, Leaf, Pattern, leaf_patterns
 from search.query import And, Field, Node, Not, Or, Phrase, Prefix, Spellings, Word
 
 
@@ -39,14 +40,13 @@ class Evaluation:
 
     Args:
         ground: the arrays of the generation.
-        terms: looks up words.
         names: looks up words in sources and names.
         root: the query tree, or None: everything matches with score 0.
     """
 
-    def __init__(self, ground: Ground, terms: Terms, names: Names, root: Node | None) -> None:
+    def __init__(self, ground: Ground, names: Names, root: Node | None) -> None:
         self._ground = ground
-        self._terms = terms
+        self._terms = Terms(ground)
         self._names = names
         self._root = root
         self._articles: dict[Node, Matches] = {}
@@ -107,6 +107,25 @@ class Evaluation:
         if node not in self._passages:
             self._passages[node] = self._match_passages(node)
         return self._passages[node]
+
+    def leaves_of(self, leaves: Sequence[Leaf], document: int) -> list[list[Leaf]]:
+        """The leaves that each passage of one article holds itself, in the order of passages.
+
+        Words that must stand in its title or source are not in the passage.
+        """
+        first, last = (int(n) for n in self._ground.columns.passages[document : document + 2])
+        held: list[list[Leaf]] = [[] for _ in range(first, last)]
+        for leaf in leaves:
+            places: set[int] = set()
+            for pattern in leaf_patterns(leaf):
+                if pattern.field in ENTITY_FIELDS:
+                    mask = self.passages(pattern)[first:last]
+                    places.update(np.flatnonzero(mask).tolist())
+                elif pattern.field in (Field.ANY, Field.BODY):
+                    places.update(self._terms.passages_of(pattern, document).tolist())
+            for place in places:
+                held[place].append(leaf)
+        return held
 
     def _match_articles(self, node: Node) -> Matches:
         match node:

@@ -116,8 +116,9 @@ class Facets:
         values = sorted(set(KIND_VALUES))
         table = np.asarray([values.index(value) for value in KIND_VALUES], dtype=np.int64)
         kinds = table[ground.columns.kind[passages]]
-        pairs = np.unique(ground.passage_article[passages] * len(values) + kinds)
-        counts = np.bincount(pairs % len(values), minlength=len(values))
+        has = np.zeros((ground.articles, len(values)), dtype=np.bool_)
+        has[ground.passage_article[passages], kinds] = True
+        counts = np.count_nonzero(has, axis=0)
         return self._facet(FacetName.KIND, dict(zip(values, counts.tolist(), strict=True)))
 
     def article_entities(self, part: Inside) -> Ints:

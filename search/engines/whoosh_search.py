@@ -5,12 +5,10 @@ Keeps out: time lines and single things.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
 
-from index.model import AnnotatedArticle, Passage
 from index.stores.columns import OPEN_START
 from index.stores.ragged import gather
 from search.engine import PARTIAL_LIMIT
@@ -20,7 +18,6 @@ from search.engines.whoosh_filters import Narrowing, Range
 from search.engines.whoosh_ground import Ground, Ints, Mask
 from search.engines.whoosh_histogram import Spread, histogram
 from search.engines.whoosh_names import Names
-from search.engines.whoosh_terms import Terms
 from search.engines.whoosh_views import Views
 from search.leaves import Leaf, typed_text
 from search.marking import Marker
@@ -33,7 +30,6 @@ class Parts(Protocol):
     """What the answers are made with, shared by all questions over one generation."""
 
     ground: Ground
-    terms: Terms
     names: Names
     views: Views
 
@@ -41,7 +37,7 @@ class Parts(Protocol):
 def search(parts: Parts, query: Query) -> Results:
     """Answer a search."""
     ground = parts.ground
-    evaluation = Evaluation(ground, parts.terms, parts.names, query.root)
+    evaluation = Evaluation(ground, parts.names, query.root)
     narrowing = Narrowing(ground, parts.names, query.filters)
     everything = Inside(np.ones(ground.articles, dtype=np.bool_), None)
     allowed = inside(ground, everything.articles, narrowing).articles
@@ -137,18 +133,17 @@ class _Showing:
 
     def hit(self, document: int, matches: Matches, *, lacking: bool) -> Hit:
         annotated = self._ground.snapshot.article_at(document)
-        first = int(self._ground.columns.passages[document])
+        first, last = (int(n) for n in self._ground.columns.passages[document : document + 2])
         chosen = best_passages(
             annotated,
-            marker=self._marker,
-            meets=self._meets(annotated, first),
+            found=self._evaluation.leaves_of(self._marker.leaves, document),
+            meeting=None if self._meeting is None else self._meeting[first:last].tolist(),
             rarity=self._rarity,
         )
-        place = {passage.id: first + n for n, passage in enumerate(annotated.passages)}
         return Hit(
             article=summarise(annotated.article),
             title=title_fragments(annotated.article, self._marker),
-            snippets=tuple(self._views.passage(place[p.id], self._marker) for p in chosen),
+            snippets=tuple(self._views.passage(first + n, self._marker) for n in chosen),
             score=float(matches.scores[document]),
             missing=self._missing(document) if lacking else (),
         )
@@ -159,11 +154,3 @@ class _Showing:
             for child in self._evaluation.soft
             if not isinstance(child, Not) and not self._evaluation.articles(child).mask[document]
         )
-
-    def _meets(self, annotated: AnnotatedArticle, first: int) -> Callable[[Passage], bool] | None:
-        if self._meeting is None:
-            return None
-        inside_ids = {
-            passage.id for n, passage in enumerate(annotated.passages) if self._meeting[first + n]
-        }
-        return lambda passage: passage.id in inside_ids

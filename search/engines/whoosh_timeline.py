@@ -24,7 +24,7 @@ from search.results import Histogram, TimelinePage
 def timeline(parts: Parts, query: Query, window: Window) -> TimelinePage:
     """One page of the timeline under a query."""
     ground, views = parts.ground, parts.views
-    evaluation = Evaluation(ground, parts.terms, parts.names, query.root)
+    evaluation = Evaluation(ground, parts.names, query.root)
     narrowing = Narrowing(ground, parts.names, query.filters)
     matched = evaluation.full_passages()
     found = passages_inside(ground, matched, narrowing)
