@@ -114,6 +114,7 @@ def _alphabet() -> _Alphabet:
     )
 
 
+@functools.cache
 def characters_of(name: str) -> str:
     """The characters of every unit that belongs to a class.
 

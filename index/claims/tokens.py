@@ -12,6 +12,13 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_][^\W_]*(?:[-–'’][^\W_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+_KINDS = {
+    "number": "number",
+    "tail": "mixed",
+    "dotted": "word",
+    "word": "word",
+    "mark": "mark",
+}
 _QUOTES = frozenset("\"“”„«»'‘’*`")
 
 
@@ -47,15 +54,12 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        if match.lastgroup == "mark":
-            if word in _QUOTES:
-                continue
-            kind = "mark"
-        elif match.group("number") is not None:
-            kind = "mixed" if match.group("tail") else "number"
-        else:
-            kind = "word"
-        # The country, not the pronoun.
-        lower = "u.s." if word == "US" else word.lower().replace("’", "'")
+        kind = _KINDS[match.lastgroup or "mark"]
+        if kind == "mark" and word in _QUOTES:
+            continue
+        # "US" is the country, not the pronoun.
+        lower = "u.s." if word == "US" else word.lower()
+        if "’" in lower:
+            lower = lower.replace("’", "'")
         tokens.append(Token(match.start(), match.end(), word, lower, kind))
     return tokens
