@@ -22,7 +22,7 @@ from web.views.certainty import Sign
 from web.views.dates import day_text
 from web.views.entry import DateNote, date_note, named_link
 from web.views.passages import Headline, When, headline_of, published_when, source_of
-from web.views.segments import PassageRun, Span, Stretch, cut
+from web.views.segments import MarkRun, PassageRun, Span, Stretch, cut
 from web.views.sources import SourceMark, SourceMarks
 from web.views.timeline import NamedLink
 
@@ -49,19 +49,17 @@ STRIPPED_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PieceView:
-    """A piece of text with at most one name and one mark of damage.
+    """A piece of text with at most one name.
 
     Args:
         text: the words, not escaped.
         href: the page of the name, or "".
         name: its canonical name when the words differ from it, else "".
-        damage: what a reader should know of a defect here, or "".
     """
 
     text: str
     href: str = ""
     name: str = ""
-    damage: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,20 +90,30 @@ class RunView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DamageRun:
+    """Runs under one mark of damage; `note` is what a reader should know of it, "" for none."""
+
+    note: str
+    runs: tuple[RunView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceRun:
     """A passage of the article, or the space between two.
 
     Args:
         id: the passage's id, "" for what stands between.
         first: whether this is the first stretch of the passage.
+        last: whether it is the last one.
         entry_href: the entry that it belongs to, "" when to none.
-        runs: its text.
+        parts: its text.
     """
 
     id: str
     first: bool
+    last: bool
     entry_href: str
-    runs: tuple[RunView, ...]
+    parts: tuple[DamageRun, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +307,23 @@ class _BlockWriter:
         )
 
     def _sentence(self, run: PassageRun) -> SentenceRun:
+        parts = tuple(self._part(under) for under in run.marks)
+        if run.passage is None:
+            return SentenceRun(id="", first=False, last=False, entry_href="", parts=parts)
+        passage = self._annotated.passages[run.passage]
+        entry = self._entries.get(passage.id, "")
+        return SentenceRun(
+            id=passage.id,
+            first=self._begin("passage", run.passage),
+            last=run.marks[-1].dates[-1].stretches[-1].end == passage.end,
+            entry_href=links.entry(entry) if entry else "",
+            parts=parts,
+        )
+
+    def _part(self, run: MarkRun) -> DamageRun:
+        note = ""
+        if run.mark is not None:
+            note = damage_text(self._annotated.article.marks[run.mark])
         runs = tuple(
             RunView(
                 date=None if under.date is None else self._date(under.date),
@@ -306,18 +331,9 @@ class _BlockWriter:
                     self._piece(piece, linked=under.date is None) for piece in under.stretches
                 ),
             )
-            for under in run.runs
+            for under in run.dates
         )
-        if run.passage is None:
-            return SentenceRun(id="", first=False, entry_href="", runs=runs)
-        passage = self._annotated.passages[run.passage]
-        entry = self._entries.get(passage.id, "")
-        return SentenceRun(
-            id=passage.id,
-            first=self._begin("passage", run.passage),
-            entry_href=links.entry(entry) if entry else "",
-            runs=runs,
-        )
+        return DamageRun(note=note, runs=runs)
 
     def _date(self, index: int) -> DateView:
         note = date_note(self._annotated.dates[index])
@@ -340,10 +356,7 @@ class _BlockWriter:
             if self._linked.setdefault(mention.entity, stretch.name) == stretch.name:
                 href = links.entity(mention.entity)
             name = mention.name if mention.name != mention.surface else ""
-        damage = ""
-        if stretch.mark is not None:
-            damage = damage_text(self._annotated.article.marks[stretch.mark])
-        return PieceView(text=text, href=href, name=name, damage=damage)
+        return PieceView(text=text, href=href, name=name)
 
     def _begin(self, kind: str, index: int) -> bool:
         begun = (kind, index) in self._begun

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import FacetName, Query, Selection
-from search.results import FacetValue, Histogram, Overview
+from search.results import EntryView, FacetValue, Histogram, Overview
 from web import links
 from web.views.counts import count
 from web.views.dates import Written, write_range
@@ -83,7 +83,7 @@ def home_view(overview: Overview, *, strip: Histogram, marks: SourceMarks) -> Ho
             chosen=None,
             link=lambda days: links.timeline(links.with_days(query, days)),
         ),
-        key_entries=group_entries(overview.key_entries, query=query, marks=marks),
+        key_entries=group_entries(_most_told(overview.key_entries), query=query, marks=marks),
         sources=tuple(_source(value, marks) for value in overview.sources),
         names=tuple(
             NameBox(
@@ -94,6 +94,11 @@ def home_view(overview: Overview, *, strip: Histogram, marks: SourceMarks) -> Ho
             if facet.values and facet.name is not FacetName.SOURCE
         ),
     )
+
+
+def _most_told(entries: tuple[EntryView, ...]) -> tuple[EntryView, ...]:
+    """The entries that more than one source speaks of, where there are any; else all."""
+    return tuple(view for view in entries if len(view.sources) > 1) or entries
 
 
 def _source(value: FacetValue, marks: SourceMarks) -> SourceLine:

@@ -1,13 +1,13 @@
 """How are overlapping notes laid over a text? As nested stretches whose words join to the text.
 
-Pure: knows spans, not what they mean. Outer notes (passages) hold inner ones (dates), which hold
-pieces that carry at most one name and one damage mark each; a note that crosses the edge of an
-outer one is cut there. Keeps out: markup and escaping.
+Pure: knows spans, not what they mean. Passages hold marks of damage, these hold dates, and dates
+hold pieces that carry at most one name each; a note that crosses the edge of an outer one is cut
+there. Keeps out: markup and escaping.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -57,11 +57,19 @@ class DateRun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRun:
+    """Runs under one mark of damage, or under none."""
+
+    mark: int | None
+    dates: tuple[DateRun, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassageRun:
     """Runs within one passage, or between passages."""
 
     passage: int | None
-    runs: tuple[DateRun, ...]
+    marks: tuple[MarkRun, ...]
 
 
 def cut(
@@ -69,9 +77,9 @@ def cut(
     end: int,
     *,
     passages: Sequence[Span],
+    marks: Sequence[Span],
     dates: Sequence[Span],
     names: Sequence[Span],
-    marks: Sequence[Span],
 ) -> tuple[PassageRun, ...]:
     """Cut a stretch of text at every edge of every note.
 
@@ -81,9 +89,9 @@ def cut(
         start: first code point to cover.
         end: one past the last.
         passages: outermost notes.
-        dates: notes within passages.
+        marks: notes within passages.
+        dates: notes within marks.
         names: innermost notes.
-        marks: innermost notes, independent of names.
 
     Returns:
         Runs that cover `start` to `end` exactly once, in order.
@@ -95,12 +103,19 @@ def cut(
     ordered = sorted(edges)
     stretches = [_stretch(left, right, layers) for left, right in pairwise(ordered)]
     return tuple(
-        PassageRun(passage=passage, runs=_by_date(list(members)))
+        PassageRun(passage=passage, marks=_by_mark(members))
         for passage, members in groupby(stretches, key=lambda stretch: stretch.passage)
     )
 
 
-def _by_date(stretches: list[Stretch]) -> tuple[DateRun, ...]:
+def _by_mark(stretches: Iterable[Stretch]) -> tuple[MarkRun, ...]:
+    return tuple(
+        MarkRun(mark=mark, dates=_by_date(members))
+        for mark, members in groupby(stretches, key=lambda stretch: stretch.mark)
+    )
+
+
+def _by_date(stretches: Iterable[Stretch]) -> tuple[DateRun, ...]:
     return tuple(
         DateRun(date=date, stretches=tuple(members))
         for date, members in groupby(stretches, key=lambda stretch: stretch.date)

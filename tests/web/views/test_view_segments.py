@@ -23,7 +23,8 @@ def spans(draw: st.DrawFn) -> tuple[Span, ...]:
 
 def stretches(runs: tuple[PassageRun, ...]) -> list[Stretch]:
     """All stretches in order."""
-    return [stretch for run in runs for under in run.runs for stretch in under.stretches]
+    marked = [mark for run in runs for mark in run.marks]
+    return [stretch for mark in marked for under in mark.dates for stretch in under.stretches]
 
 
 @given(st.integers(0, 20), st.integers(1, 40), spans(), spans(), spans(), spans())
@@ -95,7 +96,8 @@ def test_name_within_a_date_within_a_passage_is_nested() -> None:
         marks=(),
     )
     (passage,) = runs
-    assert [(run.date, len(run.stretches)) for run in passage.runs] == [
+    (unmarked,) = passage.marks
+    assert [(run.date, len(run.stretches)) for run in unmarked.dates] == [
         (None, 1),
         (0, 3),
         (None, 1),
@@ -112,7 +114,20 @@ def test_note_that_crosses_a_passage_is_cut_there() -> None:
         names=(),
         marks=(),
     )
-    assert [(run.passage, [u.date for u in run.runs]) for run in runs] == [
+    assert [(run.passage, [u.date for u in run.marks[0].dates]) for run in runs] == [
         (0, [None, 0]),
         (1, [0, None]),
     ]
+
+
+def test_mark_is_one_run_however_many_names_it_holds() -> None:
+    """A reader should meet one note for one defect, not one for each word."""
+    (passage,) = cut(
+        0,
+        10,
+        passages=(Span(start=0, end=10, index=0),),
+        marks=(Span(start=2, end=9, index=0),),
+        dates=(),
+        names=(Span(start=3, end=4, index=0), Span(start=6, end=7, index=1)),
+    )
+    assert [run.mark for run in passage.marks] == [None, 0, None]
