@@ -58,6 +58,10 @@ class Classifier:
         if title is not None:
             yield from self._around_title(first, title, last)
             return
+        yield from self._by_form(first, last)
+
+    def _by_form(self, first: int, last: int) -> Iterator[Found]:
+        """The names in a chunk without titles, by the forms of its words."""
         name = self._forms.person_after_words(first, last)
         if name is not None:
             yield from self._known_or_structured(first, name)

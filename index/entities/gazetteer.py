@@ -89,6 +89,10 @@ class Gazetteer:
         for form, spellings in collected.items():
             self._spellings[form] = tuple(self._by_authority(spellings))
 
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[tuple[Row, ...]]]:
+        """Travels to worker processes as its rows; the indexes are rebuilt there."""
+        return Gazetteer, (tuple(self._rows.values()),)
+
     def _by_authority(self, spellings: list[Spelling]) -> Iterator[Spelling]:
         """The most authoritative first; a later file, and then a later row, speaks louder."""
         if len(spellings) == 1:

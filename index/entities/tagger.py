@@ -42,6 +42,10 @@ class NameTagger:
         self._matcher = Matcher(gazetteer)
         self._words = WordBook(load_lexicon())
 
+    def __reduce__(self) -> tuple[type[NameTagger], tuple[Gazetteer]]:
+        """Travels to worker processes as its gazetteer."""
+        return NameTagger, (self._gazetteer,)
+
     def tag(self, text: str, *, blocks: Sequence[Block] = ()) -> tuple[EntityMention, ...]:
         """The names in one text.
 

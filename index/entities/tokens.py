@@ -7,6 +7,7 @@ means.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ _WORD = re.compile(
     r"(?:[A-Z]\.(?:-?[A-Z]\.)+)(?!\w)|[^\W\d_](?:[\w]|['’ʻ`‘ʿʾ](?=[^\W\d_]{2})(?![sS]\b)"
     r"|['’](?=[aAtdmTDM]\b))*|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\w*"
 )
+_LONG_LINE = 50  # code points; headlines and rows of tables are shorter
+_WIDEST_LINE = 100  # code points; what is wrapped is wrapped well before
+_SMALL_SHARE = 0.4  # of the lines after a long one begin small, where sentences go on over them
 _SENTENCE_END = re.compile(r"[.!?…:]|\n|[\"“”«»][ \t]*$")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st gen col lt capt maj sgt brig rev prof sen rep gov hon jr sr vs no inc corp co "
@@ -33,7 +37,7 @@ class Tokens:
         words: each word as written.
         starts: first code point of each word.
         ends: one past its last.
-        gaps: what stands between the previous word and this one.
+        gaps: what stands between the previous word and this one; a line wrap counts as a space.
         opens: whether the word opens a sentence, a line or a quotation.
         line_starts: the ordinal of the first word of each line, ascending.
     """
@@ -62,16 +66,36 @@ def tokenise(text: str) -> Tokens:
     words = [text[start:end] for start, end in spans]
     gaps = [text[end:start] for end, start in zip([0, *ends], starts, strict=False)]
     opens = [False] * len(words)
+    wrapped = _is_wrapped(text)
     line_starts: list[int] = []
     for position, gap in enumerate(gaps):
         if gap == " " and position:
             continue
         if not position or "\n" in gap:
+            line_start = starts[line_starts[-1]] if line_starts else 0
+            if wrapped and position and _is_wrap(gap, ends[position - 1] - line_start):
+                gaps[position] = " "
+                continue
             line_starts.append(position)
             opens[position] = True
         elif gap != "-":
             opens[position] = _opens_sentence(gap, words[position - 1])
     return Tokens(text, words, starts, ends, gaps, opens, line_starts)
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether the text is broken into lines of one width, so that sentences go on over them."""
+    lines = text.splitlines()
+    if not any(len(line) >= _LONG_LINE for line in lines) or max(map(len, lines)) > _WIDEST_LINE:
+        return False
+    follows = [b for a, b in itertools.pairwise(lines) if len(a) >= _LONG_LINE and b.strip()]
+    small = sum(line.lstrip()[0].islower() for line in follows)
+    return small > 0 and small >= _SMALL_SHARE * len(follows)
+
+
+def _is_wrap(gap: str, length: int) -> bool:
+    """Whether a line break only wraps a long line, as plain-text files do."""
+    return length >= _LONG_LINE and gap.count("\n") == 1 and gap.isspace()
 
 
 def _opens_sentence(gap: str, previous: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import pickle
 from pathlib import Path
 
 import pytest
@@ -211,3 +212,93 @@ def test_tag_takes_any_text(text: str) -> None:
     """A strange character must not stop a run."""
     mentions = _shared_tagger().tag(text)
     assert all(text[m.start : m.end] == m.surface for m in mentions)
+
+
+def test_tagger_travels_to_worker_processes(tagger: NameTagger) -> None:
+    """Articles are tagged in parallel."""
+    copy = pickle.loads(pickle.dumps(tagger))  # noqa: S301 - our own bytes
+    text = "Mona Farouk met officers in Banyas, Syria."
+    assert copy.tag(text) == tagger.tag(text)
+
+
+def test_ministry_meets_under_every_spelling(tagger: NameTagger) -> None:
+    """Papers write one ministry in four ways."""
+    texts = (
+        "The Syrian defence ministry denied it.",
+        "The Syrian Defense Ministry denied it.",
+        "The Syrian Ministry of Defence denied it.",
+        "Syria is tense. Syrian towns are quiet. In Syria, the Defense Ministry denied it.",
+    )
+    found_ids = {
+        m.entity
+        for text in texts
+        for m in tagger.tag(text)
+        if m.kind.value == "organisation" and "inistry" in m.surface
+    }
+    assert found_ids == {"organisation-syrian-ministry-of-defense"}
+
+
+def test_bare_ministry_is_nobodys_when_two_countries_are_named_alike(tagger: NameTagger) -> None:
+    """A guess at the country would put words in the wrong mouth."""
+    text = "Syria and Iraq met. Syrian and Iraqi envoys came. The Defense Ministry spoke."
+    mentions = tagger.tag(text)
+    assert ids(mentions, "Defense Ministry") == {"organisation-defense-ministry"}
+
+
+def test_house_of_a_person_is_a_name_of_its_own(tagger: NameTagger) -> None:
+    """The family is not the man."""
+    mentions = tagger.tag("Bashar al-Assad fled. The Assad family followed.")
+    assert ids(mentions, "Assad family") == {"group-assad-family"}
+
+
+def test_unknown_name_beside_a_known_place_is_a_place(tagger: NameTagger) -> None:
+    """Villages stand in no list; their neighbours do."""
+    mentions = tagger.tag("Shells hit Zarqin and Latakia on Monday.")
+    assert ("Zarqin", "place") in found(mentions)
+
+
+def test_place_is_a_team_only_in_a_report_on_sport(tagger: NameTagger) -> None:
+    """In all other reports a place beside a number is a place."""
+    sport = "Soccer league results\nLeeds 2 Hull 1\nThe goalkeeper and the striker of Leeds shone."
+    assert ("Leeds", "organisation") in found(tagger.tag(sport))
+    war = "Dead by town\nLatakia 20 Tartus 30\nThe toll of Latakia rose."
+    assert ("Latakia", "place") in found(tagger.tag(war))
+    assert ("Latakia", "organisation") not in found(tagger.tag(war))
+
+
+def test_lone_unknown_word_is_no_name(tagger: NameTagger) -> None:
+    """A guess that is wrong two times in three is no finding."""
+    assert found(tagger.tag("They discussed Vortexa again.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lawyers of Brandt & Voss came.", ("Brandt & Voss", "organisation")),
+        ("Shelling went on in Western Ukraine.", ("Western Ukraine", "place")),
+        ("Fans of Dynamo Moscow came.", ("Dynamo Moscow", "organisation")),
+        ("He spoke in the town of Umar al-Nasir.", ("Umar al-Nasir", "person")),
+        ("He spoke in the town of Tirba al-Nasir.", ("Tirba al-Nasir", "place")),
+        ("The Iraqi embassy closed.", ("Iraqi embassy", "organisation")),
+        ("The Minister of Trade Amal Rashid said so.", ("Amal Rashid", "person")),
+        ("They took Shirqin airbase.", ("Shirqin airbase", "place")),
+        ("Shares of Fenwick Inc. rose in March.", ("Fenwick Inc.", "organisation")),
+    ],
+)
+def test_tag_weighs_the_words_around_a_name(
+    tagger: NameTagger, text: str, expected: tuple[str, str]
+) -> None:
+    """What stands beside a name says what it names."""
+    assert expected in found(tagger.tag(text))
+
+
+def test_name_goes_on_over_a_wrapped_line(tagger: NameTagger) -> None:
+    """Plain-text files break lines anywhere."""
+    text = (
+        "The envoy said on Monday that he would travel and meet Mustafa\n"
+        "Haddad in the capital, where the talks that began in the spring were\n"
+        "to go on until the end of the week."
+    )
+    assert [(m.surface, m.name) for m in tagger.tag(text)] == [
+        ("Mustafa\nHaddad", "Mustafa Haddad")
+    ]
