@@ -22,6 +22,7 @@ _CLOSING = frozenset(",.;:!?—–-()…[]")
 
 _FINITE = frozenset({"were", "was", "is", "are", "have", "has", "had", "died", "killed"})
 # "a statement from police", "figures from the ministry": the name goes on.
+_LINKING = frozenset({"in", "at", "on", "to", "with"})
 _ISSUED = frozenset({"statement", "report", "reports", "figures", "data", "sources", "source"})
 _AGENTLESS = frozenset({"confirmed", "reported", "recorded", "registered", "verified"})
 _RECORDED = frozenset({"documented", "recorded", "reported", "cited", "published", "described"})
@@ -52,9 +53,26 @@ def _words() -> Mapping[str, frozenset[str]]:
         "toll": frozenset(data["verbs"]["with_toll"]),
         "speakers": frozenset(data["speakers"]["words"]),
         "figures": frozenset(data["figures"]["words"]),
-        "bounds": frozenset(data["bounds"]["words"])
-        | (frozenset(data["verbs"]["words"]) - frozenset(data["speakers"]["words"])),
+        "bounds": _bounds(),
     }
+
+
+def _bounds() -> frozenset[str]:
+    """Words at which a name ends: those listed, verbs of saying, and what happened to victims."""
+    data = table("attribution")
+    events = {
+        word
+        for entry in table("measures")["trigger"]
+        for name in ("PAST", "ING", "PRESENT")
+        for word in entry.get(name, ())
+    }
+    speech = frozenset(data["verbs"]["words"]) | events
+    return frozenset(data["bounds"]["words"]) | (speech - frozenset(data["speakers"]["words"]))
+
+
+def bounds_of_names() -> frozenset[str]:
+    """The words at which the name of a speaker or an actor ends, in lower case."""
+    return _words()["bounds"]
 
 
 def find_attributions(tokens: Sequence[Token], dated: frozenset[int]) -> list[Attribution]:
@@ -133,7 +151,7 @@ def _forward(
         issued = token.lower in ("from", "by", "in", "at") and tokens[last - 1].lower in _ISSUED
         if token.lower in bounds and not (
             (issued and last > position)
-            or (token.lower in ("in", "at", "on") and _joins_capitals(tokens, last))
+            or (token.lower in _LINKING and _joins_capitals(tokens, last))
         ):
             break
         if token.lower == "and" and not _joins_capitals(tokens, last):
@@ -151,7 +169,10 @@ def _closed_acronym(tokens: Sequence[Token], opening: int) -> int | None:
 
 
 def _joins_capitals(tokens: Sequence[Token], position: int) -> bool:
-    before, after = tokens[position - 1 : position], tokens[position + 1 : position + 2]
+    """Whether a small word stands within a name: "Committee to Protect", "Hassan in the Gulf"."""
+    before, after = tokens[position - 1 : position], tokens[position + 1 : position + 3]
+    if after and after[0].lower == "the" and tokens[position].lower != "and":
+        after = after[1:]
     return bool(before and after) and before[0].text[:1].isupper() and after[0].text[:1].isupper()
 
 
@@ -237,7 +258,7 @@ def _name_ending(
         if token.text in _CLOSING or first - 1 in dated:
             break
         if token.lower in words["bounds"] and not (
-            token.lower in ("in", "at", "on") and _joins_capitals(tokens, first - 1)
+            token.lower in _LINKING and _joins_capitals(tokens, first - 1)
         ):
             break
         if token.lower == "and" and not _joins_capitals(tokens, first - 1):
@@ -254,8 +275,9 @@ def _has_capital(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
 
 
 def _is_counted(tokens: Sequence[Token], span: tuple[int, int], verb: str) -> bool:
-    """Whether the words are the victims of a verb that has no agent: "37 staff confirmed dead"."""
-    return verb in _AGENTLESS and any(is_number(token) for token in tokens[span[0] : span[1]])
+    """Whether the words count victims, and name nobody: "37 staff confirmed dead"."""
+    numbers = [at for at in range(*span) if is_number(tokens[at])]
+    return bool(numbers) and (verb in _AGENTLESS or numbers[-1] > span[0] + 1)
 
 
 def _can_speak(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
@@ -275,10 +297,16 @@ def _can_speak(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
     return False
 
 
+def _is_loose(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a first word is no part of the name: "and", or the hour of a live report."""
+    hour = tokens[first].kind == "number" and tokens[first + 1].text[:1].isupper()
+    return hour or tokens[first].lower in ("and", "but", "of", "for")
+
+
 def _trim(tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int]:
     """Without a leading "and", and without what a possessive owner's figures are called."""
     first, last = span
-    while first < last - 1 and tokens[first].lower in ("and", "but", "of", "for"):
+    while first < last - 1 and _is_loose(tokens, first):
         first += 1
     for position in range(first, last - 1):
         owned = tokens[position].lower.endswith(("'s", "s'"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
+from index.claims.attribution import bounds_of_names
 from index.claims.drafts import Reading
 from index.claims.linking import Measured
 from index.claims.rulebook import table
@@ -147,7 +148,7 @@ def _bounds_actor(reading: Reading, position: int) -> bool:
     token = reading.sentence.tokens[position]
     return (
         token.kind not in ("word", "number")
-        or token.lower in _words("bounds")
+        or token.lower in bounds_of_names()
         or token.lower.endswith("ing")
         or position in reading.dated
     )

@@ -88,8 +88,6 @@ def _relation(first: Draft, second: Draft, *, stands_beside: bool) -> str:
         and first.value is not None
     ):
         return "equal" if first.value >= _SMALLEST_SUM or same_speaker else ""
-    if first.reading is second.reading:
-        return "contradicts" if _differ_by_claimant(first, second) else ""
     if same_speaker:
         return _revision(first, second)
     return "contradicts" if _are_tolls(first, second) and _differ_by_claimant(first, second) else ""
@@ -121,17 +119,14 @@ def _differ_by_claimant(first: Draft, second: Draft) -> bool:
         return False
     if first.value is None or second.value is None or first.value == second.value:
         return False
-    if first.died is not None and second.died is not None and first.died != second.died:
-        return False
-    return _are_tolls(first, second) or first.category not in _TOTALS
+    return first.died is None or second.died is None or first.died == second.died
 
 
 def _are_tolls(first: Draft, second: Draft) -> bool:
-    return (
-        first.category == "all"
-        and second.category == "all"
-        and first.whole is None
-        and second.whole is None
+    """Whether both are totals of one count, not a day's dead beside all the dead."""
+    return all(
+        draft.category == "all" and draft.whole is None and "toll" in draft.measured.rule
+        for draft in (first, second)
     )
 
 

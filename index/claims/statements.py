@@ -21,6 +21,12 @@ _SPEAKING = (EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.PERSON, Entit
 _DATE_REACH = 4
 # How many sentences back "it" and "the agency" can lead.
 _PRONOUN_REACH = 2
+# The kinds of entities that a pronoun does not stand for, as their ids begin.
+_UNLIKE = {
+    "it": ("person-",),
+    "he": ("organisation-", "media-", "group-"),
+    "she": ("organisation-", "media-", "group-"),
+}
 _DESCRIPTION_REACH = 12
 
 
@@ -44,12 +50,12 @@ class Statements:
         """Who spoke last by name, or None when nobody has yet."""
         return self._last_within(self._sentence)
 
-    def _last_within(self, sentences: int) -> Speaker | None:
-        """Who spoke last by name, no more than so many sentences ago."""
+    def _last_within(self, sentences: int, *, pronoun: str = "") -> Speaker | None:
+        """Who spoke last by name, so many sentences ago at most, and can be meant by a pronoun."""
         for sentence, speaker in reversed(self._heard):
             if self._sentence - sentence > sentences:
                 return None
-            if not speaker.unnamed:
+            if not speaker.unnamed and not speaker.key.startswith(_UNLIKE.get(pronoun, ("-",))):
                 return speaker
         return None
 
@@ -106,7 +112,9 @@ class Statements:
         if not content:
             return None
         if content[0] in _words("anaphora", "pronouns") and len(content) == 1:
-            return self._last_within(_PRONOUN_REACH) or Speaker(content[0], words)
+            return self._last_within(_PRONOUN_REACH, pronoun=content[0]) or Speaker(
+                content[0], words
+            )
         head = content[-1].removesuffix("'s")
         named = self._named(tokens[first:last], names)
         if named is None and tokens[first].lower == "the" and head in _words("anaphora"):

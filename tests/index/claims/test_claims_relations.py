@@ -91,6 +91,24 @@ def test_other_estimates_contradict() -> None:
     assert (claims[1].category, claims[1].measure) == ("civilians", "killed")
 
 
+def test_two_tolls_of_two_claimants_contradict() -> None:
+    """Rival totals of one disaster are shown side by side."""
+    claims = _tag("The navy put the death toll at 90.", "Villagers put the death toll at 140.")
+    assert _related(claims) == {"90": ["contradicts:140"], "140": ["contradicts:90"]}
+
+
+def test_losses_of_two_sides_do_not_contradict() -> None:
+    """Each side counts other dead."""
+    claims = _tag("The army said 50 rebels were killed, while rebels said they killed 20 rebels.")
+    assert _related(claims) == {}
+
+
+def test_dead_of_a_day_do_not_contradict_the_toll() -> None:
+    """A day's deaths and all deaths are two counts."""
+    claims = _tag("The ministry reported 14 deaths, bringing the death toll to 90, a doctor said.")
+    assert _related(claims) == {}
+
+
 def test_same_figure_again_is_equal() -> None:
     """A repeat is no second figure."""
     claims = _tag("At least 64 people were killed.", "The blast killed at least 64 people.")
