@@ -163,6 +163,19 @@ def test_back_and_forward_restore_each_page(page: Page, served: str) -> None:
     expect(page.locator("#list-title")).to_have_text("1 report")
 
 
+def test_changes_are_announced_after_going_back(page: Page, served: str) -> None:
+    """Who listens instead of looking must not be left behind by the Back button."""
+    page.goto(f"{served}/search?q=civilians")
+    source = page.locator('[id^="facet-source-"]:not([id$="-out"])').first
+    source.click()
+    expect(page.locator("#announcement")).to_have_text("1 report")
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(0)
+    source.click()
+    expect(page.locator(".chip")).to_have_count(1)
+    expect(page.locator("#announcement")).to_have_text("1 report")
+
+
 def test_results_and_timeline_are_a_switch_apart(page: Page, served: str) -> None:
     """Question and filters are never lost between the two."""
     page.goto(f"{served}/search?q=civilians&from=2025-03-07&to=2025-03-07")

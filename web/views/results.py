@@ -22,6 +22,7 @@ from web.views.passages import (
 from web.views.sources import SourceMark, SourceMarks
 from web.views.strip import PUBLISHED, Strip, StripStyle, strip_of
 
+SPELLINGS_SHOWN = 4
 SORT_LABELS = {
     Sort.RELEVANCE: "Relevance",
     Sort.NEWEST: "Newest",
@@ -43,12 +44,19 @@ class HitView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpellingView:
-    """A name that was also searched in other spellings."""
+    """A name that was also searched in other spellings.
 
-    typed: str
+    Args:
+        label: its canonical name.
+        href: its page, which lists all spellings.
+        others: the first few of the other spellings.
+        more: how many there are beyond those.
+    """
+
     label: str
     href: str
-    others: str
+    others: tuple[str, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +141,7 @@ def results_view(
     first = links.first_page(query)
     chips = chips_of(first, facet_labels(results.facets), links.search)
     return ResultsView(
-        total=count(results.total, "report"),
+        total=count(results.total, "partial match" if results.partial_only else "report"),
         status=_status(results),
         empty=not results.hits and not results.partial and results.total == 0,
         partial_only=results.partial_only,
@@ -186,10 +194,10 @@ def spellings_of(expansions: tuple[Expansion, ...]) -> tuple[SpellingView, ...]:
     """The names that were also searched in other spellings."""
     return tuple(
         SpellingView(
-            typed=expansion.typed,
             label=expansion.label,
             href=links.entity(expansion.entity),
-            others=", ".join(expansion.spellings),
+            others=expansion.spellings[:SPELLINGS_SHOWN],
+            more=max(0, len(expansion.spellings) - SPELLINGS_SHOWN),
         )
         for expansion in expansions
     )

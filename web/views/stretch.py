@@ -58,10 +58,16 @@ def stretch_of(histogram: Histogram, chosen: DayRange | None) -> Stretch:
         first, last = (inside[0], inside[-1] + 1) if inside else (0, len(bars))
     if chosen is not None or len(bars) > MOST_BARS:
         first, last = _busiest(bars, first, last)
-        first, last = max(0, first - MARGIN), min(len(bars), last + MARGIN)
-        first, last = _widened(first, last, len(bars), LEAST_BARS[histogram.grain])
-    drawn = _padded(bars[first:last], histogram.grain)
-    return Stretch(bars=drawn, earlier=_held(bars[:first]), later=_held(bars[last:]))
+        first, last = first - MARGIN, last + MARGIN
+    lacking = max(0, LEAST_BARS[histogram.grain] - (last - first))
+    first -= lacking // 2
+    last += lacking - lacking // 2
+    begun, ended = max(0, first), min(len(bars), last)
+    return Stretch(
+        bars=_padded(bars[begun:ended], histogram.grain, before=begun - first, after=last - ended),
+        earlier=_held(bars[:begun]),
+        later=_held(bars[ended:]),
+    )
 
 
 def _busiest(bars: tuple[Bar, ...], first: int, last: int) -> tuple[int, int]:
@@ -82,24 +88,16 @@ def _busiest(bars: tuple[Bar, ...], first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _widened(first: int, last: int, length: int, least: int) -> tuple[int, int]:
-    """The stretch with as many neighbours as it takes to be wide enough, where there are any."""
-    lacking = max(0, least - (last - first))
-    first = max(0, first - lacking // 2)
-    last = min(length, max(last, first + least))
-    return max(0, min(first, last - least)), last
-
-
-def _padded(bars: tuple[Bar, ...], grain: Grain) -> tuple[Bar, ...]:
+def _padded(bars: tuple[Bar, ...], grain: Grain, *, before: int, after: int) -> tuple[Bar, ...]:
     """The bars with empty ones on both sides, so that a few do not fill the page."""
     padded = list(bars)
-    while len(padded) < LEAST_BARS[grain]:
-        after = _next(padded[-1], grain)
-        before = _previous(padded[0], grain)
-        if after is None or before is None:
-            break
-        padded = [before, *padded, after]
-    return tuple(padded[: max(len(bars), MOST_BARS)])
+    for _ in range(before):
+        previous = _previous(padded[0], grain)
+        padded = padded if previous is None else [previous, *padded]
+    for _ in range(after):
+        following = _next(padded[-1], grain)
+        padded = padded if following is None else [*padded, following]
+    return tuple(padded)
 
 
 def _next(bar: Bar, grain: Grain) -> Bar | None:

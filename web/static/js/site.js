@@ -2,15 +2,15 @@
 "use strict";
 
 (function () {
-  const announcement = document.getElementById("announcement");
-  const failure = document.getElementById("failure");
+  // Elements are looked up when they are needed: going back replaces the whole body.
+  const byId = (id) => document.getElementById(id);
   let open = [];
 
   // "/" leads to the search box, unless something is being typed.
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const box = document.getElementById("q");
+    const box = byId("q");
     if (!box) return;
     event.preventDefault();
     box.focus();
@@ -19,7 +19,7 @@
 
   // Copy buttons appear only where copying works.
   for (const button of document.querySelectorAll("[data-copy]")) {
-    const field = document.getElementById(button.dataset.copy);
+    const field = byId(button.dataset.copy);
     field.addEventListener("focus", () => field.select());
     if (!navigator.clipboard) continue;
     button.hidden = false;
@@ -42,9 +42,9 @@
     open = [...document.querySelectorAll("#answer details[open][id]")].map((item) => item.id);
   });
   document.addEventListener("htmx:after:swap", () => {
-    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-    failure.hidden = true;
-    const answer = document.getElementById("answer");
+    for (const id of open) byId(id)?.setAttribute("open", "");
+    byId("failure").hidden = true;
+    const answer = byId("answer");
     if (answer) say(answer.dataset.status);
   });
 
@@ -55,12 +55,13 @@
   document.addEventListener("htmx:error", () => fail("The server did not answer."));
 
   function fail(what) {
+    const failure = byId("failure");
     failure.textContent = what + " What you see below is the answer to an earlier question. Try again in a moment.";
     failure.hidden = false;
-    document.getElementById("answer")?.classList.add("stale");
+    byId("answer")?.classList.add("stale");
   }
 
   function say(text) {
-    announcement.textContent = text;
+    byId("announcement").textContent = text;
   }
 })();
