@@ -52,7 +52,7 @@ def place_of(text: str, reading: Reading, measured: Measured) -> str:
     spans = [(name.start, name.end) for name in located]
     if not reading.names:
         spans = _capitals_after_locative(reading)
-    after = [span for span in spans if span[0] >= at]
+    after = [span for span in spans if span[0] >= at and ";" not in text[at : span[0]]]
     chosen = after[:1] or [span for span in spans if _opens_with(reading, measured, span)][:1]
     return text[chosen[0][0] : chosen[0][1]] if chosen else ""
 

@@ -218,6 +218,12 @@ def test_means_are_not_accused() -> None:
     assert claim.accused == ""
 
 
+def test_place_of_another_clause_is_not_the_place_of_the_deaths() -> None:
+    """A semicolon begins another event."""
+    first, second = _tag("A flood killed 12 people; a fire killed 30 in Mora.")
+    assert (first.place, second.place) == ("", "Mora")
+
+
 def test_place_of_the_source_is_not_the_place_of_the_deaths() -> None:
     """Where a witness lives says nothing of where people died."""
     (claim,) = _tag("A trader in Tasmar said that 12 people were killed.")
