@@ -19,8 +19,9 @@ DEICTIC = frozenset(
 FEWEST_YEARS = 5
 """Fewer written years than this never make a history."""
 
-YEARS_PER_DEICTIC = 2
-"""A history has more than so many written years for each expression that leans on publication."""
+YEARS_PER_DEICTIC = 8
+"""A history has more than so many written years for each expression that leans on publication;
+a report with a long background has fewer."""
 
 
 def choose_mode(found: Sequence[Found], *, published_year: int | None) -> tuple[Mode, str]:

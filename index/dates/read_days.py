@@ -15,6 +15,9 @@ from index.dates.reading import Context, Mode, Reading, resolved, unresolved
 from index.dates.timex import days_of, make_day, month_value, week_value
 from index.model import Basis, TimexType
 
+FRESH_DAYS = 7
+"""A numeric date so few days old is the news itself, when its other order lies in the future."""
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -181,6 +184,12 @@ def numeric_day(found: Found, context: Context) -> Reading | None:
         when = next(when for day_first, when in orders if day_first is habit)
         why = "Elsewhere this document puts the " + ("day" if habit else "month") + " first."
         return Reading(value=when.isoformat(), basis=Basis.INFERRED, steps=(why,))
+    published = context.published
+    come = [when for _, when in orders if published is None or when <= published]
+    if len(come) == 1 and published is not None and (published - come[0]).days <= FRESH_DAYS:
+        why = f"The other order would be after the {context.anchor_name}."
+        against = f"{context.anchor_name} {published.isoformat()}"
+        return resolved(come[0].isoformat(), against=against, steps=(why,), basis=Basis.INFERRED)
     both = " or ".join(when.isoformat() for _, when in orders)
     return unresolved("XXXX-XX-XX", f"Could be {both}; nothing tells which.")
 

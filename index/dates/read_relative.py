@@ -17,6 +17,9 @@ from index.dates.reading import Context, Mode, Point, Reading, resolved, unresol
 from index.dates.timex import month_value, quarter_value, shift, week_value, year_value
 from index.model import Basis
 
+WEEKDAY_SENTENCES = 3
+"""For how many sentences a named day anchors the weekdays behind it in running text."""
+
 
 def _part(found: Found) -> str:
     if found.has("part"):
@@ -68,6 +71,8 @@ def _weekday_in_narrative(
     last = context.last_day
     if last is None or last.on is None or found.value("rel") not in {"", "0"}:
         return unresolved(unknown, "No publication day is known and no earlier day anchors it.")
+    if context.sentence - last.sentence > WEEKDAY_SENTENCES:
+        return unresolved(unknown, "The last day named stands too far back to anchor it.")
     day = shift(last.on, days=(wanted - last.on.isoweekday()) % 7)
     if day is None:
         return unresolved(unknown, "The day lies outside the calendar.")

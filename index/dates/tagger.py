@@ -36,6 +36,9 @@ APART = frozenset({BlockKind.CAPTION, BlockKind.TWEET})
 UNBOUNDED_DAYS = 7
 """How far from the best publication day to test where its bounds are open."""
 
+OWN_DAY = "the block's own day"
+OWN_DAY_WHY = "This block carries a day of its own."
+
 _WHY = {
     Basis.STATED: "Stated: the words say it all.",
     Basis.RESOLVED: "Resolved: it follows from the words and the anchor.",
@@ -126,7 +129,7 @@ def _stretches(
             Stretch(
                 found=found,
                 published=own or published,
-                anchor_name="the block's own day" if own else "publication day",
+                anchor_name=OWN_DAY if own else "publication day",
                 apart=block is not None and block.kind in APART,
                 places=places,
             )
@@ -180,7 +183,8 @@ def _mention(found: Found, reading: Reading, *, why_mode: str) -> DateMention:
     if reading.basis is not Basis.UNRESOLVED and days is None:
         days = days_of(reading.value)
     if reading.anchor:
-        steps += [why_mode, f"Anchor: {reading.anchor}."]
+        own = reading.anchor.startswith(OWN_DAY)
+        steps += [OWN_DAY_WHY if own else why_mode, f"Anchor: {reading.anchor}."]
     steps += reading.steps
     dated = reading.type in {TimexType.DATE, TimexType.TIME}
     if dated and days is not None and days.start is not None and opens_interval(found):
