@@ -168,6 +168,8 @@ class Classifier:
         if known is not None and known.last == end:
             yield known
             return
+        if self._names_person(begin, end):
+            known = None
         structured = self._forms.organisation(begin, end)
         if structured is not None and structured.first == begin:
             yield structured
@@ -179,6 +181,13 @@ class Classifier:
         end = self._persons.person_end(begin, end)
         if self._persons.nameable(begin, end):
             yield Found(begin, end, _PERSON, "title", Tier.STRONG)
+
+    def _names_person(self, first: int, last: int) -> bool:
+        """Whether a country's name after a title is a given name: "Minister Israel X"."""
+        if last - first < 2 or first + 1 in self._document.matches:
+            return False
+        after = self._facts[first + 1]
+        return self._facts[first].given and after.capital and not after.common
 
     def _known_or_structured(self, first: int, last: int) -> Iterator[Found]:
         known = self._document.matches.get(first)

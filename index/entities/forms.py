@@ -16,6 +16,7 @@ HEADS = frozenset(
     "organisation_heads soft_organisation_heads place_heads event_heads titles never_names "
     "organisation_openers".split()
 )
+_INSTITUTIONS = frozenset(("organisation_heads", "place_heads"))
 _NOT_TRAILING = frozenset(("titles", "event_heads", "never_names", "place_heads"))
 
 # After whom bridges and bases are named with their title.
@@ -52,6 +53,9 @@ class Forms:
                 and "titles" not in self._facts[position - 1].lists
                 and self._facts[position - 1].lower not in ("of", "for", "and", "al")
                 and not (fact.surname and self._facts[position - 1].given)
+                and not any(
+                    _INSTITUTIONS & f.lists and f.capital for f in self._facts[position + 1 : last]
+                )
             ):
                 return position + 1
         return None
