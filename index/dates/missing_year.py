@@ -10,6 +10,7 @@ from index.dates.cues import looks_ahead, looks_back, looks_firmly_ahead
 from index.dates.matcher import Found
 from index.dates.reading import Context, Mode, Point
 from index.dates.timex import make_day
+from index.model import Basis
 
 DAYS_AHEAD = 90
 """How far ahead a day without a year may lie and still be this year's (news measurement)."""
@@ -69,6 +70,15 @@ def nearest_year(
     if gap <= ahead and gap < back and not backward:
         return future.year, f"No year is written; the nearest such day is {gap} days ahead."
     return past.year, f"No year is written; the nearest such day that fits is {back} days back."
+
+
+def doubt(context: Context) -> Basis:
+    """How sure a missing year is: a far year in the same sentence may be the one that is meant."""
+    point, published = context.point, context.published
+    if point is None or published is None or point.sentence != context.sentence:
+        return Basis.RESOLVED
+    far = context.mode is Mode.NEWS and abs(point.year - published.year) > 1
+    return Basis.INFERRED if far else Basis.RESOLVED
 
 
 JOINING = frozenset({"and", "or", "to", "until", "till", "through", "-", "–"})

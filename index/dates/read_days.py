@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date
 
 from index.dates.matcher import Found
-from index.dates.missing_year import DAYS_AHEAD, nearest_year
+from index.dates.missing_year import DAYS_AHEAD, MONTH_DAYS_AHEAD, doubt, nearest_year
 from index.dates.reading import Context, Mode, Reading, resolved, unresolved
-from index.dates.timex import days_of, make_day, month_value, week_value
+from index.dates.timex import days_of, make_day, month_value, nth_weekday, week_value
 from index.model import Basis, TimexType
 
 FRESH_DAYS = 7
@@ -53,7 +53,7 @@ def calendar_day(found: Found, context: Context) -> Reading | None:
     if make_day(year, month, day) is None and year > 0:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", f"{year} has no such day.")
     value = f"{month_value(year, month)}-{day:02d}{part}"
-    return resolved(value, against=context.naming(base), steps=(why,))
+    return resolved(value, against=context.naming(base), steps=(why,), basis=doubt(context))
 
 
 def _weekday_check(found: Found, when: date) -> tuple[str, ...]:
@@ -119,6 +119,28 @@ def month_day_last(found: Found, context: Context) -> Reading | None:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", "No near year has such a day.")
     steps = ("The nearest such day on the side that the words say.",)
     return resolved(fitting[0].isoformat(), against=context.naming(base), steps=steps)
+
+
+def weekday_of_month(found: Found, context: Context) -> Reading | None:
+    """ "the third Friday of March", "the last Sunday in May 2024"."""
+    weekday, month = int(found.value("weekday")), int(found.value("month"))
+    count = -1 if found.has("last") else int(found.value("ordinal"))
+    if not -1 <= count <= 5:
+        return None
+    if found.has("year"):
+        year, why, base = found.number("year"), "Weekday, month and year are written.", None
+    else:
+        base = context.base
+        chosen = nearest_year(found, context, month=month, day=1, ahead=MONTH_DAYS_AHEAD)
+        if chosen is None:
+            return unresolved(f"XXXX-{month:02d}", "No year is written and nothing anchors it.")
+        year, why = chosen
+    day = nth_weekday(year, month, weekday=weekday, count=count)
+    if day is None:
+        return None
+    if base is None:
+        return Reading(value=day.isoformat(), steps=(why,))
+    return resolved(day.isoformat(), against=context.naming(base), steps=(why,))
 
 
 def day_span(found: Found, context: Context) -> Reading | None:

@@ -7,7 +7,7 @@ quarters and seasons.
 from __future__ import annotations
 
 from index.dates.matcher import Found
-from index.dates.missing_year import MONTH_DAYS_AHEAD, nearest_year
+from index.dates.missing_year import MONTH_DAYS_AHEAD, doubt, nearest_year
 from index.dates.reading import Context, Mode, Reading, resolved, unresolved
 from index.dates.timex import month_value, year_value
 from index.model import Basis
@@ -27,12 +27,14 @@ def calendar_month(found: Found, context: Context) -> Reading | None:
             month_value(base.year, month),
             against=context.naming(base),
             steps=("The month of the anchor itself.",),
+            basis=doubt(context),
         )
     chosen = nearest_year(found, context, month=month, day=1, ahead=MONTH_DAYS_AHEAD)
     if chosen is None:
         return unresolved(f"XXXX-{month:02d}", "No year is written and nothing anchors it.")
     year, why = chosen
-    return resolved(month_value(year, month), against=context.naming(base), steps=(why,))
+    value = month_value(year, month)
+    return resolved(value, against=context.naming(base), steps=(why,), basis=doubt(context))
 
 
 def month_of_year(found: Found, context: Context) -> Reading | None:

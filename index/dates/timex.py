@@ -12,6 +12,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
+from dateutil.rrule import weekdays
 
 from index.model import DayRange, Grain
 
@@ -52,6 +53,16 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def nth_weekday(year: int, month: int, *, weekday: int, count: int) -> date | None:
+    """The count-th weekday (ISO, 1 to 7) of a month, -1 for the last; None where there is none."""
+    try:
+        edge = date(year, month, 1) + relativedelta(day=1 if count > 0 else 31)
+        day = edge + relativedelta(weekday=weekdays[weekday - 1](count))
+    except (ValueError, OverflowError):
+        return None
+    return day if day.month == month else None
 
 
 def shift(day: date, **offset: int) -> date | None:

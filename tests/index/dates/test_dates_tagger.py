@@ -242,3 +242,10 @@ def test_last_month_in_a_text_without_publication_is_only_judged() -> None:
     """It may count from the day of writing, which nobody knows."""
     mention = _tag("He came on 3 May 2019. They met last month.", None)["last month"]
     assert (mention.value, mention.basis) == ("2019-04", Basis.INFERRED)
+
+
+def test_a_month_beside_a_far_year_is_only_inferred() -> None:
+    """ "The 2011 uprising, which began in March" may well mean March 2011."""
+    mentions = _tag("The 2011 uprising, which began in March, failed. In February they met.")
+    assert mentions["March"].basis is Basis.INFERRED
+    assert mentions["February"].basis is Basis.RESOLVED
