@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from search.results import ArticleSummary, DateMention, EntryView, Hit, Results, TimelinePage
+from search.results import ArticleSummary, Basis, DateMention, EntryView, Hit, Results, TimelinePage
 from web.views.dates import plain, write_published, write_range
 
 _WIDTH = 96
@@ -108,4 +108,6 @@ def _origin(summary: ArticleSummary) -> str:
     source = summary.source.value if summary.source else "unknown source"
     if summary.published is None:
         return f"{source}, publication day unknown"
-    return f"{source}, {plain(write_published(summary.published))}"
+    published = summary.published
+    inferred = f" ({published.basis.value})" if published.basis is not Basis.STATED else ""
+    return f"{source}, {plain(write_published(published))}{inferred}"

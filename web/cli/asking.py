@@ -33,7 +33,7 @@ def _query_options(command: Any) -> Any:
         click.option("--person", "persons", multiple=True, help="Only this person; repeatable."),
         click.option("--place", "places", multiple=True, help="Only this place; repeatable."),
         click.option("--exact-names", is_flag=True, help="Do not add other spellings of names."),
-        click.option("--page", default=1, show_default=True, type=click.IntRange(1)),
+        click.option("--page", default=1, type=click.IntRange(1), help="Which page."),
         index_option,
         json_option,
     ]
