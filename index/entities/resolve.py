@@ -8,6 +8,7 @@ equal: never by likeness, and never across kinds. Keeps out: finding names.
 from __future__ import annotations
 
 from index.entities.document import Document, Found
+from index.entities.forms import RULERS
 from index.entities.gazetteer import Gazetteer, Spelling, normal, slug
 from index.entities.ministries import Ministries
 from index.entities.propagate import Carried
@@ -94,6 +95,10 @@ class Resolver:
         source = full if full is not None else name
         surface = _tidy(self._document.surface(source.first, source.last))
         kind = source.kind
+        if self._is_ruler(source):
+            # "King Abdullah" is not every Abdullah.
+            surface = f"{self._document.tokens.words[source.first - 1]} {surface}"
+            return f"{kind.value}-{slug(key(surface))}", surface
         ministry = None
         if kind is EntityKind.ORGANISATION:
             ministry = self._ministries.full_name(source)
@@ -106,6 +111,14 @@ class Resolver:
         if len(ids) == 1 and (len(surface.split()) > 1 or "-" in surface or not surface.isupper()):
             return self._identity(ids[0])
         return f"{kind.value}-{self._form(source, surface)}", surface
+
+    def _is_ruler(self, name: Found) -> bool:
+        """Whether a lone given name follows the title of somebody who goes by it."""
+        facts = self._document.facts
+        if name.rule != "title" or name.last - name.first != 1 or not name.first:
+            return False
+        title = facts[name.first - 1]
+        return facts[name.first].given and title.capital and title.lower in RULERS
 
     def _known(self, spelling: Spelling) -> tuple[str, str]:
         return self._identity(spelling.entity)

@@ -125,3 +125,33 @@ def drop_unsupported(found: list[Found]) -> list[Found]:
         if name.rule != "name_shape"
         or (name.kind is EntityKind.PERSON and name.last - name.first > 1)
     ]
+
+
+def doubt_slips(document: Document, found: list[Found]) -> list[Found]:
+    """Weakens an organisation that is probably a slip for a place of the document.
+
+    "Killed in Hamas" in a report that names Hama is likelier the town with a letter too many. The
+    mention keeps its entity, since the text says so, but is no facet by itself.
+
+    Args:
+        document: the text.
+        found: the names, in order.
+
+    Returns:
+        The names, in order.
+    """
+    places = {
+        document.facts[name.first].form
+        for name in found
+        if name.kind is EntityKind.PLACE and name.last - name.first == 1
+    }
+    return [
+        name._replace(rule="suspected_slip", tier=Tier.WEAK)
+        if name.kind is EntityKind.ORGANISATION
+        and name.last - name.first == 1
+        and document.facts[name.first].form[:-1] in places
+        and name.first
+        and document.facts[name.first - 1].lower in ("in", "near", "around", "outside")
+        else name
+        for name in found
+    ]

@@ -19,7 +19,7 @@ from index.entities.lexicon import WordBook, load_lexicon
 from index.entities.matcher import Match, Matcher
 from index.entities.propagate import carry, define_acronyms, establish
 from index.entities.resolve import Resolver
-from index.entities.support import coordinate, drop_unsupported, raise_repeated
+from index.entities.support import coordinate, doubt_slips, drop_unsupported, raise_repeated
 from index.entities.teams import find_teams
 from index.entities.tokens import tokenise
 from index.model import Block, EntityKind, EntityMention, Tier
@@ -67,7 +67,7 @@ class NameTagger:
         carried = establish(document, found)
         complete = raise_repeated(document, carry(document, found, carried), carried)
         complete = find_teams(document, join_houses(document, complete))
-        complete = drop_unsupported(complete)
+        complete = doubt_slips(document, drop_unsupported(complete))
         resolver = Resolver(document, self._gazetteer, found=complete, carried=carried)
         return resolver.mentions(found)
 

@@ -302,3 +302,32 @@ def test_name_goes_on_over_a_wrapped_line(tagger: NameTagger) -> None:
     assert [(m.surface, m.name) for m in tagger.tag(text)] == [
         ("Mustafa\nHaddad", "Mustafa Haddad")
     ]
+
+
+def test_probable_slip_for_a_place_is_weak(tagger: NameTagger) -> None:
+    """One letter too many must not make an armed group party to a massacre."""
+    mentions = tagger.tag("Clashes reached Hama. Executions were also reported in Hamas.")
+    slip = [m for m in mentions if m.surface == "Hamas"]
+    assert [(m.entity, m.rule, m.tier) for m in slip] == [
+        ("organisation-hamas", "suspected_slip", Tier.WEAK)
+    ]
+
+
+def test_organisation_is_no_slip_where_no_such_place_is_named(tagger: NameTagger) -> None:
+    """Divisions in Hamas are news of their own."""
+    mentions = tagger.tag("Divisions in Hamas grew, officials in Gaza said.")
+    assert [m.tier for m in mentions if m.surface == "Hamas"] == [Tier.STRONG]
+
+
+def test_ruler_known_by_given_name_is_not_everybody_of_that_name(tagger: NameTagger) -> None:
+    """Many men are called Faisal; one of them is the king."""
+    king = tagger.tag("They received King Faisal on Monday.")
+    other = tagger.tag("Mr. Faisal repaired the roof.")
+    assert king[0].name == "King Faisal"
+    assert king[0].entity != other[0].entity
+
+
+def test_minister_named_like_a_country_is_a_person(tagger: NameTagger) -> None:
+    """Given names are countries' names too."""
+    mentions = tagger.tag("Defense Minister Israel Brenner resigned.")
+    assert found(mentions) == [("Israel Brenner", "person")]
