@@ -48,22 +48,15 @@ def nearest_year(
     if listed is not None:
         return listed
     published = context.published
-    choices = [
-        when
-        for year in (published.year - 1, published.year, published.year + 1)
-        if (when := make_day(year, month, day)) is not None
-    ]
-    past = max((when for when in choices if when <= published), default=None)
-    future = min((when for when in choices if when > published), default=None)
+    near = (published.year - 1, published.year, published.year + 1)
+    days = [when for year in near if (when := make_day(year, month, day)) is not None]
+    past = max((when for when in days if when <= published), default=None)
+    future = min((when for when in days if when > published), default=None)
     if past is None or future is None:
         only = past or future
-        return (
-            None
-            if only is None
-            else (only.year, "No year is written; only one near year has such a day.")
-        )
-    gap = (future - published).days
-    back = (published - past).days
+        why = "No year is written; only one near year has such a day."
+        return None if only is None else (only.year, why)
+    gap, back = (future - published).days, (published - past).days
     if gap < FAR_AHEAD and (looks_firmly_ahead(found) or (gap < back and looks_ahead(found))):
         return future.year, "No year is written; a word before it points forward."
     backward = looks_back(found) and gap > CLEARLY_NEAR

@@ -95,23 +95,19 @@ def resolve(
         mode: how the document tells time.
         day_first: its order of day and month in numbers, or None when nothing shows it.
     """
-    point: Point | None = None
-    last_day: Point | None = None
-    period: Point | None = None
-    story: Point | None = None
     out: list[tuple[Found, Reading]] = []
+    running = _State()
     for stretch in stretches:
-        kept = (point, last_day, story)
-        if stretch.apart:
-            point = last_day = story = None
+        state = _State() if stretch.apart else running
+        own_mode = Mode.NEWS if stretch.apart and stretch.published else mode
         for found, place in zip(stretch.found, stretch.places, strict=True):
             context = Context(
                 published=stretch.published,
-                mode=Mode.NEWS if stretch.apart and stretch.published else mode,
-                point=point,
-                story=point if point is not None and point.sentence == place.sentence else story,
-                last_day=last_day,
-                period=period,
+                mode=own_mode,
+                point=state.point,
+                story=state.story_at(place),
+                last_day=state.last_day,
+                period=state.period,
                 sentence=place.sentence,
                 day_first=day_first,
                 anchor_name=stretch.anchor_name,
@@ -123,14 +119,33 @@ def resolve(
             out.append((found, reading))
             moved = moved_to(found, reading, sentence=place.sentence)
             if moved is not None:
-                if not _is_aside(moved, story, place=place):
-                    story = moved
-                point = moved
-                period = moved if _is_period(found, moved) else period
-                last_day = moved if moved.day is not None else last_day
-        if stretch.apart:
-            point, last_day, story = kept
+                state.move(found, moved, place)
     return out
+
+
+@dataclass(slots=True)
+class _State:
+    """What later expressions of a running text lean on; see Context for each."""
+
+    point: Point | None = None
+    last_day: Point | None = None
+    period: Point | None = None
+    story: Point | None = None
+
+    def story_at(self, place: Place) -> Point | None:
+        """The story, or in an aside's own sentence the aside."""
+        point = self.point
+        return point if point is not None and point.sentence == place.sentence else self.story
+
+    def move(self, found: Found, moved: Point, place: Place) -> None:
+        """The text has come to another date."""
+        if not _is_aside(moved, self.story, place=place):
+            self.story = moved
+        self.point = moved
+        if _is_period(found, moved):
+            self.period = moved
+        if moved.day is not None:
+            self.last_day = moved
 
 
 def _no_surer_than_anchor(reading: Reading, context: Context) -> Reading:
