@@ -15,6 +15,8 @@ from index.entities.guesses import Guesses
 from index.entities.persons import Persons
 from index.model import EntityKind, Tier
 
+# "Council of Ministers", "Zayed bin Sultan"
+_NO_TITLE_AFTER = frozenset("of for and the bin ibn ben bint al el abu".split())
 _PERSON = EntityKind.PERSON
 
 
@@ -139,7 +141,7 @@ class Classifier:
                 continue
             if fact.given and position + 1 < last and self._facts[position + 1].surname:
                 continue
-            if position > first and self._facts[position - 1].lower in ("of", "for", "and", "the"):
+            if position > first and self._facts[position - 1].lower in _NO_TITLE_AFTER:
                 continue
             if fact.lower in RULERS and self._forms.names_thing(position, last):
                 continue

@@ -46,6 +46,7 @@ class Guesses:
             guess = self._guess(first, last)
             # "X-Y" is two companies, two places or a product; hardly ever a person.
             fused = all(self._gaps[n] in ("-", "–") for n in range(first + 1, last))
+            fused = fused and facts[0].form not in ("al", "el")
             if not fused or guess.kind is not _PERSON:
                 yield guess
         elif all(f.capital for f in facts) and not all(f.common for f in facts):

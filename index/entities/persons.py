@@ -56,7 +56,10 @@ class Persons:
         particles = ("al", "bin", "ibn", "abu", "abou", "abdul", "abdel", "van", "von", "el")
         if head.form in ("abu", "abou", "umm", "abdul", "abdel", "bin", "ibn"):
             return Found(start, end, _PERSON, "particle", Tier.MEDIUM)
-        if any(f.given for f in facts[start + 1 : end]) and not head.common:
+        if (
+            any(facts[n].given and n not in self._document.matches for n in range(start + 1, end))
+            and not head.common
+        ):
             return Found(start, end, _PERSON, "given_inside", Tier.MEDIUM)
         if any(f.form in particles and not f.capital for f in facts[start + 1 : end]):
             return Found(start, end, _PERSON, "particle", Tier.MEDIUM)

@@ -26,12 +26,14 @@ class Carried:
         acronyms: acronym to the ordinal of the name that it abbreviates.
         heads: head word of an organisation to the ordinal of that organisation.
         closing: last words of full names of three words and more, which may go with the one before.
+        certain: the surnames among them of persons found by a strong rule.
     """
 
     surnames: dict[str, list[int]] = field(default_factory=dict)
     acronyms: dict[str, int] = field(default_factory=dict)
     heads: dict[str, int] = field(default_factory=dict)
     closing: set[str] = field(default_factory=set)
+    certain: set[str] = field(default_factory=set)
 
 
 def define_acronyms(document: Document, found: list[Found]) -> list[Found]:
@@ -128,6 +130,8 @@ def _note_person(document: Document, name: Found, ordinal: int, carried: Carried
         carried.closing.add(key(facts[-1].form))
     for short in shorts:
         if len(short) >= _FEWEST_LETTERS or short == facts[0].form:
+            if name.tier is Tier.STRONG:
+                carried.certain.add(key(short))
             ids = carried.surnames.setdefault(key(short), [])
             ids.append(ordinal)
 
@@ -193,6 +197,8 @@ def _settle(document: Document, name: Found, carried: Carried) -> Found:
         if before is None or name.rule == "place_word":
             return name
         if name.tier is not Tier.WEAK and "place_prepositions" in before.lists:
+            return name
+        if name.spellings and key(core[0].form) not in carried.certain:
             return name
     if name.spellings and name.kind is not EntityKind.PLACE:
         return name

@@ -27,7 +27,10 @@ from index.model import Block, EntityKind, EntityMention, Tier
 # Countries of a country, which play and speak for themselves.
 _HOME_NATIONS = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
 # Outlooks rather than groups: as adjectives they stand in every second report.
-_OUTLOOKS = frozenset("Islamists Jihadists Westerners Communists Europeans Africans Asians".split())
+_OUTLOOKS = frozenset(
+    "Islamists|Jihadists|Westerners|Communists|Europeans|Africans|Asians|Latin Americans|"
+    "North Americans|South Americans".split("|")
+)
 
 
 class NameTagger:
