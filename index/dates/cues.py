@@ -5,6 +5,7 @@ Looks only at the few tokens just before it, in its own sentence. Keeps out: res
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from index.dates.matcher import Found
@@ -29,8 +30,27 @@ DAYS_AHEAD = {"certain": 5, "ahead": 4, "modal": 2}
 
 BACK = frozenset("since ago was were had killed died".split())
 SENTENCE_END = frozenset({".", "!", "?", ";"})
+ABBREVIATED = frozenset(
+    "mr mrs ms dr st gen lt col sgt maj capt rep sen gov vs inc corp co ltd jr sr prof rev hon "
+    "brig adm cmdr pres no nos".split()
+)
+"""Words after which a full stop ends no sentence."""
+
 REACH = 8
 """How many tokens before an expression a cue may stand."""
+
+
+def ends_sentence(words: Sequence[str], index: int) -> bool:
+    """Whether the mark at an index ends a sentence and not an abbreviation or initial.
+
+    Args:
+        words: tokens in lower case.
+        index: of the mark.
+    """
+    if words[index] not in SENTENCE_END:
+        return False
+    before = words[index - 1] if index else ""
+    return words[index] != "." or not (len(before) == 1 or before in ABBREVIATED)
 
 
 def days_ahead(found: Found) -> int:
@@ -73,7 +93,7 @@ def _left(found: Found) -> set[str]:
     words = found.tokens.words
     window = words[max(0, found.first - REACH) : found.first]
     for index in range(len(window) - 1, -1, -1):
-        if window[index] in SENTENCE_END and not (index and len(window[index - 1]) < 4):
+        if ends_sentence(window, index) or window[index][0] == "\n":
             return set(window[index + 1 :])
     return set(window)
 

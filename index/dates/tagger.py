@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from index.dates.cues import opens_interval
+from index.dates.cues import ends_sentence, opens_interval
 from index.dates.grammar import load_grammar
 from index.dates.guards import GUARDS
 from index.dates.matcher import Found, find
@@ -96,12 +96,16 @@ class DateTagger:
         spans: list[tuple[int, int, Block | None]] = [
             (block.start, block.end, block) for block in sorted(blocks, key=lambda b: b.start)
         ] or [(0, len(text), None)]
-        stops = frozenset(grammar.sets[name] for name in ("STOP", "BREAK"))
+        stop, line_break = grammar.sets["STOP"], grammar.sets["BREAK"]
         pieces = []
         before = 0
         for start, end, block in spans:
             tokens = grammar.lexicon.tokens(text, start=start, end=end)
-            ends = [index for index, kind in enumerate(tokens.kinds) if kind in stops]
+            ends = [
+                index
+                for index, kind in enumerate(tokens.kinds)
+                if kind == line_break or (kind == stop and ends_sentence(tokens.words, index))
+            ]
             found = find(tokens, grammar, guards=GUARDS)
             places = [_place(match, ends, before=before) for match in found]
             before += len(ends) + 1
