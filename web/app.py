@@ -10,7 +10,7 @@ import time
 
 from flask import Flask, Response, g, make_response, render_template, request
 from jinja2 import StrictUndefined
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from search.errors import DatelineError
 from search.service import Answers
@@ -50,10 +50,19 @@ def create_app(*, answers: Answers, settings: WebSettings) -> Flask:
     )
     for module in (home, search, timeline, entry, article, entity, guide, operations):
         app.register_blueprint(module.blueprint)
+    app.context_processor(lambda: {"printed_from": _own_address()})
     _measure(app)
     add_headers(app)
     _explain_errors(app, settings)
     return app
+
+
+def _own_address() -> str:
+    """The address of the page in full, for paper; "" when the request names a foreign host."""
+    try:
+        return request.url
+    except SecurityError:
+        return ""
 
 
 def _measure(app: Flask) -> None:

@@ -168,6 +168,20 @@ def test_day_page_keeps_the_filters(client: FlaskClient) -> None:
     assert 'href="/timeline/2025-03-08?source=Coast%20Herald"' in html
 
 
+def test_day_page_searches_within_its_day(client: FlaskClient) -> None:
+    """Typing a word there must not widen the question to all days."""
+    html = page(client, "/timeline/2025-03-07")
+    assert '<input type="hidden" name="from" value="2025-03-07" form="question">' in html
+    assert '<input type="hidden" name="to" value="2025-03-07" form="question">' in html
+
+
+def test_paper_says_where_it_was_printed_from(client: FlaskClient) -> None:
+    """A page in a file must lead back to its address."""
+    assert "Printed from http://localhost/timeline/2025-03-07;" in page(
+        client, "/timeline/2025-03-07"
+    )
+
+
 @pytest.mark.parametrize("day", ["2025-3-7", "2025-02-30", "yesterday", "20250307", "0001-01-01"])
 def test_day_has_one_spelling(client: FlaskClient, day: str) -> None:
     """Two addresses for one page are one too many to keep."""

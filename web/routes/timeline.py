@@ -56,7 +56,8 @@ def show_day(day: str) -> str:
     page = here.answers.timeline(links.with_days(query, DayRange.day(on)), window)
     view = day_view(page, on=on, query=query, window=window, marks=here.marks)
     form = form_of(Asked(query=query), action=links.TIMELINE)
-    frame = Frame(title=view.heading, section="timeline", form=replace(form, first=day, last=day))
+    form = replace(form, hidden=(*form.hidden, ("from", day), ("to", day)))
+    frame = Frame(title=view.heading, section="timeline", form=form)
     return render_template("pages/day.html", frame=frame, view=view)
 
 
