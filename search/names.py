@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from index.entities import catalogue
+from index.entities.typed import TypedNames
 from index.model import Entity
 from search.expand import Known, Lookup
 
@@ -22,11 +22,12 @@ def name_lookup(entities: Mapping[str, Entity]) -> Lookup:
         A callable that gives the one entity that a name can mean with its other spellings, or None
         when it can mean none or several.
     """
+    names = TypedNames(entities)
 
     def lookup(name: str) -> Known | None:
-        found = catalogue.find(name, entities)
+        found = names.find(name)
         if len(found) != 1:
             return None
-        return Known(entity=found[0], spellings=catalogue.expand(name, entities))
+        return Known(entity=found[0], spellings=names.spellings(name))
 
     return lookup
