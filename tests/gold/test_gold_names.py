@@ -82,12 +82,15 @@ def test_facet_names_are_precise_and_complete(seeds: Seeds) -> None:
 
 
 def test_facet_names_hold_without_the_gazetteer_of_the_corpus() -> None:
-    """Another corpus begins without a gazetteer of its own."""
+    """Another corpus begins without a gazetteer of its own.
+
+    Names of datelines and photo credits are metadata and no facets: 5 of the 110.
+    """
     annotator = Annotator(gazetteer_from([]), max_chars=100_000)
     plain = Seeds({n: annotator.annotate(article) for n, article in read_seeds().items()})
     right, predicted, wanted, wrong, missed = facets(plain)
-    assert right / predicted >= 0.93, wrong
-    assert 1 - len(missed) / wanted >= 0.85, missed
+    assert right / predicted >= 0.97, wrong
+    assert 1 - len(missed) / wanted >= 0.94, missed
 
 
 def test_no_two_people_or_places_are_merged(seeds: Seeds) -> None:
