@@ -57,7 +57,10 @@ def _from_text(text: str) -> Published | None:
     for mention in DateTagger().tag(text[:WINDOW], published=None):
         if mention.basis is not Basis.STATED or mention.days is None:
             continue
-        if mention.grain not in {Grain.DAY, Grain.PART_OF_DAY} or not mention.days.is_one_day:
+        if (
+            mention.grain not in {Grain.DAY, Grain.PART_OF_DAY}
+            or mention.days.first != mention.days.last
+        ):
             continue
         when = mention.days.first
         if when is None:

@@ -6,13 +6,12 @@ unresolved. Keeps out: what is counted from publication.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from index.dates.matcher import Found
 from index.dates.quantity import ONE_YEAR, Quantity, quantity_of
 from index.dates.read_periods import compared_period
 from index.dates.read_relative import UNKNOWN, counted_unit
 from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
+from index.dates.timex import shift
 from index.model import Basis, TimexType
 
 NEAR_SENTENCES = 5
@@ -71,7 +70,9 @@ def weekday_anaphor(found: Found, context: Context) -> Reading | None:
     if last is None or last.on is None:
         return unresolved(f"XXXX-WXX-{wanted}{part}", "No earlier day in the text to lean on.")
     distance = (wanted - last.on.isoweekday()) * direction % 7 or 7
-    day = last.on + timedelta(days=direction * distance)
+    day = shift(last.on, days=direction * distance)
+    if day is None:
+        return None
     steps = ("The first such weekday beyond the last day that the text named.",)
     return resolved(day.isoformat() + part, against=last.described, steps=steps)
 

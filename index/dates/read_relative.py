@@ -6,8 +6,6 @@ earlier one ("the next day"), durations, and dates that are written out.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from index.dates.cues import days_ahead, looks_ahead
 from index.dates.matcher import Found
 from index.dates.missing_year import JOINING
@@ -91,7 +89,9 @@ def weekday_of_week(found: Found, context: Context) -> Reading | None:
     if base is None or when is None:
         return unresolved(f"XXXX-WXX-{wanted}{part}", "Nothing anchors it to a week.")
     weeks = int(found.value("rel"))
-    day = when + timedelta(days=wanted - when.isoweekday(), weeks=weeks)
+    day = shift(when, days=wanted - when.isoweekday() + 7 * weeks)
+    if day is None:
+        return None
     steps = (f"That weekday of the ISO week {week_value(day)}.",)
     return resolved(day.isoformat() + part, against=context.naming(base), steps=steps)
 
@@ -119,7 +119,9 @@ def beside_today(found: Found, context: Context) -> Reading | None:
     before = found.tokens.words[found.first + 2] == "before"
     if before is not (away < 0):
         return None
-    day = context.published + timedelta(days=away)
+    day = shift(context.published, days=away)
+    if day is None:
+        return None
     against = f"{context.anchor_name} {context.published.isoformat()}"
     return resolved(day.isoformat(), against=against, steps=("Two days away from it.",))
 

@@ -6,7 +6,7 @@ Keeps out: quarters and halves, and what is counted in units.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 
 from dateutil import easter, relativedelta
 
@@ -14,7 +14,7 @@ from index.dates.cues import looks_ahead
 from index.dates.matcher import Found
 from index.dates.read_periods import base_of_year, period_of_year
 from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
-from index.dates.timex import SEASON_MONTHS, make_day, week_value, year_value
+from index.dates.timex import SEASON_MONTHS, make_day, shift, week_value, year_value
 
 
 def season(found: Found, context: Context) -> Reading | None:
@@ -80,23 +80,25 @@ def weekend(found: Found, context: Context) -> Reading | None:
     when = base.on if base is not None else None
     if base is None or when is None:
         return unresolved("XXXX-WXX-WE", "Nothing anchors it to a week.")
-    shift = int(found.value("rel", "0"))
-    monday = when - timedelta(days=when.weekday())
-    if shift == 0 and not found.has("rel") and when.weekday() < 4 and not looks_ahead(found):
-        shift = -1
-    if shift < 0 and found.has("rel") and when.weekday() == 6:
-        shift = -1
-    value = week_value(monday + timedelta(weeks=shift)) + "-WE"
+    weeks = int(found.value("rel", "0"))
+    if not found.has("rel") and when.weekday() < 4 and not looks_ahead(found):
+        weeks = -1
+    day = shift(when, weeks=weeks)
+    if day is None:
+        return unresolved("XXXX-WXX-WE", "The week lies outside the calendar.")
+    value = week_value(day) + "-WE"
     words = {
         -1: "The weekend of the week before.",
         0: "The weekend of that week.",
         1: "The weekend of the week after.",
     }
-    return resolved(value, against=context.naming(base), steps=(words[shift],))
+    return resolved(value, against=context.naming(base), steps=(words[weeks],))
 
 
 def holiday_day(name: str, year: int) -> date | None:
     """The day of a holiday in a year (Western dates), or None where the name is not known."""
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
     fixed = {
         "christmas": (12, 25),
         "christmas eve": (12, 24),
@@ -127,7 +129,7 @@ def holiday_day(name: str, year: int) -> date | None:
         "palm sunday": -7,
     }  # fmt: skip
     if name in movable:
-        return easter.easter(year) + timedelta(days=movable[name])
+        return shift(easter.easter(year), days=movable[name])
     return None
 
 

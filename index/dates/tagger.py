@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from index.dates.cues import ends_sentence, opens_interval
 from index.dates.grammar import load_grammar
@@ -18,7 +18,7 @@ from index.dates.matcher import Found, find
 from index.dates.mode import choose_mode
 from index.dates.reading import Reading
 from index.dates.resolver import Place, Stretch, resolve
-from index.dates.timex import days_of, grain_of
+from index.dates.timex import days_of, grain_of, shift
 from index.model import (
     Basis,
     Block,
@@ -79,7 +79,7 @@ class DateTagger:
             return resolve(_stretches(pieces, day), mode=mode, day_first=habit)
 
         readings = read(best)
-        if published is not None and not published.bounds.is_one_day:
+        if published is not None and published.bounds.first != published.bounds.last:
             others = [
                 {id(found): reading for found, reading in read(day)} for day in _edges(published)
             ]
@@ -160,9 +160,9 @@ def _edges(published: Published) -> tuple[date, ...]:
     Every reading moves with publication in one direction only, so what both ends agree on, all
     days between them agree on.
     """
-    first = published.bounds.first or published.day - timedelta(days=UNBOUNDED_DAYS)
-    last = published.bounds.last or published.day + timedelta(days=UNBOUNDED_DAYS)
-    return first, last
+    first = published.bounds.first or shift(published.day, days=-UNBOUNDED_DAYS)
+    last = published.bounds.last or shift(published.day, days=UNBOUNDED_DAYS)
+    return first or published.day, last or published.day
 
 
 def _bounded(reading: Reading, others: Sequence[Reading | None], published: Published) -> Reading:
@@ -222,6 +222,6 @@ def _grain(reading: Reading, days: DayRange | None) -> Grain | None:
 
 def _described(days: DayRange) -> str:
     first, last = days.first, days.last
-    if days.is_one_day:
+    if first == last:
         return str(first)
     return f"{first or '…'} to {last or '…'}"

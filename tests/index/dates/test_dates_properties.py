@@ -111,3 +111,19 @@ def test_a_missing_year_is_a_near_one(published: date, month: str, number: int) 
     assert day is not None
     assert (day.month, day.day) == (MONTHS.index(month) + 1, number)
     assert abs((day - published).days) <= 366
+
+
+EDGES = st.sampled_from([date.min, date(1, 1, 6), date(2, 1, 1), date(9999, 1, 1), date.max])
+WORDS = st.sampled_from(
+    "Christmas|Easter Monday|last weekend|next weekend|Monday of last week|the day after tomorrow|"
+    "the day before yesterday|yesterday|tomorrow|next Friday|last Friday|next month|last year|"
+    "next decade|last century|14 years ago|two days later|the following Monday|Dec. 31|January 1|"
+    "the past three months|the next 10 years|last summer|the third quarter|next week".split("|")
+)
+
+
+@given(words=st.lists(WORDS, min_size=1, max_size=3).map(", then ".join), day=EDGES)
+def test_the_ends_of_the_calendar_break_nothing(words: str, day: date) -> None:
+    """One odd year in a corpus must not stop an index run."""
+    for mention in TAGGER.tag(f"It fell {words}.", published=Published.stated(day)):
+        assert mention.steps
