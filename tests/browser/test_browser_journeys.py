@@ -230,6 +230,15 @@ def test_keyboard_alone_is_enough(page: Page, served: str) -> None:
     expect(page.locator("#permalink")).to_be_visible()
 
 
+def test_removed_chip_leaves_the_focus_at_the_answer(page: Page, served: str) -> None:
+    """Otherwise the next Tab would begin at the top of the page."""
+    page.goto(f"{served}/search?q=civilians&source=The+New+Arab")
+    page.locator(".chip").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip")).to_have_count(0)
+    expect(page.locator("#list-title")).to_be_focused()
+
+
 def test_focus_is_always_seen(page: Page, served: str) -> None:
     """Who cannot see where they are cannot go on."""
     page.goto(f"{served}/search?q=civilians")

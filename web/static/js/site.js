@@ -5,6 +5,7 @@
   // Elements are looked up when they are needed: going back replaces the whole body.
   const byId = (id) => document.getElementById(id);
   let open = [];
+  let within = false;
 
   // "/" leads to the search box, unless something is being typed.
   document.addEventListener("keydown", (event) => {
@@ -39,11 +40,16 @@
 
   // What was folded out stays so when the answer is replaced.
   document.addEventListener("htmx:before:swap", () => {
+    within = byId("answer")?.contains(document.activeElement) ?? false;
     open = [...document.querySelectorAll("#answer details[open][id]")].map((item) => item.id);
   });
   document.addEventListener("htmx:after:swap", () => {
     for (const id of open) byId(id)?.setAttribute("open", "");
     byId("failure").hidden = true;
+    // A link that is gone with the old answer leaves its place to the new answer's heading.
+    if (within && document.activeElement === document.body) {
+      byId("list-title")?.focus({ preventScroll: true });
+    }
     const answer = byId("answer");
     if (answer) say(answer.dataset.status);
   });
