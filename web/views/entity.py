@@ -8,9 +8,9 @@ from search.query import FacetName, Filters, Query, Selection
 from search.results import EntityView, TimelinePage
 from web import links
 from web.views.counts import count
+from web.views.entries import EntryGroup, EntryLine, entry_line, group_entries
 from web.views.passages import ArticleLine, article_line
 from web.views.sources import SourceMarks
-from web.views.timeline import EntryGroup, EntryLine, entry_line, group_entries
 
 KIND_WORDS = {
     "person": "Person",

@@ -9,6 +9,7 @@ from search.results import DateMention, EntryView, Fragment, PassageView, Precis
 from web import links
 from web.views.certainty import UNDATED, Sign, sign_of_entry, sign_of_mention
 from web.views.dates import PARTS, Written, write_mention, write_range
+from web.views.entries import NamedLink, evidence_of, sources_of
 from web.views.passages import (
     ArticleLine,
     SentenceView,
@@ -19,7 +20,6 @@ from web.views.passages import (
     source_of,
 )
 from web.views.sources import SourceMark, SourceMarks
-from web.views.timeline import NamedLink, evidence_of, sources_of
 
 NO_GRAIN = "not a day"
 

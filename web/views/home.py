@@ -9,10 +9,10 @@ from search.results import EntryView, FacetValue, Histogram, Overview
 from web import links
 from web.views.counts import count
 from web.views.dates import Written, write_range
+from web.views.entries import EntryGroup, group_entries
 from web.views.facets import TITLES
 from web.views.sources import SourceMark, SourceMarks
 from web.views.strip import PASSAGES, Strip, strip_of
-from web.views.timeline import EntryGroup, group_entries
 
 NAMES_SHOWN = 10
 

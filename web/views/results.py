@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import Query, Sort
-from search.results import Expansion, Histogram, Hit, Results
+from search.results import Histogram, Hit, Results
 from web import links
 from web.views.counts import count
-from web.views.facets import Chip, FacetBox, chips_of, facet_boxes, facet_labels
+from web.views.facets import Chip
+from web.views.narrowing import Choice, Narrowing, narrowing_of
 from web.views.pager import Pager, pager_of
 from web.views.passages import (
     Headline,
@@ -22,7 +23,6 @@ from web.views.passages import (
 from web.views.sources import SourceMark, SourceMarks
 from web.views.strip import PUBLISHED, Strip, StripStyle, strip_of
 
-SPELLINGS_SHOWN = 4
 SORT_LABELS = {
     Sort.RELEVANCE: "Relevance",
     Sort.NEWEST: "Newest",
@@ -40,32 +40,6 @@ class HitView:
     published: When | None
     sentences: tuple[SentenceView, ...]
     missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpellingView:
-    """A name that was also searched in other spellings.
-
-    Args:
-        label: its canonical name.
-        href: its page, which lists all spellings.
-        others: the first few of the other spellings.
-        more: how many there are beyond those.
-    """
-
-    label: str
-    href: str
-    others: tuple[str, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One of several: its words, its address, whether it is the current one."""
-
-    label: str
-    href: str
-    current: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +65,7 @@ class ResultsView:
         partial: reports that lack some words, after the last full match.
         events: the days that the text speaks of.
         published: the days of publication.
-        facets: what can narrow the list.
-        chips: the active filters.
-        clear_href: the words alone, when more than one filter is active; else "".
-        spellings: names also searched in other spellings.
-        typed_only_href: the search without them; "" when there are none.
+        narrowing: what narrows the list, and what could.
         corrections: other spellings of the whole query.
         reliefs: filters to drop when nothing matches.
         sorts: the orders.
@@ -110,11 +80,7 @@ class ResultsView:
     partial: tuple[HitView, ...]
     events: Strip
     published: Strip
-    facets: tuple[FacetBox, ...]
-    chips: tuple[Chip, ...]
-    clear_href: str
-    spellings: tuple[SpellingView, ...]
-    typed_only_href: str
+    narrowing: Narrowing
     corrections: tuple[Choice, ...]
     reliefs: tuple[Relief, ...]
     sorts: tuple[Choice, ...]
@@ -139,7 +105,7 @@ def results_view(
         reliefs: filters to drop, when nothing matches.
     """
     first = links.first_page(query)
-    chips = chips_of(first, facet_labels(results.facets), links.search)
+    histogram, style = spoken_of
     return ResultsView(
         total=count(results.total, "partial match" if results.partial_only else "report"),
         status=_status(results),
@@ -147,59 +113,23 @@ def results_view(
         partial_only=results.partial_only,
         hits=tuple(_hit(hit, marks) for hit in results.hits),
         partial=tuple(_hit(hit, marks) for hit in results.partial),
-        events=strip_of(
-            spoken_of[0],
-            style=spoken_of[1],
-            chosen=query.filters.days,
-            link=lambda days: links.search(links.with_days(first, days)),
-            clear_href=links.search(links.without_days(first)),
-        ),
-        published=strip_of(
-            results.published,
-            style=PUBLISHED,
-            chosen=query.filters.published,
-            link=lambda days: links.search(links.with_published(first, days)),
-            clear_href=links.search(links.without_published(first)),
-        ),
-        facets=facet_boxes(results.facets, first, links.search),
-        chips=chips,
-        clear_href=links.search(links.without_filters(first)) if len(chips) > 1 else "",
-        spellings=spellings_of(results.expansions),
-        typed_only_href=(
-            links.search(links.with_typed_spelling_only(first)) if results.expansions else ""
+        events=_events(histogram, style, first),
+        published=_published(results.published, first),
+        narrowing=narrowing_of(
+            results.facets, results.expansions, query=first, address=links.search
         ),
         corrections=tuple(
             Choice(label=text, href=links.search(links.with_text(first, text)))
             for text in results.corrections
         ),
         reliefs=reliefs,
-        sorts=tuple(
-            Choice(
-                label=label,
-                href=links.search(links.sorted_by(first, sort)),
-                current=sort is query.sort,
-            )
-            for sort, label in SORT_LABELS.items()
-        ),
+        sorts=_sorts(first),
         pager=pager_of(
             total=results.total,
             size=query.size,
             page=query.page,
             address=lambda page: links.search(links.on_page(query, page)),
         ),
-    )
-
-
-def spellings_of(expansions: tuple[Expansion, ...]) -> tuple[SpellingView, ...]:
-    """The names that were also searched in other spellings."""
-    return tuple(
-        SpellingView(
-            label=expansion.label,
-            href=links.entity(expansion.entity),
-            others=expansion.spellings[:SPELLINGS_SHOWN],
-            more=max(0, len(expansion.spellings) - SPELLINGS_SHOWN),
-        )
-        for expansion in expansions
     )
 
 
@@ -217,6 +147,37 @@ def narrowings(query: Query) -> tuple[Query, ...]:
 def relief_of(chip: Chip, total: int) -> Relief:
     """What dropping a filter would bring back."""
     return Relief(kind=chip.kind, label=chip.label, href=chip.href, amount=count(total, "report"))
+
+
+def _events(histogram: Histogram, style: StripStyle, first: Query) -> Strip:
+    return strip_of(
+        histogram,
+        style=style,
+        chosen=first.filters.days,
+        link=lambda days: links.search(links.with_days(first, days)),
+        clear_href=links.search(links.without_days(first)),
+    )
+
+
+def _published(histogram: Histogram, first: Query) -> Strip:
+    return strip_of(
+        histogram,
+        style=PUBLISHED,
+        chosen=first.filters.published,
+        link=lambda days: links.search(links.with_published(first, days)),
+        clear_href=links.search(links.without_published(first)),
+    )
+
+
+def _sorts(first: Query) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(
+            label=label,
+            href=links.search(links.sorted_by(first, sort)),
+            current=sort is first.sort,
+        )
+        for sort, label in SORT_LABELS.items()
+    )
 
 
 def _status(results: Results) -> str:

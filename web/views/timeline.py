@@ -1,7 +1,6 @@
-"""What does a timeline show? Entries under the day or span that they are known to belong to.
+"""What does a page of the timeline show? Entries by day, the strip, what can narrow them.
 
-An entry of several days, of a month or with an open end stands under a heading of its own, never
-under a day that nobody stated.
+Keeps out: how one entry is shown (entries.py).
 """
 
 from __future__ import annotations
@@ -10,81 +9,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from search.query import Query, Window
-from search.results import (
-    DayRange,
-    EntryView,
-    Fragment,
-    Grain,
-    Precision,
-    TimelineEntry,
-    TimelinePage,
-)
+from search.results import DayRange, Grain, Histogram, TimelinePage
 from web import links
 from web.params import GRAINS, Asked
-from web.views.certainty import UNDATED, Sign, precision_of, sign_of_entry
 from web.views.counts import count
-from web.views.dates import PARTS, Written, day_text, plain, write_range
-from web.views.facets import Chip, FacetBox, chips_of, facet_boxes, facet_labels
+from web.views.dates import day_text
+from web.views.entries import EntryGroup, EntryLine, entry_line, group_entries
+from web.views.narrowing import Choice, Narrowing, narrowing_of
 from web.views.pager import Pager, pager_of
-from web.views.results import Choice, SpellingView, spellings_of
-from web.views.sources import SourceMark, SourceMarks
+from web.views.sources import SourceMarks
 from web.views.strip import PASSAGES, Strip, strip_of
 
-PLACES_SHOWN = 4
 GRAIN_LABELS = {Grain.YEAR: "Years", Grain.MONTH: "Months", Grain.DAY: "Days"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedLink:
-    """A named thing and its page."""
-
-    name: str
-    href: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryLine:
-    """An entry in a list.
-
-    Args:
-        id: its permanent id.
-        href: its page.
-        sign: how sure its date is.
-        part: the part of the day, "" when none is known.
-        fragments: the words of its headline passage.
-        sources: marks of the sources that speak of it.
-        evidence: "3 passages from 2 sources", or the one source's name.
-        places: where, the most frequent first.
-    """
-
-    id: str
-    href: str
-    sign: Sign
-    part: str
-    fragments: tuple[Fragment, ...]
-    sources: tuple[SourceMark, ...]
-    evidence: str
-    places: tuple[NamedLink, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryGroup:
-    """Entries of one day or span.
-
-    Args:
-        id: for links to it on the page.
-        heading: the day or span.
-        href: the page of the day; "" for a span.
-        span: whether it is more than a day, or open.
-        entries: in order.
-    """
-
-    id: str
-    heading: Written
-    href: str
-    span: bool
-    entries: tuple[EntryLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +37,7 @@ class TimelineView:
     undated_beyond: int
     strip: Strip
     zooms: tuple[Choice, ...]
-    facets: tuple[FacetBox, ...]
-    chips: tuple[Chip, ...]
-    clear_href: str
-    spellings: tuple[SpellingView, ...]
-    typed_only_href: str
+    narrowing: Narrowing
     pager: Pager
 
 
@@ -122,7 +54,7 @@ class DayView:
     next: Choice
     whole: str
     results: str
-    chips: tuple[Chip, ...]
+    narrowing: Narrowing
     pager: Pager
 
 
@@ -143,7 +75,6 @@ def timeline_view(
     def address(other: Query) -> str:
         return links.timeline(other, grain=asked.grain)
 
-    chips = chips_of(query, facet_labels(page.facets), address)
     return TimelineView(
         total=count(page.total, "entry"),
         status=_status(page),
@@ -153,26 +84,9 @@ def timeline_view(
         undated=tuple(entry_line(view, marks) for view in page.undated),
         undated_total=count(page.undated_total, "entry"),
         undated_beyond=max(0, page.undated_total - len(page.undated)),
-        strip=strip_of(
-            page.strip,
-            style=PASSAGES,
-            chosen=query.filters.days,
-            link=lambda days: _zoom_in(days, page.strip.grain, query),
-            clear_href=links.timeline(links.without_days(query)),
-        ),
-        zooms=tuple(
-            Choice(
-                label=label,
-                href=links.timeline(query, grain=grain),
-                current=page.strip.grain is grain,
-            )
-            for grain, label in GRAIN_LABELS.items()
-        ),
-        facets=facet_boxes(page.facets, query, address),
-        chips=chips,
-        clear_href=address(links.without_filters(query)) if len(chips) > 1 else "",
-        spellings=spellings_of(page.expansions),
-        typed_only_href=(address(links.with_typed_spelling_only(query)) if page.expansions else ""),
+        strip=_strip(page.strip, query),
+        zooms=_zooms(page.strip.grain, query),
+        narrowing=narrowing_of(page.facets, page.expansions, query=query, address=address),
         pager=_pager(page, window, lambda number: address(links.on_page(query, number))),
     )
 
@@ -193,7 +107,6 @@ def day_view(
     exact = [view for view in page.entries if view.entry.days == only]
     wider = [view for view in page.entries if view.entry.days != only]
     narrowed = links.with_days(query, only)
-    chips = chips_of(query, facet_labels(page.facets), lambda asked: links.day(on, asked))
     return DayView(
         heading=day_text(on, weekday=True),
         machine=on.isoformat(),
@@ -204,61 +117,14 @@ def day_view(
         next=_neighbour(on + timedelta(days=1), query),
         whole=links.timeline(query),
         results=links.search(narrowed),
-        chips=chips,
+        narrowing=narrowing_of(
+            page.facets,
+            page.expansions,
+            query=query,
+            address=lambda asked: links.day(on, asked),
+        ),
         pager=_pager(page, window, lambda number: links.day(on, links.on_page(query, number))),
     )
-
-
-def group_entries(
-    entries: tuple[EntryView, ...], *, query: Query, marks: SourceMarks
-) -> tuple[EntryGroup, ...]:
-    """Entries under headings of their days, in the order in which the days first appear."""
-    gathered: dict[str, list[EntryView]] = {}
-    for view in entries:
-        gathered.setdefault(plain(_heading(view.entry)), []).append(view)
-    return tuple(_group(members, query=query, marks=marks) for members in gathered.values())
-
-
-def entry_line(view: EntryView, marks: SourceMarks) -> EntryLine:
-    """An entry in a list."""
-    entry = view.entry
-    return EntryLine(
-        id=entry.id,
-        href=links.entry(entry.id),
-        sign=sign_of_entry(entry) if entry.days is not None else UNDATED,
-        part=PARTS.get(entry.part, ""),
-        fragments=view.headline.fragments,
-        sources=sources_of(view, marks),
-        evidence=_short_evidence(view, marks),
-        places=tuple(
-            NamedLink(name=place.name, href=links.entity(place.id), kind=place.kind.value)
-            for place in view.places[:PLACES_SHOWN]
-        ),
-    )
-
-
-def sources_of(view: EntryView, marks: SourceMarks) -> tuple[SourceMark, ...]:
-    """The marks of the sources behind an entry; articles without a known source count as one."""
-    known = marks.all(view.sources)
-    unknown = any(passage.article.source is None for passage in view.passages)
-    return (*known, marks.mark(None)) if unknown else known
-
-
-def evidence_of(view: EntryView) -> str:
-    """How much stands behind an entry: "3 passages from 2 sources"."""
-    passages = count(len(view.passages), "passage")
-    unknown = any(passage.article.source is None for passage in view.passages)
-    total = len(view.sources) + (1 if unknown else 0)
-    return f"{passages} from {count(total, 'source')}" if total else passages
-
-
-def _short_evidence(view: EntryView, marks: SourceMarks) -> str:
-    """The same for a list, where a lone source is named instead of counted."""
-    sources = sources_of(view, marks)
-    if len(sources) != 1:
-        return evidence_of(view)
-    label = sources[0].label
-    return label if len(view.passages) == 1 else f"{count(len(view.passages), 'passage')}, {label}"
 
 
 def _status(page: TimelinePage) -> str:
@@ -270,24 +136,20 @@ def _status(page: TimelinePage) -> str:
     return dated
 
 
-def _heading(entry: TimelineEntry) -> Written:
-    if entry.days is None:
-        return ()
-    grain = None if entry.days.is_one_day else entry.grain
-    return write_range(entry.days, grain=grain, weekday=True)
+def _strip(histogram: Histogram, query: Query) -> Strip:
+    return strip_of(
+        histogram,
+        style=PASSAGES,
+        chosen=query.filters.days,
+        link=lambda days: _zoom_in(days, histogram.grain, query),
+        clear_href=links.timeline(links.without_days(query)),
+    )
 
 
-def _group(members: list[EntryView], *, query: Query, marks: SourceMarks) -> EntryGroup:
-    first = members[0].entry
-    days = first.days
-    one_day = days.start if days is not None and days.is_one_day else None
-    precision = precision_of(days, None)
-    return EntryGroup(
-        id=f"day-{one_day.isoformat()}" if one_day is not None else f"span-{first.id}",
-        heading=_heading(first),
-        href=links.day(one_day, query) if one_day is not None else "",
-        span=precision not in (Precision.DAY, Precision.PART_OF_DAY),
-        entries=tuple(entry_line(view, marks) for view in members),
+def _zooms(current: Grain, query: Query) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(label=label, href=links.timeline(query, grain=grain), current=grain is current)
+        for grain, label in GRAIN_LABELS.items()
     )
 
 
