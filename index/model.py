@@ -98,7 +98,9 @@ class DayRange:
     @property
     def is_one_day(self) -> bool:
         """Whether the range is exactly one day."""
-        return self.start is not None and self.end == self.start + timedelta(days=1)
+        if self.start is None or self.end is None:
+            return False
+        return self.end - self.start == timedelta(days=1)
 
     def overlaps(self, other: DayRange) -> bool:
         """Whether the two ranges share a day; open sides reach without end."""

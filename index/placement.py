@@ -14,7 +14,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from index.model import Basis, DateMention, DayRange, Grain, Precision, TimexType
+from index.model import (
+    AnnotatedArticle,
+    Article,
+    Basis,
+    DateMention,
+    DayRange,
+    Grain,
+    Passage,
+    Precision,
+    TimexType,
+)
 
 # Months, years and wider: they say in which stretch of time, never on which day.
 _WIDE = frozenset(
@@ -77,6 +87,38 @@ def place(text: str, dates: Sequence[DateMention], *, start: int) -> Placement:
     if openly:
         return _single(openly[0])
     return UNDATED
+
+
+def days_spoken_of(annotated: AnnotatedArticle, passage: Passage) -> tuple[DayRange, ...]:
+    """The days that a passage speaks of, by which it is filtered and counted.
+
+    A range that is open to the right ("since Thursday") reaches no further than the report can:
+    to the last day on which it may have been published. An undated sentence of a dated post speaks
+    of the day it was posted.
+
+    Args:
+        annotated: the article with its dates.
+        passage: one of its passages.
+    """
+    article = annotated.article
+    found = []
+    for mention in annotated.dates:
+        if mention.days is not None and passage.start <= mention.start < passage.end:
+            found.append(_until_published(mention.days, article))
+    own = article.blocks[passage.block].published_on if article.blocks else None
+    return tuple(found) if found or own is None else (DayRange.day(own),)
+
+
+def _until_published(days: DayRange, article: Article) -> DayRange:
+    published = article.published
+    if days.end is not None or days.start is None or published is None:
+        return days
+    last = published.bounds.end
+    return days if last is None else DayRange(start=days.start, end=max(last, _after(days.start)))
+
+
+def _after(day: date) -> date:
+    return day if day == date.max else day + timedelta(days=1)
 
 
 def posted(day: date) -> Placement:

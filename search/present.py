@@ -230,11 +230,8 @@ def _within(offset: int, passage: Passage) -> bool:
 
 
 def _opening(article: Article) -> str:
-    text = article.body
-    for block in article.blocks:
-        if block.kind is not BlockKind.HEADLINE:
-            text = article.body[block.start : block.end]
-            break
+    blocks = sorted(article.blocks, key=lambda block: block.kind is not BlockKind.BODY)
+    text = article.body[blocks[0].start : blocks[0].end] if blocks else article.body
     words = " ".join(text[: OPENING_LENGTH * 4].split())
     if len(words) <= OPENING_LENGTH:
         return words

@@ -149,8 +149,8 @@ class Filters:
 
     An article meets the filters when its source and publication day do and one of its passages
     meets days, entities and kind together. Exclusion of an entity or source drops the article when
-    any passage has it; exclusion of a kind drops the passages of that kind. Ranges match by overlap
-    (publication: by the bounds of the publication day).
+    any passage has it; exclusion of a kind drops the passages of that kind. Ranges match by
+    overlap; an article's publication is its best day.
 
     Args:
         selections: sorted, without repeats.

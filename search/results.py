@@ -163,7 +163,7 @@ class Histogram:
     look like knowledge that nobody has, and is counted in `wider` alone.
 
     Args:
-        grain: day, month or year: the finest that needs no more than 62 bars, or as asked.
+        grain: day, month or year: the finest that needs no more than 100 bars, or as asked.
         bars: in order; empty when nothing is dated.
         wider: dated things too wide or open for a bar.
         undated: things without any resolved date.
@@ -205,7 +205,8 @@ class Results:
             most 10; empty when `partial_only`.
         facets: in the order of FacetName.
         events: days that the text speaks of; counts articles; ignores the `days` filter.
-        published: publication days; counts articles; ignores the `published` filter.
+        published: publication days (the best day of each); counts articles; ignores the `published`
+            filter.
         expansions: names also searched under other spellings.
         corrections: other spellings of the whole query, checked to return hits; best first.
         generation: the index generation that answered.
@@ -251,8 +252,10 @@ class EntryView:
 class TimelinePage:
     """One page of the timeline under a query and filters.
 
-    A passage is in when its article meets the article-level filters, it meets days, entities and
-    kind itself, and it meets the words itself: all of them, or, when no passage has all, any.
+    A passage is in when it belongs to an entry, its article meets the article-level filters, it
+    meets days, entities and kind itself, and it meets the words itself: all of them, or, when no
+    passage has all, any. Under a range of days, a dated entry must overlap the range too: a passage
+    that merely mentions one of the days does not bring an entry of another day with it.
 
     Args:
         query: the question, as understood.
@@ -262,7 +265,7 @@ class TimelinePage:
         undated: entries that have no day, at most 50, on the last page only.
         undated_total: how many there are.
         partial_only: True when no passage has all the words.
-        strip: all such dated passages over time; counts passages; ignores the `days` filter.
+        strip: such passages over the days of their entries; ignores the `days` filter.
         facets: as in Results, counting passages.
         expansions: names also searched under other spellings.
         generation: the index generation that answered.
@@ -359,8 +362,9 @@ class Overview:
         entries: how many dated entries.
         sources: all sources with their article counts.
         first_published: earliest and latest publication days, None when none is known.
-        strip: all dated passages over time.
-        key_entries: the entries with the most sources, then passages; in order of time, at most 8.
+        strip: the passages of all entries over the days of these.
+        key_entries: the entries with the most sources, then passages, then on the days with the
+            most passages; in order of time, at most 8.
         facets: persons, places, organisations, groups over all articles.
         generation: the index generation.
     """

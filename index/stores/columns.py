@@ -38,8 +38,6 @@ class Columns:
         article_id: UTF-8 bytes, shape (articles,).
         source: ordinal in `sources`, or NO_SOURCE.
         published_day: the best day; OPEN_START when unknown.
-        published_start: first day of the bounds; OPEN_END when unknown, so that nothing overlaps.
-        published_end: day after the last; OPEN_START when unknown.
         title_length: tokens of the title.
         body_length: tokens of the body.
         record_file: ordinal of the record file.
@@ -65,8 +63,6 @@ class Columns:
     article_id: Array
     source: Array
     published_day: Array
-    published_start: Array
-    published_end: Array
     title_length: Array
     body_length: Array
     record_file: Array
@@ -101,8 +97,6 @@ _ARTICLE = (
     "article_id",
     "source",
     "published_day",
-    "published_start",
-    "published_end",
     "title_length",
     "body_length",
     "record_file",

@@ -13,10 +13,10 @@ import numpy as np
 
 from index.analysis import Token
 from index.model import AnnotatedArticle, Passage, Tier
+from index.placement import days_spoken_of
 from index.stores.columns import (
     KINDS,
     NO_SOURCE,
-    OPEN_END,
     OPEN_START,
     Columns,
     day_bounds,
@@ -27,8 +27,6 @@ from index.stores.ragged import first_positions
 _TYPES: dict[str, Any] = {
     "source": np.int32,
     "published_day": np.int32,
-    "published_start": np.int32,
-    "published_end": np.int32,
     "title_length": np.int32,
     "body_length": np.int32,
     "record_file": np.int32,
@@ -80,16 +78,12 @@ class ColumnBuilder:
         source = NO_SOURCE
         if article.source is not None:
             source = self._sources.setdefault(article.source.value, len(self._sources))
-        day, start, end = OPEN_START, OPEN_END, OPEN_START
-        if article.published is not None:
-            day = article.published.day.toordinal()
-            start, end = day_bounds(article.published.bounds)
+        published = article.published
+        day = OPEN_START if published is None else published.day.toordinal()
         self._ids["article_id"].append(article.id.encode())
         row = {
             "source": source,
             "published_day": day,
-            "published_start": start,
-            "published_end": end,
             "title_length": len(title),
             "body_length": len(body),
             "record_file": 0,
@@ -112,11 +106,7 @@ class ColumnBuilder:
         values["kind"].append(KINDS.index(passage.kind))
         values["token_start"].append(bisect_left(begins, passage.start))
         values["token_end"].append(bisect_left(begins, passage.end))
-        ranges = [
-            date.days
-            for date in annotated.dates
-            if date.days is not None and passage.start <= date.start < passage.end
-        ]
+        ranges = days_spoken_of(annotated, passage)
         self._lengths["days"].append(len(ranges))
         for days in ranges:
             start, end = day_bounds(days)

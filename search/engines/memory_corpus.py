@@ -12,6 +12,7 @@ from functools import cached_property
 
 from index.analysis import Token, tokens
 from index.model import AnnotatedArticle, BlockKind, DayRange, Entity, Passage, TimelineEntry
+from index.placement import days_spoken_of
 from search.marking import Marker
 from search.present import entry_view, firm_entities, home_entries, passage_view
 from search.results import EntryView, PassageView
@@ -169,7 +170,7 @@ def _sentence(
     return Sentence(
         passage=passage,
         words=tuple(word for word in body if inside(word.start)),
-        days=tuple(d.days for d in annotated.dates if inside(d.start) and d.days is not None),
+        days=days_spoken_of(annotated, passage),
         entities=named & firm_entities(annotated),
         named=named,
         kind=kind.value,

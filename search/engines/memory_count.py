@@ -17,7 +17,7 @@ from search.engines.memory_corpus import Report, Sentence
 from search.query import FacetName, Filters
 from search.results import Bar, Facet, FacetValue, Histogram
 
-_MOST_BARS = 62
+_MOST_BARS = 100
 _MOST_BARS_ASKED = 3_660
 _WIDEST = {Grain.DAY: 7, Grain.MONTH: 92, Grain.YEAR: 3_660}
 _GRAINS = (Grain.DAY, Grain.MONTH, Grain.YEAR)
@@ -79,7 +79,7 @@ class Filter:
             return False
         published = report.annotated.article.published
         if self._filters.published is not None and (
-            published is None or not published.bounds.overlaps(self._filters.published)
+            published is None or not DayRange.day(published.day).overlaps(self._filters.published)
         ):
             return False
         for facet in ENTITY_FACETS:
@@ -155,7 +155,7 @@ def histogram(things: Collection[Collection[DayRange]], *, grain: Grain | None) 
 
     Args:
         things: the day ranges of each thing; a thing without any is undated.
-        grain: the grain asked for, or None for the finest that shows something in 62 bars.
+        grain: the grain asked for, or None for the finest that shows something in 100 bars.
     """
     asked = _GRAINS[_GRAINS.index(grain) :] if grain in _GRAINS else _GRAINS
     most = _MOST_BARS_ASKED if grain in _GRAINS else _MOST_BARS

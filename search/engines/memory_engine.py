@@ -95,7 +95,17 @@ class MemoryEngine:
         corpus = self._corpus
         dated = [entry for entry in corpus.entries if entry.days is not None]
         views = [self.entry(entry.id) for entry in dated]
-        views.sort(key=lambda v: (-len(v.sources), -len(v.passages), time_order(v.entry)))
+        on_day: Counter[DayRange | None] = Counter()
+        for view in views:
+            on_day[view.entry.days] += len(view.passages)
+        views.sort(
+            key=lambda view: (
+                -len(view.sources),
+                -len(view.passages),
+                -on_day[view.entry.days],
+                time_order(view.entry),
+            )
+        )
         known = [r.annotated.article.published for r in corpus.reports]
         days = [published.day for published in known if published is not None]
         facets = {
@@ -114,7 +124,14 @@ class MemoryEngine:
             entries=len(dated),
             sources=facets[FacetName.SOURCE].values,
             published=DayRange.inclusive(min(days), max(days)) if days else None,
-            strip=histogram([s.days for r in corpus.reports for s in r.sentences], grain=None),
+            strip=histogram(
+                [
+                    days
+                    for identifier, days in memory_timeline.entry_days(corpus).items()
+                    if identifier in corpus.sentence
+                ],
+                grain=None,
+            ),
             key_entries=tuple(sorted(views[:KEY_ENTRIES], key=lambda v: time_order(v.entry))),
             facets=tuple(facets[name] for name in _OVERVIEW_FACETS),
             generation=self._generation,

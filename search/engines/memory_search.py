@@ -184,5 +184,5 @@ def _published(corpus: MemoryCorpus, reports: Sequence[Report], filters: Filters
     for report in reports:
         if allowed.article(report):
             published = report.annotated.article.published
-            things.append([published.bounds] if published is not None else [])
+            things.append([DayRange.day(published.day)] if published is not None else [])
     return histogram(things, grain=None)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from index.model import TimelineEntry
+from index.model import DayRange, TimelineEntry
 from search.engines.memory_corpus import MemoryCorpus, Report, Sentence
 from search.engines.memory_count import Filter, facet_of, histogram, values_of, without
 from search.engines.memory_match import Matcher
@@ -21,12 +21,14 @@ Matched = Callable[[Report, Sentence], bool]
 def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int) -> TimelinePage:
     """One page of the timeline under a query."""
     matcher = Matcher(corpus, query.root)
-    full = _passages(corpus, query.filters, matcher.full_in)
-    partial = _passages(corpus, query.filters, matcher.partial_in)
+    entries = [entry for entry in corpus.entries if _may_show(entry, query.filters.days)]
+    placed = {identifier for entry in entries for identifier in entry.passages}
+    full = _passages(corpus, query.filters, matcher.full_in, within=placed)
+    partial = _passages(corpus, query.filters, matcher.partial_in, within=placed)
     partial_only = not full and bool(partial)
     matched = matcher.partial_in if partial_only else matcher.full_in
     found = {sentence.passage.id for sentence in (partial if partial_only else full)}
-    with_any = [entry for entry in corpus.entries if found.intersection(entry.passages)]
+    with_any = [entry for entry in entries if found.intersection(entry.passages)]
     dated = sorted((entry for entry in with_any if entry.days is not None), key=time_order)
     undated = sorted((e for e in with_any if e.days is None), key=lambda entry: entry.id)
     first = (window.page - 1) * window.size
@@ -37,7 +39,8 @@ def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int
         inside = [s for s in corpus.sentences_of(entry) if s.passage.id in found]
         return corpus.entry_view(entry, inside, marker)
 
-    strip = _passages(corpus, replace(query.filters, days=None), matched)
+    days = entry_days(corpus)
+    strip = _passages(corpus, replace(query.filters, days=None), matched, within=set(days))
     return TimelinePage(
         query=query,
         window=window,
@@ -46,27 +49,50 @@ def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int
         undated=tuple(view(e) for e in undated[:UNDATED_LIMIT] if window.page == last_page),
         undated_total=len(undated),
         partial_only=partial_only,
-        strip=histogram([sentence.days for sentence in strip], grain=window.grain),
-        facets=tuple(_facet(corpus, name, query.filters, matched) for name in FacetName),
+        strip=histogram([days[sentence.passage.id] for sentence in strip], grain=window.grain),
+        facets=tuple(_facet(corpus, n, query.filters, matched, within=placed) for n in FacetName),
         expansions=(),
         generation=generation,
     )
 
 
-def _passages(corpus: MemoryCorpus, filters: Filters, matched: Matched) -> Sequence[Sentence]:
+def _may_show(entry: TimelineEntry, days: DayRange | None) -> bool:
+    """Whether a range of days allows an entry: it is undated, or it overlaps."""
+    return days is None or entry.days is None or entry.days.overlaps(days)
+
+
+def entry_days(corpus: MemoryCorpus) -> dict[str, list[DayRange]]:
+    """The days of the entries of each passage that belongs to one."""
+    found: dict[str, list[DayRange]] = {}
+    for entry in corpus.entries:
+        for identifier in entry.passages:
+            found.setdefault(identifier, []).extend(() if entry.days is None else [entry.days])
+    return found
+
+
+def _passages(
+    corpus: MemoryCorpus, filters: Filters, matched: Matched, *, within: Collection[str]
+) -> Sequence[Sentence]:
     allowed = Filter(filters, corpus.entities)
     return [
         sentence
         for report in corpus.reports
         for sentence in allowed.sentences(report)
-        if matched(report, sentence)
+        if sentence.passage.id in within and matched(report, sentence)
     ]
 
 
-def _facet(corpus: MemoryCorpus, name: FacetName, filters: Filters, matched: Matched) -> Facet:
+def _facet(
+    corpus: MemoryCorpus,
+    name: FacetName,
+    filters: Filters,
+    matched: Matched,
+    *,
+    within: Collection[str],
+) -> Facet:
     """A facet that counts passages: under all filters but its own."""
     counts: Counter[str] = Counter()
-    for sentence in _passages(corpus, without(filters, name), matched):
+    for sentence in _passages(corpus, without(filters, name), matched, within=within):
         report, _ = corpus.sentence[sentence.passage.id]
         counts.update(values_of(name, report, sentence, corpus.entities))
     return facet_of(name, counts, filters=filters, labels=corpus.entities)

@@ -23,6 +23,7 @@ from search.engine import FACET_LIMIT, Capabilities
 from search.engines import whoosh_search, whoosh_timeline
 from search.engines.whoosh_facets import Facets, Inside
 from search.engines.whoosh_ground import Ground, Ints
+from search.engines.whoosh_histogram import histogram
 from search.engines.whoosh_names import Names
 from search.engines.whoosh_views import Views
 from search.marking import Marker
@@ -110,8 +111,11 @@ class WhooshEngine:
             )
             if len(known)
             else None,
-            strip=whoosh_timeline.passage_days(
-                ground, np.ones(ground.passages, dtype=np.bool_), grain=None
+            strip=histogram(
+                self.views.spread(
+                    self.views.passages_in(np.ones(len(self.views.entries), dtype=np.bool_))
+                ),
+                grain=None,
             ),
             key_entries=tuple(self.views.entry(int(r), self._unmarked) for r in self._key()),
             facets=tuple(facets.entities(name, counted) for name in _OVERVIEW_FACETS),
@@ -207,7 +211,7 @@ class WhooshEngine:
         return tuple(usual for _, _, usual in sorted(near)[:limit])
 
     def _key(self) -> Ints:
-        """The entries with the most sources, then passages, in order of time."""
+        """The entries with the most sources, then passages, then on the fullest days."""
         ground, views = self.ground, self.views
         first, passages = views.entry_passages
         sources = len(ground.columns.sources) + 1
@@ -216,7 +220,10 @@ class WhooshEngine:
         pairs = np.unique((views.entry_row * sources + source)[source >= 0])
         many = np.bincount(pairs // sources, minlength=len(views.entries))
         dated = views.dated
-        order = np.lexsort((np.arange(len(dated)), -np.diff(first)[dated], -many[dated]))
+        size = np.diff(first)
+        _, day = np.unique(np.stack(views.entry_days), axis=1, return_inverse=True)
+        weight = np.bincount(day.ravel(), weights=size)[day.ravel()]
+        order = np.lexsort((np.arange(len(dated)), -weight[dated], -size[dated], -many[dated]))
         return dated[np.sort(order[:KEY_ENTRIES])]
 
     def _source_suggestion(self, source: str) -> Suggestion:

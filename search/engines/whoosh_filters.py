@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 
 from index.model import DayRange
-from index.stores.columns import KINDS, Array, day_bounds
+from index.stores.columns import KINDS, OPEN_START, Array, day_bounds
 from search.engines.whoosh_ground import KIND_VALUES, Ground, Mask, all_of, kind_ordinal
 from search.engines.whoosh_names import Names
 from search.leaves import ENTITY_FIELDS
@@ -100,7 +100,8 @@ class Narrowing:
         found: list[_Condition] = []
         columns = self._ground.columns
         if self._filters.published is not None:
-            mask = _overlap(columns.published_start, columns.published_end, self._filters.published)
+            day = columns.published_day
+            mask = _overlap(day, day + 1, self._filters.published) & (day != OPEN_START)
             found.append(_Condition(Range.PUBLISHED, articles=mask))
         if self._filters.days is not None:
             rows = _overlap(columns.day_start, columns.day_end, self._filters.days)

@@ -15,7 +15,7 @@ from index.stores.columns import OPEN_END, OPEN_START, Array
 from search.engines.whoosh_ground import Ints
 from search.results import Bar, Histogram
 
-_MOST_BARS = 62
+_MOST_BARS = 100
 # A strip that was asked for by the day may span ten years; beyond, the next grain answers.
 _MOST_BARS_ASKED = 3_660
 _WIDEST = {Grain.DAY: 7, Grain.MONTH: 92, Grain.YEAR: 3_660}
@@ -62,7 +62,7 @@ def histogram(spread: Spread, *, grain: Grain | None) -> Histogram:
 
     Args:
         spread: the things and their day ranges.
-        grain: the grain asked for, or None for the finest that shows something in 62 bars.
+        grain: the grain asked for, or None for the finest that shows something in 100 bars.
     """
     chosen = _choose(spread, grain)
     bars = _bars(chosen, spread.things)

@@ -95,11 +95,8 @@ def _published(ground: Ground, mask: Mask) -> Histogram:
     columns = ground.columns
     articles = np.flatnonzero(mask)
     things = np.flatnonzero(columns.published_day[articles] != OPEN_START)
-    rows = articles[things]
-    return histogram(
-        Spread(len(articles), things, columns.published_start[rows], columns.published_end[rows]),
-        grain=None,
-    )
+    days = columns.published_day[articles[things]]
+    return histogram(Spread(len(articles), things, days, days + 1), grain=None)
 
 
 def _best(ground: Ground, found: Ints, matches: Matches, *, sort: Sort, until: int) -> Ints:

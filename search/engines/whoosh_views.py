@@ -10,9 +10,11 @@ from functools import cached_property
 
 import numpy as np
 
-from index.model import TimelineEntry
+from index.model import DayRange, TimelineEntry
+from index.stores.columns import OPEN_END, OPEN_START, day_bounds
 from index.stores.ragged import first_positions, row_numbers
 from search.engines.whoosh_ground import Ground, Ints, Mask
+from search.engines.whoosh_histogram import Spread
 from search.marking import Marker
 from search.present import entry_view, missing_thing, passage_view, time_order
 from search.results import EntryView, PassageView
@@ -67,6 +69,41 @@ class Views:
         rows = [row for row, entry in enumerate(self.entries) if entry.days is None]
         rows.sort(key=lambda row: self.entries[row].id)
         return np.asarray(rows, dtype=np.int64)
+
+    @cached_property
+    def entry_days(self) -> tuple[Ints, Ints]:
+        """First day and day after the last of each entry; for an undated one a range of nothing."""
+        bounds = [
+            (OPEN_END, OPEN_START) if entry.days is None else day_bounds(entry.days)
+            for entry in self.entries
+        ]
+        pairs = np.asarray(bounds, dtype=np.int64).reshape(-1, 2)
+        return pairs[:, 0], pairs[:, 1]
+
+    def shown(self, days: DayRange | None) -> Mask:
+        """The entries that may be shown under a range of days: undated, or overlapping it."""
+        start, end = self.entry_days
+        if days is None:
+            return np.ones(len(self.entries), dtype=np.bool_)
+        first, last = day_bounds(days)
+        overlapping: Mask = (start < last) & (end > first)
+        return overlapping | (start >= end)
+
+    def passages_in(self, entries: Mask) -> Mask:
+        """The passages that one of some entries lists."""
+        mask = np.zeros(self._ground.passages, dtype=np.bool_)
+        mask[self._listed[2][entries[self.entry_row]]] = True
+        return mask
+
+    def spread(self, passages: Mask) -> Spread:
+        """Passages over the days of the entries that list them."""
+        things = np.flatnonzero(passages)
+        start, end = self.entry_days
+        listed = self._listed[2]
+        rows = np.flatnonzero(passages[listed] & (start < end)[self.entry_row])
+        entry = self.entry_row[rows]
+        owner = np.searchsorted(things, listed[rows])
+        return Spread(len(things), owner, start[entry], end[entry])
 
     @cached_property
     def entry_of(self) -> Mapping[str, int]:

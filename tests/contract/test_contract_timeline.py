@@ -156,20 +156,43 @@ def test_filters_ask_the_passage_and_its_article(coast: Engine, build: Any) -> N
 
 
 def test_strip_and_facets_count_passages(coast: Engine, build: Any) -> None:
-    """The strip ignores the chosen days; facets ignore their own filter."""
+    """The strip ignores the chosen days, facets their own filter; what has no entry is out."""
     page = ask(coast, Word(text="the"), days=build.days("2031-05-05"))
     assert [(str(bar.days.start), bar.count) for bar in page.strip.bars] == [
         ("2031-05-04", 2),
         ("2031-05-05", 1),
     ]
-    assert page.strip.undated == 2
+    assert page.strip.undated == 1
     source = page.facets[0]
     assert [(value.value, value.count) for value in source.values] == [("The Quay", 1)]
     everything = ask(coast).facets[0]
     assert [(value.value, value.count) for value in everything.values] == [
         ("The Quay", 3),
-        ("Coast Wire", 2),
+        ("Coast Wire", 1),
     ]
+
+
+def test_days_leave_out_entries_of_other_days(build: Any, engine_over_corpus: Open) -> None:
+    """A sentence of the 8th that looks back to the 4th is no event of the 4th."""
+    corpus = build.corpus()
+    corpus.article("a", "Told on [8 May|2031-05-08] of the storm of [4 May|2031-05-04].")
+    corpus.article("b", "The storm came on [4 May|2031-05-04].")
+    corpus.entry("a.0", days="2031-05-08")
+    corpus.entry("b.0", days="2031-05-04")
+    page = ask(engine_over_corpus(corpus), days=build.days("2031-05-04"))
+    assert [view.entry.id for view in page.entries] == ["b.0"]
+    assert sum(value.count for value in page.facets[-1].values) == 1
+    assert [bar.count for bar in page.strip.bars] == [1, 0, 0, 0, 1]
+
+
+def test_open_days_reach_to_publication(build: Any, engine_over_corpus: Open) -> None:
+    """ "Since Thursday", in a report of May, says nothing of June."""
+    corpus = build.corpus()
+    corpus.article("a", "It rained since [1 May|2031-05-01..].", published="2031-05-08")
+    corpus.entry("a.0", days="2031-05-01..")
+    engine = engine_over_corpus(corpus)
+    assert ask(engine, days=build.days("2031-05-08")).total == 1
+    assert ask(engine, days=build.days("2031-06-01..")).total == 0
 
 
 def test_entry_view_tells_sources_places_and_people(coast: Engine) -> None:
@@ -251,7 +274,9 @@ def test_days_over_centuries_are_answered_by_the_month_or_year(
 ) -> None:
     """A strip of 300,000 days would stop the page, not inform it."""
     corpus = build.corpus()
-    corpus.article("a", "[then|1231-01-01] and [now|2031-01-01]")
+    corpus.article("a", "[then|1231-01-01].", "[now|2031-01-01].")
+    corpus.entry("a.0", days="1231-01-01")
+    corpus.entry("a.1", days="2031-01-01")
     strip = ask(engine_over_corpus(corpus), window=Window(grain=Grain.DAY)).strip
     assert (strip.grain, len(strip.bars)) == (Grain.YEAR, 801)
 

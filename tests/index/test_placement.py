@@ -6,8 +6,21 @@ from datetime import date
 
 import pytest
 
-from index.model import Basis, DateMention, DayRange, Grain, Precision, TimexType
-from index.placement import UNDATED, place
+from index.model import (
+    AnnotatedArticle,
+    Article,
+    Basis,
+    Block,
+    BlockKind,
+    DateMention,
+    DayRange,
+    Grain,
+    Passage,
+    Precision,
+    Published,
+    TimexType,
+)
+from index.placement import UNDATED, days_spoken_of, place
 
 MONDAY = date(2031, 5, 5)
 TUESDAY = date(2031, 5, 6)
@@ -127,3 +140,57 @@ def test_place_without_a_resolved_date_is_undated() -> None:
     """No day is invented."""
     text = "The bridge burned some day."
     assert place(text, [mention(text, "some day", None)], start=SHIFT) == UNDATED
+
+
+def spoken(text: str, mention: DateMention | None = None, *, posted: date | None = None) -> object:
+    """The days of the only passage of a report published on Tuesday."""
+    kind = BlockKind.TWEET if posted else BlockKind.BODY
+    article = Article(
+        id="a",
+        body=text,
+        blocks=(Block(start=0, end=len(text), kind=kind, published_on=posted),),
+        original=text,
+        path="a.txt",
+        published=Published.stated(TUESDAY),
+    )
+    passage = Passage(id="p", start=0, end=len(text), kind=kind, block=0)
+    dates = () if mention is None else (mention,)
+    return days_spoken_of(
+        AnnotatedArticle(article=article, passages=(passage,), dates=dates), passage
+    )
+
+
+def at_start(surface: str, days: DayRange) -> DateMention:
+    return DateMention(
+        start=0,
+        end=len(surface),
+        surface=surface,
+        type=TimexType.DATE,
+        value="",
+        days=days,
+        grain=Grain.DAY,
+        rule="test",
+    )
+
+
+def test_spoken_days_of_an_open_range_end_with_publication() -> None:
+    """A report of Tuesday says nothing of Wednesday."""
+    found = spoken("Monday on, it rained.", at_start("Monday", DayRange(start=MONDAY, end=None)))
+    assert found == (DayRange.inclusive(MONDAY, TUESDAY),)
+
+
+def test_spoken_days_of_a_future_open_range_are_its_first() -> None:
+    """What begins after publication is still spoken of."""
+    later = date(2031, 6, 1)
+    found = spoken("June on, it will rain.", at_start("June", DayRange(start=later, end=None)))
+    assert found == (DayRange.day(later),)
+
+
+def test_spoken_days_of_an_undated_post_are_its_own() -> None:
+    """A post speaks of the day it was posted."""
+    assert spoken("Shelling now.", posted=MONDAY) == (DayRange.day(MONDAY),)
+
+
+def test_spoken_days_of_an_undated_sentence_are_none() -> None:
+    """No day is invented."""
+    assert spoken("It rained.") == ()
