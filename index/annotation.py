@@ -80,9 +80,8 @@ class Annotator:
         if article.published is not None:
             return annotated
         url = article.url.value if article.url else None
-        # A dateline often carries the day ("WASHINGTON, March 7, 2025 (Reuters)").
-        text = f"{article.dateline.value}\n\n{article.body}" if article.dateline else article.body
-        inferred = infer_published(text, url=url)
+        dateline = article.dateline.value if article.dateline else ""
+        inferred = infer_published(article.body, url=url, dateline=dateline)
         return replace(annotated, article=replace(article, published=inferred))
 
     def passages(self, annotated: AnnotatedArticle) -> AnnotatedArticle:

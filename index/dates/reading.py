@@ -21,6 +21,10 @@ class Mode(StrEnum):
     NARRATIVE = "narrative"  # the last date in the text does
 
 
+PUBLICATION_DAY = "publication day"
+"""What the anchor of a report is called, for people."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """Where the running text stands in time, as finely as it said.
@@ -85,7 +89,7 @@ class Context:
     period: Point | None = None
     sentence: int = 0
     day_first: bool | None = None
-    anchor_name: str = "publication day"
+    anchor_name: str = PUBLICATION_DAY
 
     @property
     def base(self) -> Point | None:

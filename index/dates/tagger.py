@@ -16,7 +16,7 @@ from index.dates.grammar import load_grammar
 from index.dates.guards import GUARDS
 from index.dates.matcher import Found, find
 from index.dates.mode import choose_mode
-from index.dates.reading import Reading
+from index.dates.reading import PUBLICATION_DAY, Reading
 from index.dates.resolver import Place, Stretch, resolve
 from index.dates.timex import days_of, grain_of, shift
 from index.model import (
@@ -133,7 +133,7 @@ def _stretches(
             Stretch(
                 found=found,
                 published=own or published,
-                anchor_name=OWN_DAY if own else "publication day",
+                anchor_name=OWN_DAY if own else PUBLICATION_DAY,
                 apart=block is not None and block.kind in APART,
                 places=places,
             )

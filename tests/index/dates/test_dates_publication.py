@@ -20,7 +20,9 @@ def test_the_address_comes_first() -> None:
 
 def test_the_first_full_date_near_the_beginning_counts() -> None:
     """A caption or dateline often carries the only full date."""
-    found = infer_published("A convoy leaves, March 7, 2025. It ends on 9 May 2026.")
+    found = infer_published(
+        "A convoy leaves, March 7, 2025. On Friday it ended. 9 May 2026."
+    )
     assert found is not None
     assert found.day == date(2025, 3, 7)
     assert found.bounds.last is not None
@@ -41,3 +43,16 @@ def test_a_year_alone_is_no_evidence() -> None:
 def test_an_address_with_numbers_that_are_no_date_is_ignored() -> None:
     """Article numbers are not days."""
     assert infer_published("Nothing here.", url="https://example.org/2025/99/77/x") is None
+
+
+def test_a_text_that_leans_on_no_day_needs_none() -> None:
+    """A history that begins with a battle was not printed on the day of the battle."""
+    assert infer_published("On 1 September 1939 the war began. It ended on 8 May 1945.") is None
+
+
+def test_the_dateline_is_evidence_by_itself() -> None:
+    """Agencies write the day of filing there."""
+    found = infer_published("The bridge burned.", dateline="PORT AZAL, March 7, 2025")
+    assert found is not None
+    assert found.day == date(2025, 3, 7)
+    assert "dateline" in found.note
