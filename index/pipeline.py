@@ -23,7 +23,7 @@ from index.events import DatedPassage, build_entries, dated_passages
 from index.locks import exclusive
 from index.model import AnnotatedArticle, Article, EntityMention
 from index.readers import registry
-from index.readers.contract import Failure
+from index.readers.failure import Failure
 from index.report import Progress, Report, Skip
 from index.settings import IndexSettings
 from index.store import Change, Snapshot, Store

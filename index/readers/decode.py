@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 
 from index.errors import InputError
-from index.readers.contract import shown
+from index.readers.failure import shown
 
 HEAD_LENGTH = 4096  # bytes: enough to tell one format from another
 _MARKS = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import InputError
-from index.readers.contract import Failure, shown
+from index.readers.failure import Failure, shown
 from index.readers.sidecar import SIDECAR_NAME
 
 _COMPANIONS = ("readme", "gazetteer")  # stems of files about the articles, in any suffix

@@ -18,8 +18,9 @@ from index.ids import article_id
 from index.model import Article, Basis, Metadatum
 from index.readers import fields
 from index.readers.clean import clean
-from index.readers.contract import Failure, Reader, shown
+from index.readers.contract import Reader
 from index.readers.decode import cannot_open, check_encoding, check_regular, too_large
+from index.readers.failure import Failure, shown
 from index.readers.instants import parse_published
 from index.readers.sidecar import Entry, Sidecar
 

@@ -14,8 +14,9 @@ from index.ids import article_id
 from index.model import Article
 from index.readers import sidecar as metadata
 from index.readers.clean import clean
-from index.readers.contract import Failure, Reader, shown
+from index.readers.contract import Reader
 from index.readers.decode import decode, read_bytes
+from index.readers.failure import Failure, shown
 from index.readers.sidecar import Sidecar
 
 

@@ -14,8 +14,9 @@ from index.errors import DatelineError, InputError
 from index.model import Article
 from index.readers import jsonl, plaintext
 from index.readers import sidecar as metadata
-from index.readers.contract import DEFAULT_SIZE_LIMIT, Failure, Reader, shown
+from index.readers.contract import DEFAULT_SIZE_LIMIT, Reader
 from index.readers.decode import head
+from index.readers.failure import Failure, shown
 from index.readers.folders import Inputs, walk
 from index.readers.sidecar import Sidecar
 

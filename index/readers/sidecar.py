@@ -15,7 +15,7 @@ from pathlib import Path
 from index.errors import DataError
 from index.model import Article, Mark, Metadatum, Published
 from index.readers import fields
-from index.readers.contract import Failure, shown
+from index.readers.failure import Failure, shown
 from index.readers.placing import find_surface
 
 SIDECAR_NAME = "articles.toml"

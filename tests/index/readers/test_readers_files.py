@@ -8,7 +8,7 @@ import pytest
 
 from index.errors import InputError
 from index.model import Article
-from index.readers.contract import Failure
+from index.readers.failure import Failure
 from index.readers.registry import find_inputs, read
 
 REPORT = "The river rose on Monday and took the bridge.\nNobody was hurt, the council said.\n"

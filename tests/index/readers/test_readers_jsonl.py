@@ -8,7 +8,7 @@ import pytest
 
 from index.ids import article_id
 from index.model import Article, BlockKind, Published
-from index.readers.contract import Failure
+from index.readers.failure import Failure
 from index.readers.registry import read
 
 TEXT = "The river rose on Monday and took the bridge.\nNobody was hurt, the council said."

@@ -7,7 +7,7 @@ import pytest
 
 from index.errors import DataError
 from index.model import Article, Basis, DayRange
-from index.readers.contract import Failure
+from index.readers.failure import Failure
 from index.readers.registry import read
 from index.readers.sidecar import load
 
