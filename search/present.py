@@ -139,7 +139,8 @@ def article_view(
         entities: all entities by id.
         home: passage id -> id of its home entry; passages without one are absent.
     """
-    named = dict.fromkeys(name.entity for name in annotated.names)
+    firm = firm_entities(annotated)
+    named = dict.fromkeys(name.entity for name in annotated.names if name.entity in firm)
     return ArticleView(
         annotated=annotated,
         summary=summarise(annotated.article),

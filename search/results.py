@@ -254,8 +254,8 @@ class TimelinePage:
 
     A passage is in when it belongs to an entry, its article meets the article-level filters, it
     meets days, entities and kind itself, and it meets the words itself: all of them, or, when no
-    passage has all, any. Under a range of days, a dated entry must overlap the range too: a passage
-    that merely mentions one of the days does not bring an entry of another day with it.
+    passage has all, any. Under a range of days, the entry must overlap the range too: a passage
+    that merely mentions one of the days brings no entry of another day, or of none, with it.
 
     Args:
         query: the question, as understood.
@@ -292,7 +292,7 @@ class ArticleView:
         annotated: the article with everything found in it.
         summary: its summary.
         entries: passage id and home entry id, for passages that belong to an entry.
-        entities: the entities named in it.
+        entities: the entities named in it; those with weak mentions alone ("Syrian") are left out.
     """
 
     annotated: AnnotatedArticle

@@ -10,6 +10,10 @@ from index.dates import surroundings as words
 from index.dates.lexer import OTHER
 from index.dates.matcher import Found
 
+_ZONES = frozenset({"gmt", "utc", "bst", "cet", "hrs", "hours"})
+_ZONE_REACH = 4  # tokens: "1100 (1600 GMT)"
+_FIRST_BARE_DECADE = 1500
+
 
 def counts_something(found: Found) -> bool:
     """Whether the word behind a number is what it counts ("300 people")."""
@@ -95,12 +99,21 @@ def year_in_place(found: Found) -> bool:
         return False
     if counts_something(found) and not _belongs_to_noun(found):
         return False
+    if _names_a_time(found):
+        return False
     before = found.word(-1)
     if before in {"about", "around", "to"} and found.word(-2) in words.BEFORE_AMOUNT:
         return False
     if before in words.BEFORE_CODE or before in words.BEFORE_AMOUNT:
         return False
     return before in words.BEFORE_YEAR or _bare_year(found)
+
+
+def _names_a_time(found: Found) -> bool:
+    """ "by 1100 (1600 GMT)": digits of a clock, told by the zone that follows."""
+    hours, minutes = divmod(int(found.value("year")), 100)
+    nearby = {found.word(offset) for offset in range(_ZONE_REACH)}
+    return hours < 24 and minutes < 60 and not nearby.isdisjoint(_ZONES)
 
 
 def _belongs_to_noun(found: Found) -> bool:
@@ -155,6 +168,9 @@ def decade(found: Found) -> bool:
     """ "in his 70s" is an age."""
     if len(found.value("decade")) == 2 and not {"the", "'", "’", "‘"} & set(found.words):
         return False
+    if len(found.value("decade")) == 4 and int(found.value("decade")) < _FIRST_BARE_DECADE:
+        # "1000s of miles", "10s of 1000s" are amounts; "the 1400s" are years.
+        return "the" in found.words and found.word(0) != "of"
     return found.word(-1) not in words.OWNERS
 
 

@@ -57,8 +57,8 @@ def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int
 
 
 def _may_show(entry: TimelineEntry, days: DayRange | None) -> bool:
-    """Whether a range of days allows an entry: it is undated, or it overlaps."""
-    return days is None or entry.days is None or entry.days.overlaps(days)
+    """Whether a range of days allows an entry: it overlaps."""
+    return days is None or (entry.days is not None and entry.days.overlaps(days))
 
 
 def entry_days(corpus: MemoryCorpus) -> dict[str, list[DayRange]]:

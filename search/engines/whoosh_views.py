@@ -81,13 +81,13 @@ class Views:
         return pairs[:, 0], pairs[:, 1]
 
     def shown(self, days: DayRange | None) -> Mask:
-        """The entries that may be shown under a range of days: undated, or overlapping it."""
-        start, end = self.entry_days
+        """The entries that may be shown under a range of days: those that overlap it."""
         if days is None:
             return np.ones(len(self.entries), dtype=np.bool_)
+        start, end = self.entry_days
         first, last = day_bounds(days)
         overlapping: Mask = (start < last) & (end > first)
-        return overlapping | (start >= end)
+        return overlapping
 
     def passages_in(self, entries: Mask) -> Mask:
         """The passages that one of some entries lists."""

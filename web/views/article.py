@@ -96,7 +96,11 @@ def article_page(view: ArticleView, *, marks: SourceMarks) -> ArticlePage:
         source=source_of(view.summary, marks),
         published=published_when(article.published),
         facts=_facts(article),
-        blocks=block_views(view.annotated, dict(view.entries)),
+        blocks=block_views(
+            view.annotated,
+            entries=dict(view.entries),
+            named=frozenset(entity.id for entity in view.entities),
+        ),
         dates=_date_rows(view.annotated),
         damages=tuple(
             DamageRow(surface=article.body[mark.start : mark.end], note=damage_text(mark))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -111,21 +111,26 @@ def damage_text(mark: Mark) -> str:
     return mark.note
 
 
-def block_views(annotated: AnnotatedArticle, entries: Mapping[str, str]) -> tuple[BlockView, ...]:
+def block_views(
+    annotated: AnnotatedArticle, *, entries: Mapping[str, str], named: Collection[str]
+) -> tuple[BlockView, ...]:
     """An article's text, block by block.
 
     Args:
         annotated: the article with everything found in it.
         entries: home entry by passage id.
+        named: ids of the entities whose names are marked; "Syrian" by itself names nobody.
     """
-    writer = _BlockWriter(annotated, entries)
+    writer = _BlockWriter(annotated, entries, named)
     return tuple(writer.block(block) for block in annotated.article.blocks)
 
 
 class _BlockWriter:
     """Lays an article's notes over its blocks, counting what was begun already."""
 
-    def __init__(self, annotated: AnnotatedArticle, entries: Mapping[str, str]) -> None:
+    def __init__(
+        self, annotated: AnnotatedArticle, entries: Mapping[str, str], named: Collection[str]
+    ) -> None:
         self._annotated = annotated
         self._entries = entries
         self._begun: set[tuple[str, int]] = set()
@@ -133,7 +138,11 @@ class _BlockWriter:
         self._spans = {
             "passages": _spans(annotated.passages),
             "dates": _spans(annotated.dates),
-            "names": _spans(annotated.names),
+            "names": tuple(
+                span
+                for span in _spans(annotated.names)
+                if annotated.names[span.index].entity in named
+            ),
             "marks": _spans(annotated.article.marks),
         }
 

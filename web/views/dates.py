@@ -101,6 +101,15 @@ def write_range(
     return _write_days(first, last)
 
 
+def write_filter(days: DayRange) -> str:
+    """A chosen range of days: "6 to 7 March 2025", "6 March 2025 or later"."""
+    if days.end is None and days.start is not None:
+        return f"{day_text(days.start)} or later"
+    if days.start is None and days.last is not None:
+        return f"{day_text(days.last)} or earlier"
+    return plain(write_range(days))
+
+
 def write_mention(mention: DateMention, *, weekday: bool = False) -> Written:
     """What a date expression stands for; empty when it is unresolved."""
     if mention.days is None:

@@ -9,7 +9,7 @@ from zlib import crc32
 from search.query import FacetName, Query, Selection
 from search.results import Facet, FacetValue
 from web import links
-from web.views.dates import plain, write_range
+from web.views.dates import write_filter
 
 SHOWN = 6
 
@@ -118,11 +118,11 @@ def chips_of(
         for chosen in query.filters.selections
     ]
     if query.filters.days is not None:
-        label = plain(write_range(query.filters.days))
+        label = write_filter(query.filters.days)
         href = address(links.without_days(query))
         chips.append(Chip(kind="speaks of", label=label, href=href))
     if query.filters.published is not None:
-        label = plain(write_range(query.filters.published))
+        label = write_filter(query.filters.published)
         href = address(links.without_published(query))
         chips.append(Chip(kind="published", label=label, href=href))
     if not query.aliases:
