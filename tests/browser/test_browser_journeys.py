@@ -110,7 +110,7 @@ def test_mistyped_day_is_explained_and_mended(page: Page, served: str) -> None:
     expect(page.locator("#from")).to_have_value("6 March")
     page.locator("#from").fill("6 March 2025")
     page.locator("#from").press("Enter")
-    expect(page.locator(".chip")).to_contain_text("since 6 March 2025")
+    expect(page.locator(".chip")).to_contain_text("6 March 2025 or later")
     assert asked(page)["q"] == ["civilians"]
 
 
