@@ -189,7 +189,8 @@ def _selections(arguments: Arguments) -> tuple[Selection, ...]:
 
 
 def _check_value(name: str, facet: FacetName, value: str) -> None:
-    kinds = [kind.value for kind in BlockKind]
+    # A headline is found as a heading: the reader asks for what leads into text.
+    kinds = [kind.value for kind in BlockKind if kind is not BlockKind.HEADLINE]
     if facet is FacetName.KIND and value not in kinds:
         raise ParameterError(parameter=name, value=value, accepted=_one_of(kinds))
     if len(value) > VALUE_LIMIT:
