@@ -29,6 +29,7 @@ from index.model import (
     TimelineEntry,
 )
 from index.placement import Placement, place, posted
+from index.spans import beginning_in
 
 # Cosines from which two passages speak of one event; chosen on the seed articles' hand-checked
 # timeline. One article seldom tells the same event twice, so its own sentences must be more alike.
@@ -87,7 +88,7 @@ def dated_passages(
         block = annotated.article.blocks[passage.block]
         if passage.kind is BlockKind.HEADING or _is_signature(text, block):
             continue
-        dates = [d for d in annotated.dates if passage.start <= d.start < passage.end]
+        dates = beginning_in(annotated.dates, passage)
         placement = place(text, dates, start=passage.start)
         if placement.days is None and block.published_on is not None:
             placement = posted(block.published_on)
@@ -112,10 +113,9 @@ def _is_signature(text: str, block: Block) -> bool:
 
 
 def _worth_keeping(annotated: AnnotatedArticle, passage: Passage) -> bool:
-    figures = any(passage.start <= claim.start < passage.end for claim in annotated.claims)
-    return figures or any(
-        passage.start <= d.start < passage.end and d.basis is Basis.UNRESOLVED and d.anchor
-        for d in annotated.dates
+    return bool(beginning_in(annotated.claims, passage)) or any(
+        mention.basis is Basis.UNRESOLVED and mention.anchor
+        for mention in beginning_in(annotated.dates, passage)
     )
 
 
@@ -124,8 +124,8 @@ def _features(annotated: AnnotatedArticle, passage: Passage, text: str) -> dict[
     for term in terms(text):
         if term not in _COMMON_WORDS and len(term) > 1:
             features[term] = 1.0
-    for name in annotated.names:
-        if passage.start <= name.start < passage.end and name.tier is not Tier.WEAK:
+    for name in beginning_in(annotated.names, passage):
+        if name.tier is not Tier.WEAK:
             features[f"@{name.entity}"] = _NAME_WEIGHTS[name.kind]
     return features
 

@@ -25,6 +25,7 @@ from index.model import (
     Precision,
     TimexType,
 )
+from index.spans import beginning_in
 
 # Months, years and wider: they say in which stretch of time, never on which day.
 _WIDE = frozenset(
@@ -101,10 +102,11 @@ def days_spoken_of(annotated: AnnotatedArticle, passage: Passage) -> tuple[DayRa
         passage: one of its passages.
     """
     article = annotated.article
-    found = []
-    for mention in annotated.dates:
-        if mention.days is not None and passage.start <= mention.start < passage.end:
-            found.append(_until_published(mention.days, article))
+    found = [
+        _until_published(mention.days, article)
+        for mention in beginning_in(annotated.dates, passage)
+        if mention.days is not None
+    ]
     own = article.blocks[passage.block].published_on if article.blocks else None
     return tuple(found) if found or own is None else (DayRange.day(own),)
 

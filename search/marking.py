@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from index.analysis import Token, tokens
 from index.model import AnnotatedArticle, Entity, Passage
+from index.spans import beginning_in
 from search.leaves import (
     ENTITY_FIELDS,
     Leaf,
@@ -140,8 +141,8 @@ def _name_spans(
 ) -> list[Span]:
     return [
         (name.start - passage.start, min(name.end, passage.end) - passage.start)
-        for name in annotated.names
-        if passage.start <= name.start < passage.end and name.entity in entities
+        for name in beginning_in(annotated.names, passage)
+        if name.entity in entities
     ]
 
 

@@ -21,6 +21,7 @@ from index.model import (
     Tier,
     TimelineEntry,
 )
+from index.spans import beginning_in
 from search.engine import SNIPPETS
 from search.leaves import Leaf
 from search.marking import Marker
@@ -74,12 +75,12 @@ def passage_view(
         passage=passage,
         article=summarise(annotated.article),
         fragments=marker.passage(annotated, passage),
-        dates=tuple(date for date in annotated.dates if _within(date.start, passage)),
+        dates=tuple(beginning_in(annotated.dates, passage)),
         names=tuple(
             dict.fromkeys(
                 name.entity
-                for name in annotated.names
-                if _within(name.start, passage) and name.entity in firm
+                for name in beginning_in(annotated.names, passage)
+                if name.entity in firm
             )
         ),
         entry=entry,
@@ -224,10 +225,6 @@ def missing_thing(what: str, value: str) -> NotFoundError:
         f"There is no {what} {value!r} in this index.",
         remedy="Check the address, or search for the words you remember.",
     )
-
-
-def _within(offset: int, passage: Passage) -> bool:
-    return passage.start <= offset < passage.end
 
 
 def _opening(article: Article) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 from index.analysis import Token
 from index.model import AnnotatedArticle, Passage, Tier
 from index.placement import days_spoken_of
+from index.spans import beginning_in
 from index.stores.columns import (
     KINDS,
     NO_SOURCE,
@@ -112,9 +113,7 @@ class ColumnBuilder:
             start, end = day_bounds(days)
             values["day_start"].append(start)
             values["day_end"].append(end)
-        named = dict.fromkeys(
-            name.entity for name in annotated.names if passage.start <= name.start < passage.end
-        )
+        named = dict.fromkeys(name.entity for name in beginning_in(annotated.names, passage))
         self._lengths["names"].append(len(named))
         for entity in named:
             values["name"].append(self._entities.setdefault(entity, len(self._entities)))
