@@ -70,21 +70,24 @@ def passage_view(
         marker: marks the query's words.
         entry: the id of its home entry, or "".
     """
-    firm = firm_entities(annotated)
     return PassageView(
         passage=passage,
         article=summarise(annotated.article),
         fragments=marker.passage(annotated, passage),
         dates=tuple(beginning_in(annotated.dates, passage)),
-        names=tuple(
-            dict.fromkeys(
-                name.entity
-                for name in beginning_in(annotated.names, passage)
-                if name.entity in firm
-            )
-        ),
+        names=_named_in(annotated, passage),
         entry=entry,
     )
+
+
+def _named_in(annotated: AnnotatedArticle, passage: Passage) -> tuple[str, ...]:
+    """The entities that a passage names, in order; weak ones if the article is surer elsewhere."""
+    names = beginning_in(annotated.names, passage)
+    sure = {name.entity for name in names if name.tier is not Tier.WEAK}
+    if not all(name.entity in sure for name in names):
+        # The whole article is looked at only where the passage alone does not tell.
+        sure = sure | firm_entities(annotated)
+    return tuple(dict.fromkeys(name.entity for name in names if name.entity in sure))
 
 
 def firm_entities(annotated: AnnotatedArticle) -> frozenset[str]:
@@ -228,8 +231,10 @@ def missing_thing(what: str, value: str) -> NotFoundError:
 
 
 def _opening(article: Article) -> str:
-    blocks = sorted(article.blocks, key=lambda block: block.kind is not BlockKind.BODY)
-    text = article.body[blocks[0].start : blocks[0].end] if blocks else article.body
+    first = next((b for b in article.blocks if b.kind is BlockKind.BODY), None)
+    if first is None:
+        first = next(iter(article.blocks), None)
+    text = article.body if first is None else article.body[first.start : first.end]
     words = " ".join(text[: OPENING_LENGTH * 4].split())
     if len(words) <= OPENING_LENGTH:
         return words

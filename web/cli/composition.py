@@ -57,9 +57,9 @@ def service_of(settings: IndexSettings) -> Service:
             f"There is no index in {settings.folder}.",
             remedy="Run: dateline index PATH, with a folder of articles; or name another --index.",
         )
-    service = Service(LiveEngine(store, open_engine), CorpusAddresses(settings.folder))
-    service.overview()  # a damaged index is told now, not to the first reader
-    return service
+    engine = LiveEngine(store, open_engine)
+    engine()  # a damaged index is told now, not to the first reader
+    return Service(engine, CorpusAddresses(settings.folder))
 
 
 def print_lines(lines: Iterable[str]) -> None:

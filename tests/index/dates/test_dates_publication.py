@@ -20,9 +20,7 @@ def test_the_address_comes_first() -> None:
 
 def test_the_first_full_date_near_the_beginning_counts() -> None:
     """A caption or dateline often carries the only full date."""
-    found = infer_published(
-        "A convoy leaves, March 7, 2025. On Friday it ended. 9 May 2026."
-    )
+    found = infer_published("A convoy leaves, March 7, 2025. On Friday it ended. 9 May 2026.")
     assert found is not None
     assert found.day == date(2025, 3, 7)
     assert found.bounds.last is not None
