@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from index.database import Database
+from index.ids import canonical_url
 from index.issued import IssuedPassages
 from index.model import Article
 from index.packing import fingerprint, pack, unpack
@@ -196,7 +197,7 @@ class Corpus:
 
 
 def _url(article: Article) -> str | None:
-    return article.url.value if article.url else None
+    return canonical_url(article.url.value) if article.url else None
 
 
 def _place(article: Article) -> str:

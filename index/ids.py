@@ -14,6 +14,13 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 ID_LENGTH = 12  # 60 bits: a clash among ten million passages has a chance of about 4 in 100,000
 _TRACKING_PARAMETER = re.compile(r"utm_\w*|fbclid|gclid", re.IGNORECASE)
+# Fragments that point into a page or tell where a reader came from. Any other may name one of
+# several items on a page (a day's digest, a live blog): two reports must never become one.
+_POINTING_FRAGMENT = re.compile(
+    r":~:text=.*|!?/?|top|main|content|article|respond|disqus_thread|comments?([-_=/]?\w+)?"
+    r"|(xtor|ref|rss|utm_\w*|at_\w*|echobox|intcid|ito|cid)([=:&].*)?",
+    re.IGNORECASE,
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _WHITE_SPACE = re.compile(r"\s+")
 
@@ -51,9 +58,9 @@ def passage_id(*, article: str, text: str, occurrence: int) -> str:
 def canonical_url(url: str) -> str:
     """Write an address in the one form that all its spellings share.
 
-    Scheme and host in lower case, no default port, no fragment, no tracking parameters
-    (utm_*, fbclid, gclid), no trailing slash. Other parameters stay as they stand: they can name
-    the article.
+    Scheme and host in lower case, no default port, no tracking parameters (utm_*, fbclid, gclid),
+    no trailing slash, no fragment that merely points into the page ("#comments"). Other parameters
+    and fragments stay as they stand: they can name the article.
 
     Args:
         url: an address; one that is no URL comes back stripped of white space alone.
@@ -71,7 +78,8 @@ def canonical_url(url: str) -> str:
         for piece in parts.query.split("&")
         if piece and not _TRACKING_PARAMETER.fullmatch(piece.partition("=")[0])
     ]
-    return urlunsplit((parts.scheme, host, parts.path.rstrip("/"), "&".join(kept), ""))
+    fragment = "" if _POINTING_FRAGMENT.fullmatch(parts.fragment) else parts.fragment
+    return urlunsplit((parts.scheme, host, parts.path.rstrip("/"), "&".join(kept), fragment))
 
 
 def _canonical_host(parts: SplitResult) -> str:

@@ -99,3 +99,17 @@ def test_ids_have_one_shape_for_any_text(article: str, text: str, occurrence: in
 def test_article_id_accepts_a_lone_surrogate() -> None:
     r"""JSON escapes such as \ud800 decode to text that UTF-8 cannot hold."""
     assert SHAPE.fullmatch(article_id(url=None, content="broken \ud800 text"))
+
+
+@pytest.mark.parametrize(
+    "fragment", ["#comments", "#comment-12", "#:~:text=fire", "#xtor=RSS-1", "#"]
+)
+def test_canonical_url_drops_fragments_that_point_into_the_page(fragment: str) -> None:
+    """The same report saved after a click on its comments is the same report."""
+    assert canonical_url(f"https://example.org/a{fragment}") == "https://example.org/a"
+
+
+def test_canonical_url_keeps_fragments_that_name_items() -> None:
+    """Two items of one day's digest must never become one report."""
+    ids = {article_id(url=f"https://example.org/2031/05/06#{n}", content="x") for n in range(3)}
+    assert len(ids) == 3
