@@ -67,12 +67,16 @@ class Database:
         folder.mkdir(parents=True, exist_ok=True)
         with self._translated():
             self._connection = sqlite3.connect(self._path, isolation_level=None, timeout=10)
+        try:
             # Freed pages are overwritten: what was removed leaves no byte in the file.
-            self._connection.execute("PRAGMA secure_delete = ON")
-            self._connection.execute("PRAGMA synchronous = FULL")
-        if fresh:
-            self._create()
-        self._check_format()
+            self.execute("PRAGMA secure_delete = ON")
+            self.execute("PRAGMA synchronous = FULL")
+            if fresh:
+                self._create()
+            self._check_format()
+        except StoreError:
+            self._connection.close()
+            raise
 
     def _create(self) -> None:
         with self.transaction():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,8 +31,10 @@ def article(body: str = BODY, *, path: str = "azal.txt", url: str | None = None)
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Corpus:
-    return Corpus(tmp_path, create=True)
+def corpus(tmp_path: Path) -> Iterator[Corpus]:
+    corpus = Corpus(tmp_path, create=True)
+    yield corpus
+    corpus.close()
 
 
 def keep(corpus: Corpus, *articles: Article) -> list[tuple[Arrival, str]]:
