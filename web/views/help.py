@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search.query import Query
+from search.query import FacetName, Query
 from search.results import Basis, Overview, Precision
 from web import links
 from web.views.certainty import UNDATED, Sign, sign_of
@@ -39,16 +39,18 @@ class HelpView:
     sources: tuple[SourceMark, ...]
 
 
+# {0} and {1} are the places that this corpus names most.
 _EXAMPLES = (
-    ("mass executions", "reports that have both words, in any form: execution, executed"),
+    ("people killed", "reports that have both words, in any form: kill, killing"),
     ('"security forces"', "these words in this order"),
-    ("Jableh OR Baniyas", "either of them; write OR in capitals"),
-    ("clashes -Homs", "the first word, without the second; NOT Homs does the same"),
+    ('"{0}" OR "{1}"', "either of them; write OR in capitals"),
+    ('clashes -"{0}"', "the first word, without the other; NOT does the same as -"),
     ("title:clashes", "the word in the headline; also body: and source:"),
-    ("place:Latakia", "reports that name it; also person:, organisation:, group:, media:"),
+    ('place:"{0}"', "reports that name it; also person:, organisation:, group:, media:"),
     ("execut*", "all words that begin so; at least three letters before the star"),
-    ("(Jableh OR Baniyas) civilians", "brackets hold a choice together"),
+    ('("{0}" OR "{1}") civilians', "brackets hold a choice together"),
 )
+_STAND_INS = ("Geneva", "Nairobi")
 
 _BASES = (
     (Basis.STATED, "Stated", "The text says it outright: “March 7, 2025”."),
@@ -103,10 +105,24 @@ def help_view(overview: Overview, *, marks: SourceMarks) -> HelpView:
         meaning=f"{UNDATED.explanation} An expression that could mean several days stays open.",
     )
     return HelpView(
-        examples=tuple(
-            Example(typed=typed, finds=finds, href=links.search(Query(text=typed)))
-            for typed, finds in _EXAMPLES
-        ),
+        examples=_examples(overview),
         legend=(*bases, *spans, undated),
         sources=marks.all(value.value for value in overview.sources),
+    )
+
+
+def _examples(overview: Overview) -> tuple[Example, ...]:
+    """Things to type that find something here."""
+    places = [
+        value.label
+        for facet in overview.facets
+        if facet.name is FacetName.PLACE
+        for value in facet.values
+        if '"' not in value.label
+    ]
+    names = (*places, *_STAND_INS)[:2]
+    typed = [(pattern.format(*names), finds) for pattern, finds in _EXAMPLES]
+    return tuple(
+        Example(typed=text, finds=finds, href=links.search(Query(text=text)))
+        for text, finds in typed
     )
