@@ -198,7 +198,7 @@ def _names_old_year(told: str, published: Published | None) -> bool:
 
 def stated_beside_toll(reading: Reading, measured: Measured) -> date | None:
     """The day that a toll's own verb carries: "rose to 12 on Friday" is as of Friday."""
-    if not measured.rule.startswith(("toll_rose", "toll_surpassed", "toll_is")):
+    if not measured.rule.startswith(("toll_rose", "toll_surpassed", "toll_is", "toll_raised")):
         return None
     tokens = reading.sentence.tokens
     unit = reading.sentence.units[measured.unit]

@@ -51,6 +51,8 @@ class Vocabulary:
     months: frozenset[str]
     before_year: frozenset[str]
     after_age: frozenset[str]
+    parents: frozenset[str]
+    after_parent: frozenset[str]
 
 
 @functools.cache
@@ -77,6 +79,8 @@ def vocabulary() -> Vocabulary:
         months=frozenset(data["months"]["words"]),
         before_year=frozenset(data["before_year"]["words"]),
         after_age=frozenset(data["after_age"]["words"]),
+        parents=frozenset(data["parents"]["words"]),
+        after_parent=frozenset(data["parents"]["followed_by"]),
     )
 
 

@@ -51,6 +51,8 @@ def is_something_else(
         return True
     if before == "of" and _lower(tokens, position - 2) in ("age", "ages"):
         return True
+    if before == "of" and _lower(tokens, position - 2) in words.parents:
+        return not after[:1].isalpha() or after in words.after_parent  # "a mother of three"
     return tokens[position].kind == "number" and (
         _is_day_or_year(tokens, position, count) or _is_age(tokens, position, count)
     )

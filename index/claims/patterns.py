@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.claims.rulebook import table
 from index.claims.symbols import Sentence, characters_of
-from index.claims.victim_words import lexicon
+from index.claims.victim_words import category_of, lexicon
 from index.claims.victims import Figure
 from index.errors import DataError
 
@@ -212,9 +212,23 @@ def _category_of_number(sentence: Sentence, match: re.Match[str]) -> str:
     """Whom a toll counts when it says so: "the number of civilians killed"."""
     units = sentence.units[match.start() : match.end()]
     words = [token.lower for unit in units for token in sentence.tokens[unit.first : unit.last]]
-    for first, second, third in zip(words, words[1:], words[2:], strict=False):
-        if (first, second) == ("number", "of"):
-            return lexicon().heads.get(third, "").replace("people", "")
+    for at in range(len(words) - 1):
+        following = words[at + 2 : at + 5]
+        if words[at : at + 2] == ["number", "of"]:
+            return _category_of_head(following)
+        if words[at : at + 3] in (["civilian", "death", "toll"], ["civilians", "death", "toll"]):
+            return "civilians"
+    return ""
+
+
+def _category_of_head(words: Sequence[str]) -> str:
+    """The category of the first noun for victims, with the group before it; "" for people."""
+    for at, word in enumerate(words):
+        if word in lexicon().heads:
+            category = category_of(words[:at], word, is_name=False)
+            return category.replace("people", "")
+        if word not in lexicon().groups and word not in lexicon().modifiers:
+            return ""
     return ""
 
 

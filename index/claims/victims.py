@@ -277,6 +277,8 @@ def _with_head(tokens: Sequence[Token], count: Count, index: int, head: int) -> 
             ),
             "unspecified" if words.losses[lower] in ACTS else "all",
         )
+        if category == "all":
+            category = _lost(tokens, head + 1) or category
         if "civilian-clad" in (token.lower for token in tokens[index:head]):
             category = "civilians"
         return Figure(count, head + 1, Counted.LOSS, category=category, loss=words.losses[lower])
@@ -288,6 +290,15 @@ def _with_head(tokens: Sequence[Token], count: Count, index: int, head: int) -> 
     last, category = _second_head(tokens, last, category)
     attribute = next((ATTRIBUTES[word] for word in modifiers if word in ATTRIBUTES), "")
     return Figure(count, last, Counted.PERSONS, category=category, attribute=attribute)
+
+
+def _lost(tokens: Sequence[Token], index: int) -> str:
+    """Whom a loss noun counts when it says so: "12 killings of civilians"."""
+    heads = lexicon().heads
+    following = [token.lower for token in tokens[index : index + 3]]
+    if len(following) < 2 or following[0] != "of" or following[2:] in (["and"], ["or"]):
+        return ""
+    return heads.get(following[1], "").replace("people", "")
 
 
 def _members(tokens: Sequence[Token], last: int, category: str) -> tuple[int, str]:
