@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from index.claims.attribution import bounds_of_names
 from index.claims.drafts import Reading
@@ -11,7 +11,7 @@ from index.claims.linking import Measured
 from index.claims.rulebook import table
 from index.claims.symbols import characters_of
 from index.claims.tokens import Token
-from index.model import EntityKind
+from index.model import EntityKind, EntityMention
 
 _LOCATIVE = frozenset(
     {
@@ -30,6 +30,10 @@ _LOCATIVE = frozenset(
     }
 )
 _LONGEST_ACTOR = 10
+# Prepositions that tie a name to the noun that did it: "gunmen from the militia".
+_ATTACHING = frozenset(
+    {"to", "with", "from", "in", "at", "on", "near", "under", "against", "between"}
+)
 # A place among the first words of a sentence sets its scene.
 _OPENING = 9
 
@@ -48,13 +52,22 @@ def place_of(text: str, reading: Reading, measured: Measured) -> str:
         for previous, token in zip(sentence.tokens, sentence.tokens[1:], strict=False)
     }
     places = [name for name in reading.names if name.kind is EntityKind.PLACE]
-    located = [name for name in places if before.get(name.start, "") in _LOCATIVE]
+    located = [
+        name
+        for name in places
+        if before.get(name.start, "") in _LOCATIVE and not _is_way(text, before, name)
+    ]
     spans = [(name.start, name.end) for name in located]
     if not reading.names:
         spans = _capitals_after_locative(reading)
     after = [span for span in spans if span[0] >= at and ";" not in text[at : span[0]]]
     chosen = after[:1] or [span for span in spans if _opens_with(reading, measured, span)][:1]
     return text[chosen[0][0] : chosen[0][1]] if chosen else ""
+
+
+def _is_way(text: str, before: Mapping[int, str], name: EntityMention) -> bool:
+    """Whether a place is where a journey began: "migrants from Libya to Italy"."""
+    return before.get(name.start) == "from" and text[name.end :].startswith(" to ")
 
 
 def _opens_with(reading: Reading, measured: Measured, span: tuple[int, int]) -> bool:
@@ -141,7 +154,26 @@ def _subject(text: str, reading: Reading, end: int) -> str:
         if first < end and _is_quoted(text, tokens[first - 1].end, tokens[first].start):
             break
         first -= 1
-    return _words_of_actor(text, tokens, first, end)
+    return _words_of_actor(text, tokens, _whole_subject(reading, first), end)
+
+
+def _whole_subject(reading: Reading, first: int) -> int:
+    """Where a subject begins whose tail begins at `first`: "rebels loyal to the army".
+
+    The noun before the preposition must be an actor; "clashes with the army" is none, and then
+    the sentence names nobody (the end of the tokens is returned, where no actor begins).
+    """
+    tokens = reading.sentence.tokens
+    if first == 0 or tokens[first - 1].lower not in _ATTACHING:
+        return first
+    head = first - 2
+    if head >= 0 and tokens[head].lower in table("measures")["classes"]["POSTADJECTIVE"]:
+        head -= 1
+    if head < 0 or tokens[head].lower not in _words("actors"):
+        return len(tokens)
+    while head > 0 and first - head < _LONGEST_ACTOR and not _bounds_actor(reading, head - 1):
+        head -= 1
+    return head
 
 
 def _bounds_actor(reading: Reading, position: int) -> bool:

@@ -132,7 +132,15 @@ def _may_share(sentence: Sentence, near: int, far: int) -> bool:
         return False
     if far < near and far > 0 and sentence.symbols[far - 1] in characters_of("OF"):
         return False  # "Of the 31 on board, 29 died"
+    if far < near and _is_parted(sentence, far, near):
+        return False  # "A bus with 40 people aboard fell; 12 died"
     return figure.loss in _SHARING
+
+
+def _is_parted(sentence: Sentence, first: int, second: int) -> bool:
+    """Whether a semicolon or a colon stands between two units."""
+    units = sentence.units[first + 1 : second]
+    return any(sentence.tokens[unit.first].text in (";", ":") for unit in units)
 
 
 def _closed_after(sentence: Sentence, at: int) -> bool:
