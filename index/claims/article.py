@@ -13,7 +13,7 @@ from datetime import date
 
 from index.claims.attribution import Attribution
 from index.claims.circumstances import accused_of, place_of
-from index.claims.days import days_of_deaths, not_before, scope_of, stated_beside_toll
+from index.claims.days import days_of_deaths, not_before, scope_of, stated_as_of, stated_beside_toll
 from index.claims.drafts import Draft, Reading, Speaker
 from index.claims.linking import Measured
 from index.claims.relations import relate
@@ -110,7 +110,7 @@ class ArticleReader:
             accused=accused_of(self._text, reading, measured),
             place=place_of(self._text, reading, measured),
             died=died,
-            scope=scope_of(self._text, reading, died, self._published),
+            scope=scope_of(self._text, reading, measured, died=died, published=self._published),
         )
         return self._with_antecedent(replace(draft, stated_on=self._stated_on(draft)))
 
@@ -130,6 +130,7 @@ class ArticleReader:
 
     def _stated_on(self, draft: Draft) -> date | None:
         day = stated_beside_toll(draft.reading, draft.measured)
+        day = day or stated_as_of(self._text, draft.reading)
         speaker = draft.speaker
         if day is None and speaker is not None:
             day = self._statements.day_of(speaker)

@@ -60,8 +60,15 @@ def place_of(text: str, reading: Reading, measured: Measured) -> str:
     spans = [(name.start, name.end) for name in located]
     if not reading.names:
         spans = _capitals_after_locative(reading)
+    first = sentence.tokens[sentence.units[min(measured.unit, measured.trigger)].first].start
+    beside = [span for span in spans if text[span[1] : max(first, span[1])].strip() in ("", ",")]
+    beside = [span for span in beside if span[1] <= first]
     after = [span for span in spans if span[0] >= at and ";" not in text[at : span[0]]]
-    chosen = after[:1] or [span for span in spans if _opens_with(reading, measured, span)][:1]
+    chosen = (
+        beside[-1:]
+        or after[:1]
+        or [span for span in spans if _opens_with(reading, measured, span)][:1]
+    )
     return text[chosen[0][0] : chosen[0][1]] if chosen else ""
 
 
@@ -77,7 +84,7 @@ def _opens_with(reading: Reading, measured: Measured, span: tuple[int, int]) -> 
     verbs = frozenset(table("attribution")["verbs"]["words"])
     place = next((i for i, token in enumerate(tokens) if token.start >= span[0]), first)
     return place < min(first, _OPENING) and not any(
-        token.lower in verbs for token in tokens[place:first]
+        token.lower in verbs or token.text == ";" for token in tokens[place:first]
     )
 
 

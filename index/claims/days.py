@@ -40,6 +40,12 @@ def _comparison() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
+@functools.cache
+def _measured_against() -> re.Pattern[str]:
+    """Between "the deadliest" and the older figure: "since 2016, when 86 people ..."."""
+    return re.compile(r"\bsince (?:[^;.]{1,60}\bwhen )?$", re.IGNORECASE)
+
+
 def days_of_deaths(
     text: str,
     reading: Reading,
@@ -72,6 +78,7 @@ def days_of_deaths(
         and not (mention.days.is_one_day and mention.days.start in spoken)
         and not _is_later(mention.days, published)
         and not _is_compared(text, reading, mention)
+        and not _is_as_of(text, mention)
     ]
     if not mentions:
         return None
@@ -118,6 +125,24 @@ def _is_compared(text: str, reading: Reading, mention: DateMention) -> bool:
     """Whether a day is what the event is measured against: "the deadliest since 2013"."""
     compared = _comparison().search(text, reading.passage.start, mention.start)
     return compared is not None and not (mention.days is not None and mention.days.is_one_day)
+
+
+def _is_as_of(text: str, mention: DateMention) -> bool:
+    """Whether a date is the day of a count, not of the deaths: "as of Tuesday, 914 had died"."""
+    before = text[max(0, mention.start - 6) : mention.start].lower()
+    return before.endswith("as of ") or mention.surface.lower().startswith("as of ")
+
+
+def stated_as_of(text: str, reading: Reading) -> date | None:
+    """The one day as of which a sentence counts, or None."""
+    return next(
+        (
+            mention.days.start
+            for mention in reading.dates
+            if mention.days is not None and mention.days.is_one_day and _is_as_of(text, mention)
+        ),
+        None,
+    )
 
 
 def _is_later(days: DayRange, published: Published | None) -> bool:
@@ -168,9 +193,25 @@ def _relation(reading: Reading, mention: DateMention) -> str:
 
 
 def scope_of(
-    text: str, reading: Reading, died: DayRange | None, published: Published | None
+    text: str,
+    reading: Reading,
+    measured: Measured,
+    *,
+    died: DayRange | None,
+    published: Published | None,
 ) -> str:
-    """Whether a figure counts the event reported, a longer background, or history."""
+    """Whether a figure counts the event reported, a longer background, or history.
+
+    Args:
+        text: the article's body.
+        reading: the sentence.
+        measured: the figure.
+        died: the days of the deaths, as far as known.
+        published: the article's publication, or None when unknown.
+
+    Returns:
+        "event", "background" or "historical".
+    """
     sentence = text[reading.passage.start : reading.passage.end]
     compared = _comparison().search(sentence)
     # Cues after a comparison belong to it.
@@ -185,6 +226,11 @@ def scope_of(
             if (published.day - last).days > _NEWS_DAYS or (last - first).days > _NEWS_DAYS:
                 return "background"
             return "event"
+    if compared is not None:
+        unit = reading.sentence.units[measured.unit]
+        start = reading.sentence.tokens[unit.first].start - reading.passage.start
+        if _measured_against().search(sentence, compared.end(), max(start, compared.end())):
+            return "background"
     return "background" if _scope_cues("background").search(told) else "event"
 
 

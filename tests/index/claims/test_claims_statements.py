@@ -246,3 +246,41 @@ def test_scope_tells_the_event_from_its_past(sentence: str, scope: str) -> None:
     claims = _tag(sentence)
     assert claims
     assert {claim.scope for claim in claims} == {scope}
+
+
+def test_day_of_a_count_is_the_day_of_the_statement() -> None:
+    """ "As of Friday" and a toll brought to a figure on a day date the count, not the deaths."""
+    (claim,) = _tag("As of Friday, 120 people had died, officials said.")
+    assert (claim.stated_on, claim.died) == (_DAYS["Friday"], None)
+    (claim,) = _tag("The ministry raised its death toll to 125 on Saturday.")
+    assert (claim.stated_on, claim.died) == (_DAYS["Saturday"], None)
+
+
+def test_day_before_an_inclusion_is_not_the_day_of_what_follows() -> None:
+    """A part's own clause does not take the date of the clause that it is added to."""
+    (claim,) = _tag(
+        "She replaced the cabinet of Friday, including two ministers who were arrested."
+    )
+    assert claim.died is None
+
+
+def test_whole_actor_is_accused() -> None:
+    """The name that ends a subject is not the one that did it."""
+    (claim,) = _tag("Armed groups loyal to the former regime killed 12 officers.")
+    assert claim.accused == "Armed groups loyal to the former regime"
+    (claim,) = _tag("Clashes with the army killed 12 people.")
+    assert claim.accused == ""
+
+
+def test_each_clause_has_its_own_place() -> None:
+    """Tolls of two places must not change places."""
+    claims = _tag("In Mora 58 people died and 30 were injured; in Lanza at least 19 died.")
+    assert [claim.place for claim in claims] == ["Mora", "Mora", "Lanza"]
+    claims = _tag("In Mora 12 people died and in Lanza 15 people died.")
+    assert [claim.place for claim in claims] == ["Mora", "Lanza"]
+
+
+def test_start_of_a_journey_is_not_the_place_of_the_deaths() -> None:
+    """Where migrants came from is not where they drowned."""
+    (claim,) = _tag("Forty people died when a boat from Mora to Tasmar sank near Lanza.")
+    assert claim.place == "Lanza"
