@@ -145,6 +145,8 @@ class ArticleReader:
         """Fill what an earlier figure tells: "the number", "among the dead", "hundreds of them"."""
         rule = draft.measured.rule
         last = len(self._drafts) - 1
+        if rule.startswith("among_them"):
+            return self._among_them(draft)
         if draft.measure == "":
             if (
                 last < 0
@@ -196,6 +198,24 @@ class ArticleReader:
         return replace(
             draft, whole=whole, died=draft.died or known.died, place=draft.place or known.place
         )
+
+    def _among_them(self, draft: Draft) -> Draft | None:
+        """Parts of the figures of the sentence before, when these are all of one measure."""
+        before = [
+            at
+            for at, known in enumerate(self._drafts)
+            if self._previous is not None
+            and known.reading.passage.start == self._previous.start
+            and known.whole is None
+        ]
+        if not before or len({self._drafts[at].measure for at in before}) > 1:
+            return None
+        known = self._drafts[before[0]]
+        most = known.value if known.maximum is None else known.maximum
+        if most is not None and draft.minimum is not None and draft.minimum > most:
+            return None  # no part is larger than its whole
+        whole = before[0] if len(before) == 1 else None
+        return replace(draft, measure=known.measure, whole=whole)
 
     def _group_before(self, draft: Draft) -> str | None:
         """The one group of the sentence before, when people died for their faith or origin."""

@@ -21,6 +21,8 @@ from index.model import DateMention, EntityMention, Passage
 LONGEST_SENTENCE = 3000  # code points
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+# Openings of sentences that count parts of the figure of the sentence before.
+_PARTS_OF_BEFORE = ("among them", "amongst them")
 _WITNESSES = ("TOLL", "COUNT", "BODY", "FORCE")
 
 
@@ -45,9 +47,8 @@ class Sieve:
             lower: the sentence in lower case.
         """
         words = frozenset(_WORD.findall(lower))
-        counts = not words.isdisjoint(self.measures) and (
-            not words.isdisjoint(self.numbers) or _DIGIT.search(lower) is not None
-        )
+        tells = not words.isdisjoint(self.measures) or lower.startswith(_PARTS_OF_BEFORE)
+        counts = tells and (not words.isdisjoint(self.numbers) or _DIGIT.search(lower) is not None)
         return counts, not words.isdisjoint(self.speech)
 
 

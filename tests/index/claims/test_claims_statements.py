@@ -284,3 +284,23 @@ def test_start_of_a_journey_is_not_the_place_of_the_deaths() -> None:
     """Where migrants came from is not where they drowned."""
     (claim,) = _tag("Forty people died when a boat from Mora to Tasmar sank near Lanza.")
     assert claim.place == "Lanza"
+
+
+def test_among_them_are_parts_of_the_figure_before() -> None:
+    """Reports put the children of a toll into a sentence of their own."""
+    claims = _tag("Twelve people were killed. Among them were three children and two women.")
+    assert [(claim.value, claim.measure, claim.category) for claim in claims] == [
+        (12, "killed", "people"),
+        (3, "killed", "children"),
+        (2, "killed", "women"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Twelve people were killed and 30 injured.", "Two men were killed.", "A crowd gathered."],
+)
+def test_among_them_is_silent_without_one_measure(before: str) -> None:
+    """Which of two figures, or of none, is not guessed; no part is larger than its whole."""
+    claims = _tag(f"{before} Among them were three children.")
+    assert all(claim.category != "children" for claim in claims)
