@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 
 from index.claims.attribution import bounds_of_names
@@ -34,6 +35,8 @@ _LONGEST_ACTOR = 10
 _ATTACHING = frozenset(
     {"to", "with", "from", "in", "at", "on", "near", "under", "against", "between"}
 )
+# Between a figure and a place after it: the place may be of another clause.
+_CLAUSE = re.compile(r",|\band\b")
 # A place among the first words of a sentence sets its scene.
 _OPENING = 9
 
@@ -61,15 +64,23 @@ def place_of(text: str, reading: Reading, measured: Measured) -> str:
     if not reading.names:
         spans = _capitals_after_locative(reading)
     first = sentence.tokens[sentence.units[min(measured.unit, measured.trigger)].first].start
-    beside = [span for span in spans if text[span[1] : max(first, span[1])].strip() in ("", ",")]
-    beside = [span for span in beside if span[1] <= first]
+    beside = [span for span in spans if _is_beside(text, span, first, before)]
     after = [span for span in spans if span[0] >= at and ";" not in text[at : span[0]]]
+    if measured.trigger < measured.unit and after and not _CLAUSE.search(text[at : after[0][0]]):
+        beside = []  # "police in Mora killed 12 people in Lanza"
     chosen = (
         beside[-1:]
         or after[:1]
         or [span for span in spans if _opens_with(reading, measured, span)][:1]
     )
     return text[chosen[0][0] : chosen[0][1]] if chosen else ""
+
+
+def _is_beside(text: str, span: tuple[int, int], first: int, before: Mapping[int, str]) -> bool:
+    """Whether a place stands right before a figure or its verb: "in Mora 12 people died"."""
+    if span[1] > first or before.get(span[0]) == "from":
+        return False
+    return text[span[1] : first].strip() in ("", ",")
 
 
 def _is_way(text: str, before: Mapping[int, str], name: EntityMention) -> bool:

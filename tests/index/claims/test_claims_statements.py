@@ -278,6 +278,10 @@ def test_each_clause_has_its_own_place() -> None:
     assert [claim.place for claim in claims] == ["Mora", "Mora", "Lanza"]
     claims = _tag("In Mora 12 people died and in Lanza 15 people died.")
     assert [claim.place for claim in claims] == ["Mora", "Lanza"]
+    claims = _tag("A bomb in Mora killed 12 people, and one in Lanza killed five.")
+    assert [claim.place for claim in claims] == ["Mora", "Lanza"]
+    (claim,) = _tag("Police in Mora killed 12 people in Lanza.")
+    assert claim.place == "Lanza"
 
 
 def test_start_of_a_journey_is_not_the_place_of_the_deaths() -> None:
