@@ -191,7 +191,8 @@ def _whole_subject(reading: Reading, first: int) -> int:
         return len(tokens)
     while head > 0 and first - head < _LONGEST_ACTOR and not _bounds_actor(reading, head - 1):
         head -= 1
-    return head
+    attached = head > 0 and tokens[head - 1].lower in _ATTACHING
+    return len(tokens) if attached else head  # "clashes between the army and men from the hills"
 
 
 def _bounds_actor(reading: Reading, position: int) -> bool:

@@ -270,6 +270,8 @@ def test_whole_actor_is_accused() -> None:
     assert claim.accused == "Armed groups loyal to the former regime"
     (claim,) = _tag("Clashes with the army killed 12 people.")
     assert claim.accused == ""
+    (claim,) = _tag("Clashes between the army and rebels linked to the Sand Front kill 12 people.")
+    assert claim.accused == ""
 
 
 def test_each_clause_has_its_own_place() -> None:
