@@ -61,6 +61,16 @@ class Matcher:
             and len(name_key) >= _SHORTEST_KEY
             and _varies(gazetteer, ids[0])
         }
+        # "Golani" without its article is also a brigade: a bare word needs a bare spelling.
+        self._needs_article = {
+            name_key
+            for name_key, spelling in self._keyed.items()
+            if spelling.entity.startswith("person-")
+            and not any(
+                key(text) == name_key and text.isalpha()
+                for text in gazetteer.spellings(spelling.entity)
+            )
+        }
 
     def find(self, tokens: Tokens, facts: list[WordFacts], shouted: list[bool]) -> list[Match]:
         """All matches, in order, not overlapping.
@@ -105,7 +115,10 @@ class Matcher:
             or len(fact.form) < 4
         ):
             return None
-        spelling = self._keyed.get(key(fact.form))
+        name_key = key(fact.form)
+        if last == first + 1 and name_key in self._needs_article:
+            return None
+        spelling = self._keyed.get(name_key)
         return Match(first, last, (spelling,), True) if spelling is not None else None
 
     def _at(

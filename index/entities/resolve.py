@@ -2,10 +2,13 @@
 
 The gazetteer's where it knows the spelling; else the fullest form of the name in the document. Two
 names meet across documents when their ids, made from the romanisation key or the plain form, are
-equal: never by likeness, and never across kinds. Keeps out: finding names.
+equal: never by likeness, and never across kinds. A person known by one bare word, and a ministry
+of an unknown country, stay within their document. Keeps out: finding names.
 """
 
 from __future__ import annotations
+
+import hashlib
 
 from index.entities.document import Document, Found
 from index.entities.forms import RULERS
@@ -17,6 +20,15 @@ from index.model import EntityKind, EntityMention
 
 _COMPANY_ABBREVIATIONS = frozenset(("inc", "corp", "co", "ltd", "cos", "bros"))
 _PARTICLES = frozenset("al el bin ibn ben bint abu abou umm abdul abdel abd".split())
+# "Ben" with a capital is a given name; "Abu Ali" names as many men as "Ali".
+_EPITHETS = frozenset("al el abu abou umm".split())
+# One at a time; sheikhs and princes of one name are many.
+_SOVEREIGNS = frozenset("king queen pope emperor empress".split())
+_MINISTRIES = frozenset(("ministry", "ministries"))
+_STATE_BODIES = frozenset(
+    ("armed forces", "security forces", "army", "navy", "police", "national guard", "parliament")
+)
+_DIGEST_BYTES = 4
 
 
 class Resolver:
@@ -38,6 +50,10 @@ class Resolver:
         self._carried = carried
         self._ministries = Ministries(document, gazetteer)
         self._full_persons = self._persons_named_in_full()
+        digest = hashlib.blake2b(
+            document.tokens.text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES
+        )
+        self._digest = digest.hexdigest()
 
     def mentions(self, before: list[Found]) -> tuple[EntityMention, ...]:
         """The document's names as mentions.
@@ -98,7 +114,9 @@ class Resolver:
         if self._is_ruler(source):
             # "King Abdullah" is not every Abdullah.
             surface = f"{self._document.tokens.words[source.first - 1]} {surface}"
-            return f"{kind.value}-{slug(key(surface))}", surface
+            ruler = f"{kind.value}-{slug(key(surface))}"
+            title = self._document.facts[source.first - 1].lower
+            return ruler if title in _SOVEREIGNS else f"{ruler}-{self._digest}", surface
         ministry = None
         if kind is EntityKind.ORGANISATION:
             ministry = self._ministries.full_name(source)
@@ -110,7 +128,28 @@ class Resolver:
         ids = [i for i in self._gazetteer.keys.get(key(surface), ()) if i.startswith(kind.value)]
         if len(ids) == 1 and (len(surface.split()) > 1 or "-" in surface or not surface.isupper()):
             return self._identity(ids[0])
-        return f"{kind.value}-{self._form(source, surface)}", surface
+        identity = f"{kind.value}-{self._form(source, surface)}"
+        if self._is_shared(source, surface):
+            identity = f"{identity}-{self._digest}"
+        return identity, surface
+
+    def _is_shared(self, name: Found, surface: str) -> bool:
+        """Whether the same words name somebody else in other documents: "Mr Haddad", "the army"."""
+        facts = self._document.facts[name.first : name.last]
+        if name.kind is EntityKind.PERSON:
+            return (
+                sum(
+                    f.form not in _EPITHETS and (f.capital or f.form not in _PARTICLES)
+                    for f in facts
+                )
+                == 1
+            )
+        if name.kind is not EntityKind.ORGANISATION:
+            return False
+        if normal(surface) in _STATE_BODIES:
+            return True
+        lowers = {fact.lower for fact in facts}
+        return not lowers.isdisjoint(_MINISTRIES) and all(fact.common for fact in facts)
 
     def _is_ruler(self, name: Found) -> bool:
         """Whether a lone given name follows the title of somebody who goes by it."""

@@ -242,7 +242,8 @@ def test_bare_ministry_is_nobodys_when_two_countries_are_named_alike(tagger: Nam
     """A guess at the country would put words in the wrong mouth."""
     text = "Syria and Iraq met. Syrian and Iraqi envoys came. The Defense Ministry spoke."
     mentions = tagger.tag(text)
-    assert ids(mentions, "Defense Ministry") == {"organisation-defense-ministry"}
+    (identity,) = ids(mentions, "Defense Ministry")
+    assert identity.startswith("organisation-defense-ministry-")
 
 
 def test_house_of_a_person_is_a_name_of_its_own(tagger: NameTagger) -> None:
