@@ -27,6 +27,8 @@ class Carried:
         heads: head word of an organisation to the ordinal of that organisation.
         closing: last words of full names of three words and more, which may go with the one before.
         certain: the surnames among them of persons found by a strong rule.
+        last_words: the keys among them that are no mere given names.
+        given: the given names among them, as written.
     """
 
     surnames: dict[str, list[int]] = field(default_factory=dict)
@@ -34,6 +36,14 @@ class Carried:
     heads: dict[str, int] = field(default_factory=dict)
     closing: set[str] = field(default_factory=set)
     certain: set[str] = field(default_factory=set)
+    last_words: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+
+    def explains(self, form: str) -> bool:
+        """Whether one word may stand for a full name; given names meet by their spelling alone."""
+        short = key(form)
+        # "Ben" and "Ban" share a key, and are two people.
+        return short in self.surnames and (short in self.last_words or form in self.given)
 
 
 def define_acronyms(document: Document, found: list[Found]) -> list[Found]:
@@ -122,7 +132,9 @@ def _note_person(document: Document, name: Found, ordinal: int, carried: Carried
     if "name_suffixes" in last.lists and len(facts) > 2:
         last = facts[-2]
     shorts = [last.form]
+    carried.last_words.add(key(last.form))
     if facts[0].given and not facts[0].common:
+        carried.given.add(facts[0].form)
         shorts.append(facts[0].form)
     # "Abdel Fattah el-Sisi", "bin Salman": the particle may go with the surname.
     if len(facts) > 2:
@@ -190,7 +202,7 @@ def _settle(document: Document, name: Found, carried: Carried) -> Found:
         return name
     if name.kind is EntityKind.PERSON and name.spellings:
         return name
-    if key(core[0].form) not in carried.surnames or (core[0].upper and len(core[0].form) < 5):
+    if not carried.explains(core[0].form) or (core[0].upper and len(core[0].form) < 5):
         return name
     if name.kind is EntityKind.PLACE and (name.spellings or name.rule != "name_shape"):
         before = document.facts[first - 1] if first else None
@@ -218,7 +230,7 @@ def _short_form(document: Document, position: int, carried: Carried) -> Found | 
         if gap == "-" or (gap == " " and document.facts[position - 1].capital):
             first -= 1
     opens = document.tokens.opens[first]
-    if key(fact.form) in carried.surnames:
+    if carried.explains(fact.form):
         headline = document.titled[position] or document.shouted[position]
         if fact.common and (headline or (opens and fact.form in document.small_forms)):
             return None

@@ -54,3 +54,11 @@ def test_golani_without_article_is_not_the_president(tagger: NameTagger) -> None
     """The bare word is a brigade's name as well."""
     mentions = tagger.tag("Israel sent troops of Golani. Soldiers from Golani fired.")
     assert "person-ahmad-al-sharaa" not in {m.entity for m in mentions}
+
+
+def test_given_name_alone_meets_its_own_spelling_only(tagger: NameTagger) -> None:
+    """Two given names of one key are two people in one report."""
+    text = "Dan Wexford reported. The talks with Den went on. Later Dan left."
+    people = {m.surface: m.entity for m in tagger.tag(text)}
+    assert people["Dan"] == people["Dan Wexford"]
+    assert people.get("Den") != people["Dan"]
