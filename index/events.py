@@ -3,8 +3,8 @@
 Passages of one place in time are compared by the names and words that they share, weighed by how
 rare those are on that day; alike ones make one entry. A day is grouped by itself alone, so adding
 an article changes only the days that it touches. A passage without a day makes an entry of its own
-when it carries a figure or an unresolved date; other undated passages are no entries. Deterministic
-for a given set of passages and their order of issue.
+when it carries a figure; other undated passages are no entries. Deterministic for a given set of
+passages and their order of issue.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def dated_passages(
         placement = place(text, dates, start=passage.start)
         if placement.days is None and block.published_on is not None:
             placement = posted(block.published_on)
-        if placement.days is None and not _worth_keeping(annotated, passage):
+        if placement.days is None and not beginning_in(annotated.claims, passage):
             continue
         found.append(
             DatedPassage(
@@ -110,13 +110,6 @@ def dated_passages(
 def _is_signature(text: str, block: Block) -> bool:
     """Whether a passage is the line under a tweet that names its author and day."""
     return bool(block.author) and text.startswith(("—", "–", "-")) and block.author in text
-
-
-def _worth_keeping(annotated: AnnotatedArticle, passage: Passage) -> bool:
-    return bool(beginning_in(annotated.claims, passage)) or any(
-        mention.basis is Basis.UNRESOLVED and mention.anchor
-        for mention in beginning_in(annotated.dates, passage)
-    )
 
 
 def _features(annotated: AnnotatedArticle, passage: Passage, text: str) -> dict[str, float]:
