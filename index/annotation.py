@@ -12,13 +12,12 @@ from dataclasses import replace
 from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import TypeAlias
 
 from index.claims.tagger import ClaimTagger
 from index.dates.publication import infer_published
 from index.dates.tagger import DateTagger
-from index.entities.gazetteer import Gazetteer, load_gazetteer
+from index.entities.gazetteer import Gazetteer
 from index.entities.tagger import NameTagger
 from index.errors import SkipArticle
 from index.model import AnnotatedArticle, Article, EntityMention
@@ -129,11 +128,6 @@ def _is_doubtful(mention: EntityMention, article: Article) -> bool:
 
 def _is_analysed(article: Article) -> bool:
     return article.language is None or article.language.split("-")[0] in ANALYSED_LANGUAGES
-
-
-def gazetteer_from(paths: Sequence[Path]) -> Gazetteer:
-    """The built-in gazetteer with those of the corpus on top."""
-    return load_gazetteer(paths)
 
 
 def rules_fingerprint(gazetteers: Sequence[bytes]) -> str:

@@ -15,7 +15,7 @@ from index.model import AnnotatedArticle, Article
 
 def pack(article: Article) -> bytes:
     """An article as compressed bytes."""
-    return zlib.compress(serial.encode_article(AnnotatedArticle(article=article)), 6)
+    return zlib.compress(_encoded(article), 6)
 
 
 def unpack(record: bytes) -> Article:
@@ -25,4 +25,8 @@ def unpack(record: bytes) -> Article:
 
 def fingerprint(article: Article) -> str:
     """A hash of everything that was read, its path and id aside."""
-    return sha256(pack(replace(article, id="", path=""))).hexdigest()
+    return sha256(_encoded(replace(article, id="", path=""))).hexdigest()
+
+
+def _encoded(article: Article) -> bytes:
+    return serial.encode_article(AnnotatedArticle(article=article))

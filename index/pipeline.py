@@ -15,9 +15,10 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
-from index.annotation import gazetteer_from, rules_fingerprint
+from index.annotation import rules_fingerprint
 from index.corpus import Arrival, Corpus
 from index.entities.catalogue import build_catalogue
+from index.entities.gazetteer import Gazetteer, load_gazetteer
 from index.errors import InputError, StoreError
 from index.events import DatedPassage, build_entries, dated_passages
 from index.locks import exclusive
@@ -31,7 +32,6 @@ from index.workers import AnnotatedArticles, annotate_all
 
 GAZETTEER_NAME = "gazetteer.csv"
 _FINGERPRINT = "fingerprint"
-
 
 Watcher = Callable[[Progress], None]
 
@@ -96,7 +96,7 @@ class Pipeline:
     def _keep_gazetteers(self, corpus: Corpus, files: Iterable[Path]) -> None:
         for path in sorted({file.parent / GAZETTEER_NAME for file in files}):
             if path.is_file():
-                gazetteer_from([path])  # names the row that cannot be used, before it is kept
+                load_gazetteer([path])  # names the row that cannot be used, before it is kept
                 corpus.keep_resource(path, path.read_bytes())
 
     def _read(self, corpus: Corpus, files: Sequence[Path], report: Report) -> None:
@@ -154,20 +154,22 @@ class Pipeline:
         gone: frozenset[str],
         report: Report,
     ) -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            paths = _write_all(corpus.resources(), Path(folder))
-            gazetteer = gazetteer_from(paths)
-            annotated = self._annotate(corpus, pending, paths, report)
-        with corpus.transaction():
-            for item in annotated.articles():
-                corpus.passages.issue(item.article, item.passages)
-        everything = _Everything(snapshot, annotated, gone)
+        gazetteer = _load(corpus.resources())
+        annotated = self._annotate(corpus, pending, gazetteer, report)
         passages: list[DatedPassage] = []
         mentions: list[EntityMention] = []
-        for item in everything.articles():
+
+        def take_in(item: AnnotatedArticle) -> None:
             sequence = corpus.passages.sequence(passage.id for passage in item.passages)
             passages.extend(dated_passages(item, sequence))
             mentions.extend(item.names)
+
+        for item in _staying(snapshot, gone.union(annotated.ids)):
+            take_in(item)
+        with corpus.transaction():
+            for item in annotated.articles():
+                corpus.passages.issue(item.article, item.passages)
+                take_in(item)
         self._tell("writing", 0, len(annotated.ids), time.monotonic())
         begun = time.monotonic()
         self._store.commit(
@@ -182,13 +184,13 @@ class Pipeline:
         self._tell("writing", len(annotated.ids), len(annotated.ids), begun)
 
     def _annotate(
-        self, corpus: Corpus, pending: Sequence[str], paths: Sequence[Path], report: Report
+        self, corpus: Corpus, pending: Sequence[str], gazetteer: Gazetteer, report: Report
     ) -> AnnotatedArticles:
         begun = time.monotonic()
         articles = (article for a in pending if (article := corpus.article(a)) is not None)
         annotated = AnnotatedArticles()
         outcomes = annotate_all(
-            articles, count=len(pending), gazetteers=paths, settings=self._settings
+            articles, count=len(pending), gazetteer=gazetteer, settings=self._settings
         )
         for done, outcome in enumerate(outcomes, start=1):
             if isinstance(outcome, Skip):
@@ -217,22 +219,12 @@ def index_folder(folder: Path) -> Path:
     return folder / "index"
 
 
-class _Everything:
-    """All articles after the run: those of the old generation that stay, then the new ones."""
-
-    def __init__(
-        self, snapshot: Snapshot | None, annotated: AnnotatedArticles, gone: frozenset[str]
-    ) -> None:
-        self._snapshot = snapshot
-        self._annotated = annotated
-        self._replaced = gone.union(annotated.ids)
-
-    def articles(self) -> Iterator[AnnotatedArticle]:
-        if self._snapshot is not None:
-            for item in self._snapshot.articles():
-                if item.article.id not in self._replaced:
-                    yield item
-        yield from self._annotated.articles()
+def _staying(snapshot: Snapshot | None, replaced: frozenset[str]) -> Iterator[AnnotatedArticle]:
+    """The articles of the old generation that are in the new one as they are."""
+    if snapshot is not None:
+        for item in snapshot.articles():
+            if item.article.id not in replaced:
+                yield item
 
 
 def _with_alone(
@@ -256,10 +248,12 @@ def _gone(snapshot: Snapshot | None, corpus: Corpus) -> frozenset[str]:
     return frozenset(snapshot.article_ids).difference(corpus.article_ids())
 
 
-def _write_all(resources: dict[str, bytes], folder: Path) -> list[Path]:
-    paths = []
-    for number, content in enumerate(resources.values()):
-        path = folder / f"{number:03d}-{GAZETTEER_NAME}"
-        path.write_bytes(content)
-        paths.append(path)
-    return paths
+def _load(resources: dict[str, bytes]) -> Gazetteer:
+    """The built-in gazetteer with those of the corpus on top."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for number, content in enumerate(resources.values()):
+            path = Path(folder) / f"{number:03d}-{GAZETTEER_NAME}"
+            path.write_bytes(content)
+            paths.append(path)
+        return load_gazetteer(paths)

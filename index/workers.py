@@ -7,12 +7,12 @@ article (annotation.py).
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
 from index import serial
-from index.annotation import Annotator, gazetteer_from
+from index.annotation import Annotator
+from index.entities.gazetteer import Gazetteer
 from index.errors import SkipArticle
 from index.model import AnnotatedArticle, Article
 from index.report import Skip
@@ -42,26 +42,26 @@ class AnnotatedArticles:
 
 
 def annotate_all(
-    articles: Iterable[Article], *, count: int, gazetteers: Sequence[Path], settings: IndexSettings
+    articles: Iterable[Article], *, count: int, gazetteer: Gazetteer, settings: IndexSettings
 ) -> Iterator[AnnotatedArticle | Skip]:
     """Annotate articles, in their order.
 
     Args:
         articles: as read.
         count: how many there are.
-        gazetteers: files of names, on top of the built-in ones.
+        gazetteer: the names to know.
         settings: how many processes may run, and how long an article may be.
     """
     workers = min(settings.processes, count // _CHUNK)
     if count < _POOL_FROM or workers < 2:
-        annotator = Annotator(gazetteer_from(gazetteers), max_chars=settings.max_article_chars)
+        annotator = Annotator(gazetteer, max_chars=settings.max_article_chars)
         for article in articles:
             yield annotate_or_skip(annotator, article)
         return
     with ProcessPoolExecutor(
         workers,
         initializer=_start_worker,
-        initargs=(tuple(gazetteers), settings.max_article_chars),
+        initargs=(gazetteer, settings.max_article_chars),
     ) as pool:
         yield from pool.map(_work, articles, chunksize=_CHUNK)
 
@@ -83,9 +83,9 @@ def annotate_or_skip(annotator: Annotator, article: Article) -> AnnotatedArticle
 _annotator: Annotator | None = None
 
 
-def _start_worker(paths: Sequence[Path], max_chars: int) -> None:
+def _start_worker(gazetteer: Gazetteer, max_chars: int) -> None:
     global _annotator  # noqa: PLW0603 - a worker process has one annotator for its whole life
-    _annotator = Annotator(gazetteer_from(paths), max_chars=max_chars)
+    _annotator = Annotator(gazetteer, max_chars=max_chars)
 
 
 def _work(article: Article) -> AnnotatedArticle | Skip:

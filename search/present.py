@@ -25,6 +25,7 @@ from index.spans import beginning_in
 from search.engine import SNIPPETS
 from search.leaves import Leaf
 from search.marking import Marker
+from search.query import FacetName
 from search.results import ArticleSummary, ArticleView, EntryView, Fragment, PassageView
 
 # TIMEX3 parts of the day: morning, midday, afternoon, daytime, evening, night.
@@ -39,6 +40,12 @@ _PRECISIONS = (
 )
 UNDATED_LIMIT = 50  # undated entries that the last page of a timeline shows
 KEY_ENTRIES = 8
+OVERVIEW_FACETS = (
+    FacetName.PERSON,
+    FacetName.PLACE,
+    FacetName.ORGANISATION,
+    FacetName.GROUP,
+)
 ENTITY_ARTICLES = 50
 OPENING_LENGTH = 160  # code points: about two lines of a result list
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from index.annotation import Annotator, gazetteer_from
+from index.annotation import Annotator
 from index.entities.catalogue import build_catalogue
+from index.entities.gazetteer import load_gazetteer
 from index.events import build_entries, dated_passages
 from index.interchange import plain_article
 from index.model import AnnotatedArticle, Entity, Metadatum, TimelineEntry
@@ -36,7 +37,7 @@ def annotated_articles(folder: Path) -> tuple[list[AnnotatedArticle], dict[str, 
     """The articles with everything found in them, and the catalogue of their entities."""
     path = folder / "gazetteer.csv"
     path.write_text(GAZETTEER, "utf-8")
-    gazetteer = gazetteer_from([path])
+    gazetteer = load_gazetteer([path])
     annotator = Annotator(gazetteer, max_chars=10_000)
     articles = []
     for number, (source, text) in enumerate(TEXTS.items()):

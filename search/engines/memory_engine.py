@@ -20,6 +20,7 @@ from search.marking import Marker
 from search.present import (
     ENTITY_ARTICLES,
     KEY_ENTRIES,
+    OVERVIEW_FACETS,
     article_view,
     missing_thing,
     summarise,
@@ -36,13 +37,6 @@ from search.results import (
     Results,
     Suggestion,
     TimelinePage,
-)
-
-_OVERVIEW_FACETS = (
-    FacetName.PERSON,
-    FacetName.PLACE,
-    FacetName.ORGANISATION,
-    FacetName.GROUP,
 )
 
 
@@ -116,7 +110,7 @@ class MemoryEngine:
                 filters=Filters(),
                 limit=None if name is FacetName.SOURCE else self.capabilities.facet_limit,
             )
-            for name in (FacetName.SOURCE, *_OVERVIEW_FACETS)
+            for name in (FacetName.SOURCE, *OVERVIEW_FACETS)
         }
         return Overview(
             articles=len(corpus.reports),
@@ -133,7 +127,7 @@ class MemoryEngine:
                 grain=None,
             ),
             key_entries=tuple(sorted(views[:KEY_ENTRIES], key=lambda v: time_order(v.entry))),
-            facets=tuple(facets[name] for name in _OVERVIEW_FACETS),
+            facets=tuple(facets[name] for name in OVERVIEW_FACETS),
             generation=self._generation,
         )
 

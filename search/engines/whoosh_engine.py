@@ -30,6 +30,7 @@ from search.marking import Marker
 from search.present import (
     ENTITY_ARTICLES,
     KEY_ENTRIES,
+    OVERVIEW_FACETS,
     article_view,
     missing_thing,
     summarise,
@@ -47,12 +48,6 @@ from search.results import (
     TimelinePage,
 )
 
-_OVERVIEW_FACETS = (
-    FacetName.PERSON,
-    FacetName.PLACE,
-    FacetName.ORGANISATION,
-    FacetName.GROUP,
-)
 _SHORT_WORD = 5  # letters; shorter words may differ by one edit only
 
 
@@ -111,14 +106,9 @@ class WhooshEngine:
             )
             if len(known)
             else None,
-            strip=histogram(
-                self.views.spread(
-                    self.views.passages_in(np.ones(len(self.views.entries), dtype=np.bool_))
-                ),
-                grain=None,
-            ),
+            strip=histogram(self.views.spread(self.views.listed), grain=None),
             key_entries=tuple(self.views.entry(int(r), self._unmarked) for r in self._key()),
-            facets=tuple(facets.entities(name, counted) for name in _OVERVIEW_FACETS),
+            facets=tuple(facets.entities(name, counted) for name in OVERVIEW_FACETS),
             generation=self.generation,
         )
 

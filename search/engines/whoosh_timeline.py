@@ -41,7 +41,6 @@ def timeline(parts: Parts, query: Query, window: Window) -> TimelinePage:
     undated = views.undated[with_any[views.undated]]
     first = (window.page - 1) * window.size
     last_page = max(1, -(-len(dated) // window.size))
-    listed = views.passages_in(np.ones(len(views.entries), dtype=np.bool_))
     marker = Marker(query.root, ground.snapshot.entities)
     tail = undated[:UNDATED_LIMIT] if window.page == last_page else undated[:0]
     return TimelinePage(
@@ -57,7 +56,7 @@ def timeline(parts: Parts, query: Query, window: Window) -> TimelinePage:
         partial_only=partial_only,
         strip=histogram(
             views.spread(
-                passages_inside(ground, matched & listed, narrowing, but=Range.DAYS),
+                passages_inside(ground, matched & views.listed, narrowing, but=Range.DAYS)
             ),
             grain=window.grain,
         ),

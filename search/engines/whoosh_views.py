@@ -89,6 +89,11 @@ class Views:
         overlapping: Mask = (start < last) & (end > first)
         return overlapping
 
+    @cached_property
+    def listed(self) -> Mask:
+        """The passages that any entry lists."""
+        return self.passages_in(np.ones(len(self.entries), dtype=np.bool_))
+
     def passages_in(self, entries: Mask) -> Mask:
         """The passages that one of some entries lists."""
         mask = np.zeros(self._ground.passages, dtype=np.bool_)

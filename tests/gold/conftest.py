@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from gold.truth import SEEDS, Seeds, read_seeds
 
-from index.annotation import Annotator, gazetteer_from
-from index.entities.gazetteer import Gazetteer
+from index.annotation import Annotator
+from index.entities.gazetteer import Gazetteer, load_gazetteer
 
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
-    return gazetteer_from([SEEDS / "gazetteer.csv"])
+    return load_gazetteer([SEEDS / "gazetteer.csv"])
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ from collections import defaultdict
 import pytest
 from gold.truth import Row, Seeds, read_seeds, table
 
-from index.annotation import Annotator, gazetteer_from
+from index.annotation import Annotator
+from index.entities.gazetteer import load_gazetteer
 from index.model import EntityKind, EntityMention, Tier
 
 ROWS = table("entities.tsv")
@@ -86,7 +87,7 @@ def test_facet_names_hold_without_the_gazetteer_of_the_corpus() -> None:
 
     Names of datelines and photo credits are metadata and no facets: 5 of the 110.
     """
-    annotator = Annotator(gazetteer_from([]), max_chars=100_000)
+    annotator = Annotator(load_gazetteer([]), max_chars=100_000)
     plain = Seeds({n: annotator.annotate(article) for n, article in read_seeds().items()})
     right, predicted, wanted, wrong, missed = facets(plain)
     assert right / predicted >= 0.97, wrong

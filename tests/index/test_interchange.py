@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from index.annotation import Annotator, gazetteer_from
+from index.annotation import Annotator
+from index.entities.gazetteer import load_gazetteer
 from index.interchange import (
     annotation_record,
     file_texts,
@@ -25,7 +26,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def annotator() -> Annotator:
-    return Annotator(gazetteer_from([]), max_chars=10**6)
+    return Annotator(load_gazetteer([]), max_chars=10**6)
 
 
 def test_record_has_the_documented_keys(annotator: Annotator) -> None:

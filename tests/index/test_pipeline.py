@@ -15,8 +15,9 @@ import pytest
 from small_corpus import GAZETTEER
 
 from index.addresses import CorpusAddresses
-from index.annotation import Annotator, gazetteer_from
+from index.annotation import Annotator
 from index.corpus import Corpus
+from index.entities.gazetteer import load_gazetteer
 from index.errors import DataError, InputError, StoreError
 from index.interchange import plain_article
 from index.locks import exclusive
@@ -247,7 +248,7 @@ def test_workers_find_what_one_process_finds(desk: Desk) -> None:
 
 def test_a_failing_step_skips_one_article_only() -> None:
     """A fault of ours in one article is told, and its text stays out of the message."""
-    annotator = Annotator(gazetteer_from([]), max_chars=1000)
+    annotator = Annotator(load_gazetteer([]), max_chars=1000)
 
     def fail(annotated: AnnotatedArticle) -> AnnotatedArticle:
         raise ZeroDivisionError("secret words")
@@ -262,7 +263,7 @@ def test_a_failing_step_skips_one_article_only() -> None:
 
 def test_too_long_an_article_is_skipped_with_the_setting_to_change() -> None:
     """The remedy is in the message."""
-    annotator = Annotator(gazetteer_from([]), max_chars=5)
+    annotator = Annotator(load_gazetteer([]), max_chars=5)
     article = plain_article("It rained.", identifier="rain.txt", published=None)
     outcome = annotate_or_skip(annotator, article)
     assert isinstance(outcome, Skip)

@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from index.annotation import Annotator, gazetteer_from
+from index.annotation import Annotator
 from index.entities.catalogue import build_catalogue
+from index.entities.gazetteer import load_gazetteer
 from index.events import build_entries, dated_passages
 from index.issued import Address
 from index.model import Article
@@ -97,7 +98,7 @@ class NoAddresses:
 
 def engine_over(folder: Path) -> MemoryEngine:
     """An engine over the articles of a folder, in memory."""
-    gazetteer = gazetteer_from(sorted(folder.glob("gazetteer.csv")))
+    gazetteer = load_gazetteer(sorted(folder.glob("gazetteer.csv")))
     annotator = Annotator(gazetteer, max_chars=1_000_000)
     files = registry.find_inputs([folder]).files
     items = [item for path in files for item in registry.read(path, max_bytes=10_000_000)]

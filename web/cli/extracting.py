@@ -12,8 +12,9 @@ from pathlib import Path
 
 import click
 
-from index.annotation import Annotator, gazetteer_from
+from index.annotation import Annotator
 from index.dates.explain import explain
+from index.entities.gazetteer import load_gazetteer
 from index.interchange import annotation_record, file_texts, jsonl_texts
 from web.cli.composition import SOME_SKIPPED, explained, print_lines
 from web.cli.options import DAY, json_option
@@ -57,7 +58,7 @@ def annotate(
     """
     failed = False
     with explained():
-        annotator = Annotator(gazetteer_from(gazetteer), max_chars=sys.maxsize)
+        annotator = Annotator(load_gazetteer(gazetteer), max_chars=sys.maxsize)
         texts = jsonl_texts(jsonl) if jsonl else file_texts(files, published=published)
         for item in texts:
             if isinstance(item, str):
