@@ -1,4 +1,4 @@
-"""How do articles, entities and entries become bytes and values again?
+"""How do articles and entities become bytes and values again?
 
 JSON by msgspec: it keeps the offset of an instant, is checked against the types of the model while
 it is read, and runs no code. A first byte names the version of the form. Keeps out: compression,
@@ -7,13 +7,12 @@ files and checksums (the stores' business).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
 
 from index.errors import StoreError
-from index.model import AnnotatedArticle, Entity, TimelineEntry
+from index.model import AnnotatedArticle, Entity
 
 # Changes whenever a value written before could be read differently now.
 SERIAL_VERSION = 1
@@ -35,25 +34,14 @@ def decode_article(data: bytes) -> AnnotatedArticle:
     return _decode(data, AnnotatedArticle, what="an article record")
 
 
-def encode_entities(entities: Mapping[str, Entity]) -> bytes:
-    """All entities as bytes, by id; raises StoreError for text that is no valid Unicode."""
-    return _encode([entities[key] for key in sorted(entities)], what="the table of entities")
+def encode_entity(entity: Entity) -> bytes:
+    """An entity as bytes; raises StoreError for text that is no valid Unicode."""
+    return _encode(entity, what=f"entity {entity.id}")
 
 
-def decode_entities(data: bytes) -> dict[str, Entity]:
-    """The entities that `encode_entities` wrote, by id; raises StoreError for anything else."""
-    entities = _decode(data, list[Entity], what="the table of entities")
-    return {entity.id: entity for entity in entities}
-
-
-def encode_entries(entries: Iterable[TimelineEntry]) -> bytes:
-    """Timeline entries as bytes, in their order."""
-    return _encode(list(entries), what="the table of entries")
-
-
-def decode_entries(data: bytes) -> tuple[TimelineEntry, ...]:
-    """The entries that `encode_entries` wrote; raises StoreError for anything else."""
-    return tuple(_decode(data, list[TimelineEntry], what="the table of entries"))
+def decode_entity(data: bytes) -> Entity:
+    """The entity that `encode_entity` wrote; raises StoreError for anything else."""
+    return _decode(data, Entity, what="an entity")
 
 
 def _encode(value: object, *, what: str) -> bytes:

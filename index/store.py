@@ -1,32 +1,40 @@
-"""What must a store of the index be able to do? The protocol, and what one commit holds.
+"""What must a store of the index be able to do? The protocol, and what one commit changes.
 
-The index is derived from the corpus store: losing it costs time, never an article.
+The index is derived from the corpus store: losing it costs time, never an article. A commit names
+what is different and nothing else, so that its cost follows the change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from index.model import AnnotatedArticle, Entity, TimelineEntry
+from index.model import AnnotatedArticle, DayRange, Entity, TimelineEntry
+from index.prepared import PreparedArticle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What one commit does to the index.
+    """What one commit does to the index; whatever it does not name stays as it is.
 
     Args:
         added: new articles and new versions of articles (which take the place of the old).
-        removed: ids of articles that leave.
-        entries: all timeline entries of the corpus after this change.
-        entities: all entities of the corpus after this change, by id.
+        removed: ids of articles that leave; unknown ones are no error.
+        entries: timeline entries that are new or take the place of the entry of the same id. Of
+            their passages only those count that the index holds after this change.
+        dropped_entries: ids of entries that leave; unknown ones are no error. An entry whose
+            passages have all left goes with them.
+        entities: entities that are new or take the place of the one of the same id.
+        dropped_entities: ids of entities that leave; unknown ones are no error.
     """
 
-    added: Iterable[AnnotatedArticle]
-    removed: Collection[str]
-    entries: Sequence[TimelineEntry]
-    entities: Mapping[str, Entity]
+    added: Iterable[PreparedArticle] = ()
+    removed: Collection[str] = ()
+    entries: Sequence[TimelineEntry] = ()
+    dropped_entries: Collection[str] = ()
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    dropped_entities: Collection[str] = ()
 
 
 class Snapshot(Protocol):
@@ -42,6 +50,16 @@ class Snapshot(Protocol):
         """Ids of all articles, in document order."""
         ...
 
+    @property
+    def entry_total(self) -> int:
+        """How many timeline entries there are."""
+        ...
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """All entities by id; each is read when it is asked for."""
+        ...
+
     def article(self, article_id: str) -> AnnotatedArticle | None:
         """One article with its annotations, or None."""
         ...
@@ -50,14 +68,16 @@ class Snapshot(Protocol):
         """All articles, in document order."""
         ...
 
-    @property
-    def entries(self) -> Sequence[TimelineEntry]:
-        """All timeline entries."""
+    def entries(self) -> Iterator[TimelineEntry]:
+        """All timeline entries: dated ones in order of time, then undated ones by id."""
         ...
 
-    @property
-    def entities(self) -> Mapping[str, Entity]:
-        """All entities by id."""
+    def entries_on(self, days: Collection[DayRange]) -> list[TimelineEntry]:
+        """The entries that stand on exactly one of some ranges of days."""
+        ...
+
+    def entries_listing(self, article_ids: Collection[str]) -> list[TimelineEntry]:
+        """The entries that list a passage of one of some articles."""
         ...
 
     def close(self) -> None:
@@ -73,6 +93,14 @@ class Store(Protocol):
 
         A reader sees the old generation or the new one, never a mixture; a process killed at any
         moment leaves the old one. Raises StoreError when another writer is at work.
+        """
+        ...
+
+    def tidy(self) -> bool:
+        """Join parts of the index that have become too many; whether there was anything to do.
+
+        Answers stay the same; a reader never waits for it. Raises StoreError when another writer
+        is at work.
         """
         ...
 

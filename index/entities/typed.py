@@ -1,14 +1,17 @@
 """Whom or what can a typed name mean, and how else is that written?
 
 Looks typed names up among the entities of a corpus. Keeps out: finding names in running text
-(tagger.py), and how spellings become a query (search).
+(tagger.py), how spellings become a query (search), and where the look-up tables are kept.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Protocol
 
+from index.analysis import tokens
 from index.entities.gazetteer import normal
 from index.entities.lexicon import load_lexicon
 from index.entities.romanise import key
@@ -19,26 +22,66 @@ _PARTICLES = frozenset("al el bin ibn ben bint abu abou umm abd abdul abdel".spl
 _SHORTEST_KEY = 3
 
 
+class NameSpace(StrEnum):
+    """In which sense a text is a name of an entity; each has a look-up of its own."""
+
+    FORM = "f"  # a spelling, normalised
+    KEY = "k"  # the romanisation key of a spelling
+    PART = "p"  # the key of the last word of a person's name
+    TERM = "t"  # the stem of any word of a spelling
+    WORD = "w"  # any word of a spelling, folded
+
+
+class NameTable(Protocol):
+    """Look-up of entities by the rows that `name_rows` gives for each."""
+
+    def owners(self, space: NameSpace, text: str) -> list[str]:
+        """The ids of the entities that have a name."""
+        ...
+
+
+def name_rows(entity: Entity) -> Iterator[tuple[NameSpace, str]]:
+    """Every text under which an entity is looked up; may repeat."""
+    for spelling in (entity.name, *entity.aliases):
+        yield NameSpace.FORM, normal(spelling)
+        yield NameSpace.KEY, key(spelling)
+        words = [w for w in normal(spelling).split() if w not in _PARTICLES]
+        if entity.kind is EntityKind.PERSON and words:
+            yield NameSpace.PART, key(words[-1])
+        for token in tokens(spelling):
+            yield NameSpace.TERM, token.term
+            yield NameSpace.WORD, token.folded
+
+
+class NamesInMemory:
+    """The look-up tables of some entities, made at once and held in memory.
+
+    Args:
+        entities: the entities.
+    """
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self._owners: defaultdict[tuple[NameSpace, str], set[str]] = defaultdict(set)
+        for identity, entity in entities.items():
+            for row in name_rows(entity):
+                self._owners[row].add(identity)
+
+    def owners(self, space: NameSpace, text: str) -> list[str]:
+        """The ids of the entities that have a name."""
+        return sorted(self._owners.get((space, text), ()))
+
+
 class TypedNames:
     """Look-up of typed names among the entities of one corpus; safe to share between threads.
 
     Args:
         catalogue: the corpus's entities by id; must not change afterwards.
+        names: looks up these entities.
     """
 
-    def __init__(self, catalogue: Mapping[str, Entity]) -> None:
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Mapping[str, Entity], names: NameTable) -> None:
+        self._catalogue, self._names = catalogue, names
         self._plain_words = load_lexicon().words
-        self._forms: defaultdict[str, set[str]] = defaultdict(set)
-        self._keys: defaultdict[str, set[str]] = defaultdict(set)
-        self._parts: defaultdict[str, set[str]] = defaultdict(set)
-        for identity, entity in catalogue.items():
-            for spelling in (entity.name, *entity.aliases):
-                self._forms[normal(spelling)].add(identity)
-                self._keys[key(spelling)].add(identity)
-                words = [w for w in normal(spelling).split() if w not in _PARTICLES]
-                if entity.kind is EntityKind.PERSON and words:
-                    self._parts[key(words[-1])].add(identity)
 
     def find(self, name: str) -> tuple[Entity, ...]:
         """The entities that a typed name can mean.
@@ -52,19 +95,16 @@ class TypedNames:
             else same romanisation key, else a distinctive part of a person's name ("Jolani"). A
             plain English word is a name only by its very spelling.
         """
-        ids = set(self._forms.get(normal(name), ()))
+        ids = self._owners(NameSpace.FORM, normal(name))
         if name.casefold() in self._plain_words:
             return self._in_order(ids)
         if not ids and len(key(name)) >= _SHORTEST_KEY:
-            ids = set(self._keys.get(key(name), ()))
+            ids = self._owners(NameSpace.KEY, key(name))
         # A surname shared by several people means none of them in particular, even where one of
         # them is usually meant by it.
         if not ids or any(self._catalogue[i].kind is EntityKind.PERSON for i in ids):
-            ids |= self._parts.get(key(name), set())
+            ids |= self._owners(NameSpace.PART, key(name))
         return self._in_order(ids)
-
-    def _in_order(self, ids: set[str]) -> tuple[Entity, ...]:
-        return tuple(self._catalogue[identity] for identity in sorted(ids))
 
     def spellings(self, name: str) -> tuple[str, ...]:
         """The other spellings under which a typed name may stand in the corpus.
@@ -84,9 +124,15 @@ class TypedNames:
         known = dict.fromkeys((entity.name, *entity.aliases))
         return tuple(s for s in known if s.casefold() != typed and not self._is_shared(s, entity))
 
+    def _in_order(self, ids: set[str]) -> tuple[Entity, ...]:
+        return tuple(self._catalogue[identity] for identity in sorted(ids))
+
+    def _owners(self, space: NameSpace, text: str) -> set[str]:
+        return set(self._names.owners(space, text))
+
     def _is_shared(self, spelling: str, entity: Entity) -> bool:
         """Whether a spelling also stands for an entity that was not asked for."""
-        others = set(self._forms.get(normal(spelling), ()))
+        others = self._owners(NameSpace.FORM, normal(spelling))
         if entity.kind is EntityKind.PERSON:
-            others |= self._parts.get(key(spelling), set())
+            others |= self._owners(NameSpace.PART, key(spelling))
         return not others <= {entity.id}

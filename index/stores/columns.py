@@ -1,229 +1,282 @@
-"""What is known of every article and passage, as arrays that are counted instead of read?
+"""What of each article and passage can be counted without being read? The columns of a segment.
 
-One row an article or passage, in document order; days as proleptic Gregorian ordinals
-(`date.toordinal`), open sides as the least or greatest int32. Made at commit, mapped at open.
-Keeps out: words (postings) and the articles themselves (records).
+Everything a question needs is derived once, when the segment is written, and mapped when it is
+opened: nothing is made in memory a second time. Keeps out: words (postings.py), the articles
+themselves (records.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
-from pathlib import Path
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
-import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
-from index.model import BlockKind, DayRange
-from index.stores.files import damaged, write_file
-from index.stores.ragged import first_positions, gather
+from index.model import BlockKind
+from index.stores.array_file import Array, ArrayFile, ArrayWriter, narrowest, smallest
+from index.stores.calendars import OPEN_END, OPEN_START, calendar_arrays
+from index.stores.ragged import Int64s, distinct, first_positions, row_numbers
+from index.stores.rows import KINDS, Rows
+from index.stores.strings import Strings, load_strings, strings_of
 
-Array = NDArray[Any]
+# The values of the facet of kinds; a headline is a heading.
+KIND_VALUES = tuple(kind.value for kind in KINDS if kind is not BlockKind.HEADLINE)
+KIND_OF = np.asarray(
+    [
+        KIND_VALUES.index((BlockKind.HEADING if kind is BlockKind.HEADLINE else kind).value)
+        for kind in KINDS
+    ],
+    dtype=np.uint8,
+)
+# An entity named in more than one article of so many is counted by a row of bits.
+_DENSE = 128
 
-OPEN_START = int(np.iinfo(np.int32).min)
-OPEN_END = int(np.iinfo(np.int32).max)
-NO_SOURCE = -1
-KINDS = tuple(BlockKind)
 
-_LABELS = "labels.json"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The columns of one generation; every array is read-only.
+    """The columns of one segment; every array is mapped and read-only.
+
+    Articles, passages, sources and entities are numbered within the segment.
 
     Args:
-        article_id: UTF-8 bytes, shape (articles,).
-        source: ordinal in `sources`, or NO_SOURCE.
-        published_day: the best day; OPEN_START when unknown.
-        title_length: tokens of the title.
-        body_length: tokens of the body.
-        record_file: ordinal of the record file.
-        record_offset: first byte of the record there.
-        record_length: bytes of the record.
-        passages: where each article's passages begin, shape (articles + 1,).
-        passage_id: UTF-8 bytes, shape (passages,).
-        kind: ordinal in KINDS.
-        token_start: ordinal in the body of the first token that begins in the passage.
-        token_end: one past the last.
-        days: where each passage's day ranges begin, shape (passages + 1,).
-        day_start: first day of a range.
-        day_end: day after its last.
-        names: where each passage's entities begin, shape (passages + 1,).
-        name: ordinal in `entities`; no repeats within a passage.
-        firm: whether the entity counts for facets in this article (it has a mention that is not
-            weak).
-        sources: names of sources, sorted.
-        entities: ids of entities, sorted.
-        record_files: names of the record files.
+        file: the file that `save_columns` wrote.
     """
 
-    article_id: Array
-    source: Array
-    published_day: Array
-    title_length: Array
-    body_length: Array
-    record_file: Array
-    record_offset: Array
-    record_length: Array
-    passages: Array
-    passage_id: Array
-    kind: Array
-    token_start: Array
-    token_end: Array
-    days: Array
-    day_start: Array
-    day_end: Array
-    names: Array
-    name: Array
-    firm: Array
-    sources: tuple[str, ...]
-    entities: tuple[str, ...]
-    record_files: tuple[str, ...]
+    def __init__(self, file: ArrayFile) -> None:
+        self._file = file
+        self.articles = len(file["article_id"])
+        self.passages = len(file["passage_id"])
 
-    @property
-    def articles(self) -> int:
-        """How many articles there are."""
-        return len(self.article_id)
+    # One attribute an array; what they hold is said in `save_columns`.
+    def __getattr__(self, name: str) -> Array:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        found = self._file[name]
+        # Set on the object, so that the file is asked once.
+        self.__dict__[name] = found
+        return found
 
-    def ids(self) -> list[str]:
-        """All article ids, in document order."""
-        return [key.decode() for key in self.article_id.tolist()]
+    @cached_property
+    def sources(self) -> Strings:
+        """Names of the sources, sorted."""
+        return load_strings(self._file, "sources")
 
+    @cached_property
+    def entities(self) -> Strings:
+        """Ids of the entities, sorted."""
+        return load_strings(self._file, "entities")
 
-_ARTICLE = (
-    "article_id",
-    "source",
-    "published_day",
-    "title_length",
-    "body_length",
-    "record_file",
-    "record_offset",
-    "record_length",
-)
-_PASSAGE = ("passage_id", "kind", "token_start", "token_end")
-_DAY = ("day_start", "day_end")
-_NAME = ("name", "firm")
-_LABEL = ("sources", "entities", "record_files")
-_ARRAYS = tuple(f.name for f in fields(Columns) if f.name not in _LABEL)
+    @cached_property
+    def surfaces(self) -> Strings:
+        """How names are written, entity after entity."""
+        return load_strings(self._file, "surfaces")
 
+    @cached_property
+    def passage_kind(self) -> Array:
+        """The kind of each passage, an ordinal in KIND_VALUES."""
+        found: Array = KIND_OF[self.kind]
+        return found
 
-class _Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    sources: tuple[str, ...]
-    entities: tuple[str, ...]
-    record_files: tuple[str, ...]
+    @cached_property
+    def passage_to(self) -> Array:
+        """The end of each passage's words in the row of all bodies; see `passage_from`."""
+        found: Array = self.passage_from + self.passage_length
+        return found
 
+    @cached_property
+    def title_tokens(self) -> int:
+        """Words of all titles."""
+        return int(self.title_length.sum(dtype=np.int64))
 
-def day_bounds(days: DayRange) -> tuple[int, int]:
-    """A range's half-open day ordinals, open sides as OPEN_START and OPEN_END."""
-    return (
-        OPEN_START if days.start is None else days.start.toordinal(),
-        OPEN_END if days.end is None else days.end.toordinal(),
-    )
+    @cached_property
+    def body_tokens(self) -> int:
+        """Words of all bodies."""
+        return int(self.body_length.sum(dtype=np.int64))
 
+    @cached_property
+    def body_base(self) -> Int64s:
+        """Where each body's words begin in a row of all bodies, with a gap after each."""
+        return first_positions(self.body_length.astype(np.int64) + 1)
 
-def take(columns: Columns, documents: Sequence[int] | Array) -> Columns:
-    """The columns of some articles, in the given order; labels stay as they are."""
-    rows = np.asarray(documents, dtype=np.int64)
-    passages = gather(columns.passages, rows)
-    days = gather(columns.days, passages)
-    names = gather(columns.names, passages)
-    taken: dict[str, Any] = {key: getattr(columns, key)[rows] for key in _ARTICLE}
-    taken |= {key: getattr(columns, key)[passages] for key in _PASSAGE}
-    taken |= {key: getattr(columns, key)[days] for key in _DAY}
-    taken |= {key: getattr(columns, key)[names] for key in _NAME}
-    return replace(
-        columns,
-        passages=first_positions(np.diff(columns.passages)[rows]),
-        days=first_positions(np.diff(columns.days)[passages]),
-        names=first_positions(np.diff(columns.names)[passages]),
-        **taken,
-    )
+    @cached_property
+    def title_base(self) -> Int64s:
+        """Where each title's words begin in a row of all titles, with a gap after each."""
+        return first_positions(self.title_length.astype(np.int64) + 1)
+
+    def article_named(self, article_id: str) -> int:
+        """The ordinal of an article, or -1."""
+        return _find(self.article_id, self.article_order, article_id)
+
+    def passage_named(self, passage_id: str) -> int:
+        """The ordinal of a passage, or -1."""
+        return _find(self.passage_id, self.passage_order, passage_id)
+
+    def spellings(self, entity: int) -> dict[str, int]:
+        """How an entity is written, and how often."""
+        first, last = (int(n) for n in self.first_surface[entity : entity + 2])
+        return {self.surfaces[n]: int(self.surface_count[n]) for n in range(first, last)}
 
 
-def join(one: Columns, other: Columns) -> Columns:
-    """The articles of two sets of columns one after the other, with labels that both share."""
-    sources = tuple(sorted({*one.sources, *other.sources}))
-    entities = tuple(sorted({*one.entities, *other.entities}))
-    files = tuple(dict.fromkeys((*one.record_files, *other.record_files)))
-    parts = [_relabel(part, sources, entities, files) for part in (one, other)]
-    joined: dict[str, Any] = {
-        key: np.concatenate([getattr(part, key) for part in parts])
-        for key in (*_ARTICLE, *_PASSAGE, *_DAY, *_NAME)
-    }
-    joined |= {
-        key: first_positions(np.concatenate([np.diff(getattr(part, key)) for part in parts]))
-        for key in ("passages", "days", "names")
-    }
-    return Columns(**joined, sources=sources, entities=entities, record_files=files)
+def save_columns(rows: Rows, file: ArrayWriter) -> None:
+    """Derive and write all columns.
 
+    Beside the rows themselves:
 
-def drop_unused_labels(columns: Columns) -> Columns:
-    """The same columns without names of sources, entities and files that no article has left.
+    - `article_order`, `passage_order`: ordinals sorted by id.
+    - `newest_rank`, `oldest_rank`: each article's place by publication day, unknown last, then id.
+    - `kinds`: bit n is set when a passage of the article has the n-th of KIND_VALUES.
+    - `passage_article`.
+    - `day_passage`: the passage of each day range.
+    - `passage_from`, `passage_length`: its words in the row of all bodies (see `body_base`).
+    - `first_entity`, `entity`: the entities that count in each article, without repeats.
+    - `first_named`, `named`: the passages that name each entity, ascending; `named_firm`: whether
+      the name counts there.
+    - `dense`, `dense_bits`: entities of many articles, and for each a row of bits, one an article,
+      in words of 64.
+    - `first_sparse`, `sparse`: the articles of every other entity, ascending.
+    - `entity_articles`: in how many articles each entity counts.
+    - `first_surface`, `surface_count`: of `surfaces`, by entity.
+    - the calendars (`calendar_arrays`).
 
-    What was removed must leave no trace, and a person's name is one.
+    Args:
+        rows: with sources, entities and surfaces sorted.
+        file: a new file.
     """
-    sources = tuple(columns.sources[i] for i in np.unique(columns.source) if i != NO_SOURCE)
-    entities = tuple(columns.entities[i] for i in np.unique(columns.name))
-    files = tuple(columns.record_files[i] for i in np.unique(columns.record_file))
-    return _relabel(columns, sources, entities, files)
+    for name in (
+        "article_id",
+        "source",
+        "published_day",
+        "passage_id",
+        "firm",
+        "surface_count",
+    ):
+        file.put(name, getattr(rows, name))
+    for name in ("name", "title_length", "body_length"):
+        file.put(name, narrowest(getattr(rows, name)))
+    for name in ("day_start", "day_end"):
+        file.put(name, getattr(rows, name).astype(np.int32))
+    file.put("kind", rows.kind.astype(np.uint8))
+    for name in ("first_passage", "first_day_range", "first_name"):
+        file.put(name, smallest(getattr(rows, name)))
+    strings_of(source.encode() for source in rows.sources).save(file, "sources")
+    strings_of(entity.encode() for entity in rows.entities).save(file, "entities")
+    strings_of(rows.surface).save(file, "surfaces")
+    for group in (_ordered(rows), _placed(rows), _named(rows), _calendars(rows)):
+        for name, array in group:
+            file.put(name, array)
 
 
-def save(columns: Columns, folder: Path) -> None:
-    """Write all columns into a new folder."""
-    folder.mkdir()
-    for key in _ARRAYS:
-        with (folder / f"{key}.npy").open("xb") as file:
-            np.save(file, getattr(columns, key), allow_pickle=False)
-    labels = _Labels(columns.sources, columns.entities, columns.record_files)
-    write_file(folder / _LABELS, msgspec.json.encode(labels))
+def _ordered(rows: Rows) -> Iterator[tuple[str, Array]]:
+    for thing in ("article", "passage"):
+        order = np.argsort(getattr(rows, f"{thing}_id"), kind="stable")
+        yield f"{thing}_order", order.astype(np.uint32)
+    day = rows.published_day.astype(np.int64)
+    yield "newest_rank", _ranks(np.lexsort((rows.article_id, -day)))
+    last = np.where(rows.published_day == OPEN_START, OPEN_END, rows.published_day)
+    yield "oldest_rank", _ranks(np.lexsort((rows.article_id, last)))
 
 
-def load(folder: Path) -> Columns:
-    """Map all columns of a folder; raises StoreError when one cannot be read."""
-    arrays: dict[str, Array] = {}
-    for key in _ARRAYS:
-        path = folder / f"{key}.npy"
-        try:
-            array = np.load(path, mmap_mode="r", allow_pickle=False)
-        except (OSError, ValueError, EOFError) as error:
-            raise damaged(path, f"cannot be read ({error})") from error
-        # A plain view: the map's own class costs time at every operation.
-        arrays[key] = array.view(np.ndarray)
-    path = folder / _LABELS
-    try:
-        labels = msgspec.json.decode(path.read_bytes(), type=_Labels)
-    except (OSError, msgspec.MsgspecError) as error:
-        raise damaged(path, f"cannot be read ({error})") from error
-    return Columns(
-        **arrays,
-        sources=labels.sources,
-        entities=labels.entities,
-        record_files=labels.record_files,
+def _placed(rows: Rows) -> Iterator[tuple[str, Array]]:
+    article = rows.passage_article
+    base = first_positions(rows.body_length.astype(np.int64) + 1)[article]
+    yield "passage_article", article.astype(np.uint32)
+    yield "passage_from", smallest(base + rows.token_start)
+    yield "passage_length", narrowest(rows.token_end - rows.token_start)
+    kind = KIND_OF[rows.kind]
+    kinds = np.zeros(rows.articles, dtype=np.uint8)
+    for ordinal in range(len(KIND_VALUES)):
+        kinds[article[kind == ordinal]] |= np.uint8(1 << ordinal)
+    yield "kinds", kinds
+
+
+def _named(rows: Rows) -> Iterator[tuple[str, Array]]:
+    entities = len(rows.entities)
+    passage = row_numbers(rows.first_name)
+    order = np.argsort(rows.name, kind="stable")
+    yield "first_named", _firsts(rows.name, entities)
+    yield "named", passage[order].astype(np.uint32)
+    yield "named_firm", rows.firm[order]
+    counting = np.flatnonzero(rows.firm)
+    pairs = distinct(
+        rows.passage_article[passage[counting]] * max(entities, 1) + rows.name[counting]
     )
+    article, entity = np.divmod(pairs, max(entities, 1))
+    yield "first_entity", _firsts(article, rows.articles)
+    yield "entity", narrowest(entity)
+    counts = np.bincount(entity, minlength=entities)
+    yield "entity_articles", counts.astype(np.uint32)
+    dense = np.flatnonzero(counts * _DENSE > rows.articles)
+    row = np.full(entities + 1, -1, dtype=np.int64)
+    row[dense] = np.arange(len(dense))
+    words = -(-rows.articles // 64)
+    bits = np.zeros(len(dense) * words, dtype="<u8")
+    among = row[entity]
+    often = np.flatnonzero(among >= 0)
+    # Set bit by bit: a row of booleans would need eight times the memory.
+    place = among[often] * words + (article[often] >> 6)
+    np.bitwise_or.at(bits, place, np.uint64(1) << (article[often] & 63).astype(np.uint64))
+    yield "dense", dense.astype(np.uint32)
+    yield "dense_bits", bits
+    rest = np.flatnonzero(among < 0)
+    rest = rest[np.argsort(entity[rest], kind="stable")]
+    yield "first_sparse", _firsts(entity[rest], entities)
+    yield "sparse", article[rest].astype(np.uint32)
+    yield "first_surface", _firsts(rows.surface_entity, entities)
 
 
-def _relabel(
-    columns: Columns,
-    sources: tuple[str, ...],
-    entities: tuple[str, ...],
-    files: tuple[str, ...],
-) -> Columns:
-    return replace(
-        columns,
-        source=_renumber(columns.source, columns.sources, sources),
-        name=_renumber(columns.name, columns.entities, entities),
-        record_file=_renumber(columns.record_file, columns.record_files, files),
-        sources=sources,
-        entities=entities,
-        record_files=files,
+def _calendars(rows: Rows) -> Iterator[tuple[str, Array]]:
+    passage = row_numbers(rows.first_day_range)
+    yield "day_passage", passage.astype(np.uint32)
+    article = rows.passage_article[passage]
+    yield from calendar_arrays(article, rows.day_start, rows.day_end, rows.articles)
+
+
+def _firsts(values: Any, kinds: int) -> Array:
+    return smallest(first_positions(np.bincount(values, minlength=kinds).astype(np.int64)))
+
+
+def _ranks(order: Int64s) -> Array:
+    ranks = np.empty(len(order), dtype=np.uint32)
+    ranks[order] = np.arange(len(order))
+    return ranks
+
+
+def _find(ids: Array, order: Array, wanted: str) -> int:
+    encoded = wanted.encode("utf-8", "surrogatepass")
+    low, high = 0, len(order)
+    while low < high:
+        middle = (low + high) // 2
+        if ids[order[middle]] < encoded:
+            low = middle + 1
+        else:
+            high = middle
+    return int(order[low]) if low < len(order) and ids[order[low]] == encoded else -1
+
+
+def rows_of(columns: Columns) -> Rows:
+    """The rows that a segment's columns were derived from."""
+    article = columns.passage_article.astype(np.int64)
+    base = columns.body_base[article]
+    return Rows(
+        article_id=columns.article_id,
+        source=columns.source,
+        published_day=columns.published_day,
+        title_length=columns.title_length,
+        body_length=columns.body_length,
+        first_passage=columns.first_passage.astype(np.int64),
+        passage_id=columns.passage_id,
+        kind=columns.kind,
+        token_start=columns.passage_from.astype(np.int64) - base,
+        token_end=columns.passage_to.astype(np.int64) - base,
+        first_day_range=columns.first_day_range.astype(np.int64),
+        day_start=columns.day_start,
+        day_end=columns.day_end,
+        first_name=columns.first_name.astype(np.int64),
+        name=columns.name,
+        firm=columns.firm,
+        sources=list(columns.sources),
+        entities=list(columns.entities),
+        surface_entity=row_numbers(columns.first_surface.astype(np.int64)),
+        surface=columns.surfaces.all_encoded(),
+        surface_count=columns.surface_count,
     )
-
-
-def _renumber(ordinals: Array, before: Iterable[str], after: Iterable[str]) -> Array:
-    """Ordinals of the same labels in another list; NO_SOURCE stays, lost labels are not used."""
-    place = {label: ordinal for ordinal, label in enumerate(after)}
-    table = [place.get(label, NO_SOURCE) for label in before]
-    return np.asarray([*table, NO_SOURCE], dtype=ordinals.dtype)[ordinals]

@@ -16,7 +16,7 @@ import msgspec
 
 from index.errors import StoreError
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MANIFEST = "manifest.json"
 REBUILD = (
     "Delete the index folder and run `dateline index` again; "
@@ -142,7 +142,7 @@ def read_manifest(folder: Path, *, sha256: str) -> Manifest:
         raise damaged(path, "is not what was written")
     try:
         manifest = msgspec.json.decode(data, type=Manifest)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise damaged(path, f"cannot be read ({error})") from error
     for record in manifest.files:
         check_file(folder, record, whole=record.size <= _SMALL)
@@ -153,6 +153,23 @@ def verify_manifest(folder: Path, manifest: Manifest) -> None:
     """Compare every file with its checksum; raises StoreError at the first that differs."""
     for record in manifest.files:
         check_file(folder, record, whole=True)
+
+
+def verify_large(folder: Path, manifest: Manifest, verified: set[tuple[int, str]]) -> None:
+    """Compare the files that `read_manifest` looked at by size alone; raises StoreError.
+
+    Args:
+        folder: the generation's folder.
+        manifest: its manifest.
+        verified: files compared before, by inode and checksum; those that are compared join them.
+            Generations share files, and each is read once.
+    """
+    for record in manifest.files:
+        if record.size > _SMALL:
+            file = ((folder / record.name).stat().st_ino, record.sha256)
+            if file not in verified:
+                check_file(folder, record, whole=True)
+                verified.add(file)
 
 
 def check_file(folder: Path, record: FileRecord, *, whole: bool) -> None:

@@ -193,7 +193,7 @@ class Generations:
             return None
         try:
             pointer = msgspec.json.decode(data, type=Pointer)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise damaged(path, f"cannot be read ({error})") from error
         if pointer.format != FORMAT_VERSION:
             raise StoreError(

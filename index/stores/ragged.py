@@ -32,8 +32,8 @@ def gather(first: Int64s, rows: Int64s) -> Int64s:
     Returns:
         Shape (values in those rows,).
     """
-    starts = first[rows]
-    lengths = first[rows + 1] - starts
+    starts = first[rows].astype(np.int64)
+    lengths = first[rows + 1].astype(np.int64) - starts
     total = int(lengths.sum())
     if total == 0:
         return np.zeros(0, dtype=np.int64)
@@ -41,6 +41,13 @@ def gather(first: Int64s, rows: Int64s) -> Int64s:
     return np.repeat(shifts, lengths) + np.arange(total, dtype=np.int64)
 
 
+def distinct(values: Int64s) -> Int64s:
+    """Some numbers in order and without repeats, none negative; quicker than by hashing."""
+    ordered = np.sort(values)
+    found: Int64s = ordered[np.diff(ordered, prepend=-1) != 0]
+    return found
+
+
 def row_numbers(first: Int64s) -> Int64s:
     """The row of each flat value, shape (values,)."""
-    return np.repeat(np.arange(len(first) - 1, dtype=np.int64), np.diff(first))
+    return np.repeat(np.arange(len(first) - 1, dtype=np.int64), np.diff(first).astype(np.int64))

@@ -1,25 +1,23 @@
 """Where does each article stand, so that one is read without reading all? Compressed records.
 
-A record file is a header and one zlib stream an article; columns say where each begins. Record
-files only grow while they are built and never change after. Keeps out: what an article is (serial).
+A record file is a header and one record after the other; columns say where each ends. Keeps out:
+what an article is (serial), how a record is made (prepared).
 """
 
 from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
-from index import serial
 from index.errors import StoreError
 from index.model import AnnotatedArticle
+from index.prepared import unpack
+from index.stores.array_file import Array
 from index.stores.files import damaged
 
-FOLDER = "records"
-_HEADER = b"DATELINE RECORDS 1\n"
-_LEVEL = 6
+HEADER = b"DATELINE RECORDS 2\n"
 
 
 class RecordWriter:
@@ -31,19 +29,11 @@ class RecordWriter:
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("xb")
-        self._file.write(_HEADER)
-        self._offset = len(_HEADER)
+        self._file.write(HEADER)
 
-    def add(self, annotated: AnnotatedArticle) -> tuple[int, int]:
-        """Write one article; returns the record's offset and length in bytes."""
-        return self.add_packed(zlib.compress(serial.encode_article(annotated), _LEVEL))
-
-    def add_packed(self, packed: bytes) -> tuple[int, int]:
-        """Write a record as it stands in another file; returns its offset and length in bytes."""
-        self._file.write(packed)
-        place = (self._offset, len(packed))
-        self._offset += len(packed)
-        return place
+    def add(self, record: bytes) -> None:
+        """Write the next record."""
+        self._file.write(record)
 
     def __enter__(self) -> RecordWriter:
         return self
@@ -58,41 +48,43 @@ class RecordWriter:
 
 
 class RecordReader:
-    """Reads records of several files; safe to share between threads.
+    """Reads the records of a file; safe to share between threads.
 
     Args:
-        folder: the folder of the record files.
-        names: their names, in the order of the column `record_file`.
+        path: the file.
+        ends: the byte after each record, shape (articles,).
+
+    Raises:
+        StoreError: it is missing or no file of records.
     """
 
-    def __init__(self, folder: Path, names: Iterable[str]) -> None:
-        self._paths = [folder / name for name in names]
-        self._handles: list[int] = []
+    def __init__(self, path: Path, ends: Array) -> None:
+        self._path, self._ends = path, ends
         try:
-            for path in self._paths:
-                self._handles.append(os.open(path, os.O_RDONLY))
-                if os.pread(self._handles[-1], len(_HEADER), 0) != _HEADER:
-                    raise damaged(path, "is not a file of records")
+            self._handle = os.open(path, os.O_RDONLY)
         except OSError as error:
-            self.close()
-            raise damaged(self._paths[len(self._handles)], f"cannot be read ({error})") from error
-        except StoreError:
+            raise damaged(path, f"cannot be read ({error})") from error
+        try:
+            if os.pread(self._handle, len(HEADER), 0) != HEADER:
+                raise damaged(path, "is not a file of records of this version")
+        except (OSError, StoreError):
             self.close()
             raise
 
-    def packed(self, *, file: int, offset: int, length: int) -> bytes:
-        """One record as it stands in its file."""
-        return os.pread(self._handles[file], length, offset)
+    def packed(self, document: int) -> bytes:
+        """One record as it stands in the file."""
+        begin = int(self._ends[document - 1]) if document else len(HEADER)
+        return os.pread(self._handle, int(self._ends[document]) - begin, begin)
 
-    def read(self, *, file: int, offset: int, length: int) -> AnnotatedArticle:
+    def read(self, document: int) -> AnnotatedArticle:
         """One article; raises StoreError when its record is damaged."""
-        data = self.packed(file=file, offset=offset, length=length)
         try:
-            return serial.decode_article(zlib.decompress(data))
-        except zlib.error as error:
-            raise damaged(self._paths[file], f"cannot be unpacked ({error})") from error
+            return unpack(self.packed(document))
+        except (zlib.error, OSError) as error:
+            raise damaged(self._path, f"cannot be unpacked ({error})") from error
 
     def close(self) -> None:
-        """Close the files."""
-        while self._handles:
-            os.close(self._handles.pop())
+        """Close the file."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1

@@ -1,33 +1,33 @@
 """How is the next generation made from the one before and a change?
 
-What did not change is linked; what was removed is written out of every file that held it. Keeps
-out: locks, publication, and reading.
+New articles become segments of their own, usually one. A segment that an article leaves is written
+anew without it, so that no byte of what was removed remains; every other file is linked. Keeps out:
+locks, publication, and reading.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from index import serial
-from index.analysis import Token, tokens
 from index.errors import StoreError
-from index.model import AnnotatedArticle
+from index.model import TimelineEntry
+from index.prepared import PreparedArticle
 from index.store import Change
-from index.stores.columns import Array, Columns, drop_unused_labels, join, save, take
-from index.stores.files import FileRecord, link_or_copy, write_file
-from index.stores.measure import ColumnBuilder
-from index.stores.records import FOLDER as RECORDS
-from index.stores.records import RecordWriter
-from index.stores.tallies import Tallies
-from index.stores.whoosh_postings import WhooshPostings
-from index.stores.whoosh_schema import TextWriter
-from index.stores.whoosh_snapshot import COLUMNS, ENTITIES, ENTRIES, TEXT, WhooshSnapshot
+from index.stores.array_file import ArrayWriter
+from index.stores.catalogue import Catalogue, changed_catalogue, empty_catalogue
+from index.stores.files import FileRecord, check_file, link_or_copy
+from index.stores.joining import Kept, join_segments, whole
+from index.stores.parts import Part, SegmentEntry, write_ordinals, write_segments
+from index.stores.ragged import Int64s
+from index.stores.segment import PARTS, RECORDS, Segment, SegmentBuffer, part_path
+from index.stores.timeline import changed_timeline
+from index.stores.whoosh_snapshot import CATALOGUE, TIMELINE, WhooshSnapshot
 
-# So many parts (segments, record files) are joined into one, so that reading stays quick.
-_MOST_PARTS = 16
+# What writing needs however little is written: tables of words, arrays on their way to the disk.
+_FIXED_MB = 32
 
 
 class Build:
@@ -36,137 +36,148 @@ class Build:
     Args:
         folder: an empty folder.
         previous: the generation before, or None.
-        change: what is different.
+        memory_mb: what may be held in memory of words and postings, in mebibytes.
     """
 
-    def __init__(self, folder: Path, previous: WhooshSnapshot | None, change: Change) -> None:
-        self._folder = folder
-        self._previous = previous
-        self._change = change
-        self._number = previous.generation + 1 if previous is not None else 1
-        if previous is None:
-            self._tallies = Tallies({}, {})
-        else:
-            self._tallies = Tallies(previous.words, previous.surfaces)
-        self._added: set[str] = set()
+    def __init__(self, folder: Path, previous: WhooshSnapshot | None, *, memory_mb: int) -> None:
+        self._folder, self._previous, self._memory_mb = folder, previous, memory_mb
+        self._number = 1 if previous is None else previous.generation + 1
+        self._segments: list[Segment] = []
 
-    def run(self) -> tuple[FileRecord, ...]:
-        """Write all files; returns the records of those that were linked unchanged."""
-        (self._folder / TEXT).mkdir()
-        (self._folder / RECORDS).mkdir()
-        self._link(TEXT)
-        with TextWriter(self._folder / TEXT) as text:
-            columns = self._add_all(text)
-            gone = self._remove_all(text)
-            text.commit(compact=bool(gone) or self._has_many_parts())
-        if self._previous is not None:
-            columns = join(self._kept(self._previous, gone), columns)
-        columns = drop_unused_labels(self._in_document_order(columns))
-        save(columns, self._folder / COLUMNS)
-        self._tallies.save(self._folder)
-        write_file(self._folder / ENTITIES, serial.encode_entities(self._change.entities))
-        write_file(self._folder / ENTRIES, serial.encode_entries(self._change.entries))
-        return self._unchanged()
+    def change(self, change: Change) -> tuple[FileRecord, ...]:
+        """Write all files of a changed generation; returns the records of those that were linked.
 
-    def _add_all(self, text: TextWriter) -> Columns:
-        """Write the words and records of what is new; returns its columns."""
-        name = f"{self._number:06d}.records"
-        builder = ColumnBuilder(name)
-        removed = frozenset(self._change.removed)
-        with RecordWriter(self._folder / RECORDS / name) as records:
-            for annotated in self._change.added:
-                self._check(annotated, removed)
-                title, body = _words(annotated)
-                place = records.add(annotated)
-                text.add(annotated.article.id, title=title, body=body)
-                builder.add(annotated, title=title, body=body, record=place)
-                self._tallies.change(annotated, title=title, body=body, times=1)
-        return builder.finish()
+        Raises:
+            StoreError: one article comes twice or both comes and leaves.
+        """
+        ids, fresh = self._add(change.added, frozenset(change.removed))
+        moved: list[Int64s] = []
+        tables: list[Part | None] = []
+        for part in self._before():
+            leaving = _leaving(part, ids.union(change.removed))
+            kept = np.delete(np.arange(part.segment.columns.articles), leaving)
+            moved.append(self._passages_moved(part, kept))
+            if len(kept):
+                self._keep(part, kept)
+                tables.append(part if not len(leaving) else None)
+        for name in fresh:
+            self._segments.append(Segment(self._folder, name))
+            tables.append(None)
+        catalogue, renumbered = self._catalogue(change)
+        known = [
+            None if part is None else np.append(renumbered, -1)[part.entity] for part in tables
+        ]
+        write_ordinals(self._folder, self._segments, catalogue, known)
+        self._timeline(change.entries, change.dropped_entries, moved)
+        return self._finish()
 
-    def _check(self, annotated: AnnotatedArticle, removed: frozenset[str]) -> None:
-        key = annotated.article.id
-        if key in self._added or key in removed:
-            raise StoreError(
-                f"Article {key} is {'added twice' if key in self._added else 'added and removed'} "
-                "in one change.",
-                remedy="Index and remove it in two runs.",
-            )
-        self._added.add(key)
-
-    def _remove_all(self, text: TextWriter) -> list[int]:
-        """Delete what leaves or is replaced; returns its ordinals in the generation before."""
+    def join(self, first: int) -> tuple[FileRecord, ...]:
+        """Write a generation whose segments from one on are joined; returns the linked records."""
+        parts = self._before()
+        for part in parts[:first]:
+            self._link(part)
+        for part in parts[first:]:
+            self._check_records(part)
+        name = self._name()
+        joined = [whole(part.segment) for part in parts[first:]]
+        join_segments(joined, self._folder, name, memory_mb=self._memory_mb)
+        self._segments.append(Segment(self._folder, name))
         previous = self._previous
-        if previous is None:
-            return []
-        leaving = self._added.union(self._change.removed) & previous.document.keys()
-        for key in leaving:
-            annotated = previous.article(key)
-            if annotated is not None:
-                title, body = _words(annotated)
-                self._tallies.change(annotated, title=title, body=body, times=-1)
-            text.remove(key)
-        return sorted(previous.document[key] for key in leaving)
+        if previous is not None:
+            for file in (CATALOGUE, TIMELINE):
+                link_or_copy(previous.folder / file, self._folder / file)
+            known: list[Int64s | None] = [part.entity for part in parts[:first]]
+            write_ordinals(self._folder, self._segments, previous.entities, [*known, None])
+        return self._finish()
 
-    def _kept(self, previous: WhooshSnapshot, gone: list[int]) -> Columns:
-        """The columns of what stays, with its records linked or written anew."""
-        old = previous.columns
-        staying: Array = np.delete(np.arange(old.articles, dtype=np.int64), gone)
-        kept = take(old, staying)
-        rewritten = np.unique(old.record_file[gone])
-        if self._has_many_parts():
-            rewritten = np.arange(len(old.record_files))
-        for ordinal, name in enumerate(old.record_files):
-            if ordinal not in rewritten:
-                path = Path(RECORDS) / name
-                link_or_copy(previous.folder / path, self._folder / path)
-        rows = np.flatnonzero(np.isin(kept.record_file, rewritten))
-        if not len(rows):
-            return kept
-        name = f"{self._number:06d}-kept.records"
-        file, offset = kept.record_file.copy(), kept.record_offset.copy()
-        with RecordWriter(self._folder / RECORDS / name) as records:
-            for row in rows:
-                packed = previous.packed_record(int(staying[row]))
-                file[row] = len(old.record_files)
-                offset[row], _ = records.add_packed(packed)
-        return replace(
-            kept,
-            record_file=file,
-            record_offset=offset,
-            record_files=(*kept.record_files, name),
-        )
+    def close(self) -> None:
+        """Let go of the files that were opened to be looked at."""
+        for segment in self._segments:
+            segment.close()
 
-    def _in_document_order(self, columns: Columns) -> Columns:
-        """The rows in the order in which Whoosh numbers the articles."""
-        postings = WhooshPostings(self._folder / TEXT)
-        try:
-            keys = postings.keys()
-        finally:
-            postings.close()
-        row = {key: ordinal for ordinal, key in enumerate(columns.ids())}
-        if sorted(row) != sorted(keys):
-            raise StoreError(
-                "The articles that were indexed are not those that were asked for.",
-                remedy="Delete the index folder and run `dateline index` again; "
-                "the articles are safe in the corpus store.",
+    def _before(self) -> tuple[Part, ...]:
+        return () if self._previous is None else self._previous.parts
+
+    def _name(self) -> str:
+        return f"{self._number:06d}-{len(self._segments)}"
+
+    def _add(
+        self, articles: Iterable[PreparedArticle], removed: frozenset[str]
+    ) -> tuple[frozenset[str], Sequence[str]]:
+        """Write the segments of what is new; returns the ids of the articles, and their names."""
+        ids: set[str] = set()
+        with _Batches(self._folder, self._number, memory_mb=self._memory_mb) as batches:
+            for article in articles:
+                if article.id in ids or article.id in removed:
+                    twice = "added twice" if article.id in ids else "added and removed"
+                    raise StoreError(
+                        f"Article {article.id} is {twice} in one change.",
+                        remedy="Index and remove it in two runs.",
+                    )
+                ids.add(article.id)
+                batches.add(article)
+            batches.finish()
+        return frozenset(ids), batches.written
+
+    def _keep(self, part: Part, kept: Int64s) -> None:
+        """Link a segment, or write it anew when articles leave it."""
+        if len(kept) == part.segment.columns.articles:
+            self._link(part)
+            return
+        self._check_records(part)
+        name = self._name()
+        staying = [Kept(part.segment, kept)]
+        join_segments(staying, self._folder, name, memory_mb=self._memory_mb)
+        self._segments.append(Segment(self._folder, name))
+
+    def _check_records(self, part: Part) -> None:
+        """Compare records with their checksum before they are copied: the copy gets its own."""
+        path = part_path(part.segment.folder, part.segment.name, RECORDS)
+        for record in () if self._previous is None else self._previous.files:
+            if record.name == path.name:
+                check_file(path.parent, record, whole=True)
+
+    def _link(self, part: Part) -> None:
+        name = part.segment.name
+        for kind in PARTS:
+            link_or_copy(
+                part_path(part.segment.folder, name, kind), part_path(self._folder, name, kind)
             )
-        return take(columns, [row[key] for key in keys])
+        self._segments.append(Segment(self._folder, name))
 
-    def _has_many_parts(self) -> bool:
-        previous = self._previous
-        return previous is not None and (
-            previous.postings.segments() >= _MOST_PARTS
-            or len(previous.columns.record_files) >= _MOST_PARTS
+    def _passages_moved(self, part: Part, kept: Int64s) -> Int64s:
+        """The new number of each passage of a segment, -1 for one that has left."""
+        columns = part.segment.columns
+        base = sum(segment.columns.passages for segment in self._segments)
+        stays = np.isin(columns.passage_article, kept)
+        return np.where(stays, base + np.cumsum(stays) - 1, -1)
+
+    def _catalogue(self, change: Change) -> tuple[Catalogue, Int64s]:
+        before = empty_catalogue() if self._previous is None else self._previous.entities
+        catalogue, renumbered = changed_catalogue(before, change.entities, change.dropped_entities)
+        with ArrayWriter(self._folder / CATALOGUE) as file:
+            catalogue.save(file)
+        return catalogue, renumbered
+
+    def _timeline(
+        self, entries: Sequence[TimelineEntry], dropped: Iterable[str], moved: Sequence[Int64s]
+    ) -> None:
+        timeline = changed_timeline(
+            None if self._previous is None else self._previous.timeline,
+            moved=np.concatenate(moved) if moved else None,
+            entries=entries,
+            dropped=dropped,
+            passage=_PassageLookup(self._segments),
         )
+        with ArrayWriter(self._folder / TIMELINE) as file:
+            timeline.save(file)
 
-    def _link(self, part: str) -> None:
-        """Give the older generation's files of one part a second name in this one."""
-        if self._previous is not None:
-            for path in (self._previous.folder / part).iterdir():
-                link_or_copy(path, self._folder / part / path.name)
-
-    def _unchanged(self) -> tuple[FileRecord, ...]:
-        """Records of the files that both generations share by name and place on the disk."""
+    def _finish(self) -> tuple[FileRecord, ...]:
+        """Write the list of segments; returns the records of files that both generations share."""
+        entries = [
+            SegmentEntry(s.name, s.columns.articles, s.columns.passages) for s in self._segments
+        ]
+        write_segments(self._folder, entries)
         previous = self._previous
         if previous is None:
             return ()
@@ -178,7 +189,58 @@ class Build:
         )
 
 
-def _words(annotated: AnnotatedArticle) -> tuple[list[Token], list[Token]]:
-    article = annotated.article
-    title = list(tokens(article.title.value)) if article.title is not None else []
-    return title, list(tokens(article.body))
+class _PassageLookup:
+    """Finds passages of all segments by id."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._columns = [segment.columns for segment in segments]
+
+    def __call__(self, passage_id: str) -> int:
+        first = 0
+        for columns in self._columns:
+            found = columns.passage_named(passage_id)
+            if found >= 0:
+                return first + found
+            first += columns.passages
+        return -1
+
+
+def _leaving(part: Part, ids: frozenset[str]) -> list[int]:
+    """The ordinals within a segment of those of some articles that it holds."""
+    columns = part.segment.columns
+    return sorted(found for key in ids if (found := columns.article_named(key)) >= 0)
+
+
+class _Batches:
+    """Writes articles in as many segments as the memory asks for."""
+
+    def __init__(self, folder: Path, generation: int, *, memory_mb: int) -> None:
+        self._folder, self._generation = folder, generation
+        # Half of what is free is for what is collected, a quarter for sorting it; the rest is what
+        # neither counts.
+        self._free_mb = max(memory_mb - _FIXED_MB, memory_mb // 4)
+        self._buffer: SegmentBuffer | None = None
+        self.written: list[str] = []
+
+    def add(self, article: PreparedArticle) -> None:
+        """Add one article."""
+        if self._buffer is None:
+            name = f"{self._generation:06d}-added{len(self.written)}"
+            self._buffer = SegmentBuffer(self._folder, name)
+        self._buffer.add(article)
+        if self._buffer.bytes_held >= self._free_mb << 19:
+            self.finish()
+
+    def finish(self) -> None:
+        """Write what is left."""
+        if self._buffer is not None:
+            self._buffer.write(memory_mb=self._free_mb // 4)
+            self.written.append(self._buffer.name)
+            self._buffer = None
+
+    def __enter__(self) -> _Batches:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._buffer is not None:
+            self._buffer.abandon()

@@ -25,20 +25,11 @@ from index.model import (
     Metadatum,
     OriginSegment,
     Passage,
-    Precision,
     Published,
     Tier,
-    TimelineEntry,
     TimexType,
 )
-from index.serial import (
-    decode_article,
-    decode_entities,
-    decode_entries,
-    encode_article,
-    encode_entities,
-    encode_entries,
-)
+from index.serial import decode_article, decode_entity, encode_article, encode_entity
 
 BODY = "Ferries stopped at Low Harbour on 4 May. At least 12 people were hurt."
 
@@ -132,9 +123,9 @@ def test_truncated_record_is_a_store_error(cut: int) -> None:
 
 
 def test_record_of_another_kind_is_a_store_error() -> None:
-    """A file of another kind under the right name is found out."""
+    """Something else under the right name is found out."""
     with pytest.raises(StoreError):
-        decode_article(encode_entries([]))
+        decode_article(encode_entity(Entity(id="x", kind=EntityKind.PLACE, name="X")))
 
 
 def test_value_outside_its_vocabulary_is_a_store_error() -> None:
@@ -144,25 +135,14 @@ def test_value_outside_its_vocabulary_is_a_store_error() -> None:
         decode_article(data)
 
 
-def test_entities_and_entries_are_the_same_after_decoding() -> None:
-    """The tables beside the articles keep order, coordinates and open days."""
+def test_entity_is_the_same_after_decoding() -> None:
+    """Names keep their order, places their coordinates."""
     place = Entity(
         id="place-x",
         kind=EntityKind.PLACE,
         name="X",
-        aliases=("Ex",),
+        aliases=("Ex", "Éx"),
         latitude=1.5,
         longitude=-2.25,
     )
-    entry = TimelineEntry(
-        id="p1",
-        days=DayRange(start=None, end=date(2031, 5, 4)),
-        precision=Precision.NOT_AFTER,
-        grain=Grain.DAY,
-        part="",
-        basis=Basis.RESOLVED,
-        headline="p1",
-        passages=("p1", "p2"),
-    )
-    assert decode_entities(encode_entities({place.id: place})) == {place.id: place}
-    assert decode_entries(encode_entries([entry])) == (entry,)
+    assert decode_entity(encode_entity(place)) == place

@@ -9,7 +9,7 @@ import pytest
 from index.entities.catalogue import build_catalogue
 from index.entities.gazetteer import Gazetteer, load_gazetteer
 from index.entities.tagger import NameTagger
-from index.entities.typed import TypedNames
+from index.entities.typed import NamesInMemory, TypedNames
 
 TEXTS = (
     "Ahmad al-Sharaa spoke in Baniyas. Sharaa left.",
@@ -29,7 +29,8 @@ def gazetteer() -> Gazetteer:
 def names(gazetteer: Gazetteer) -> TypedNames:
     tagger = NameTagger(gazetteer)
     mentions = itertools.chain.from_iterable(tagger.tag(text) for text in TEXTS)
-    return TypedNames(build_catalogue(mentions, gazetteer))
+    catalogue = build_catalogue(mentions, gazetteer)
+    return TypedNames(catalogue, NamesInMemory(catalogue))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,6 +28,7 @@ from index.model import (
     TimelineEntry,
     TimexType,
 )
+from index.prepared import prepare
 from index.store import Change
 
 DAY = date(2031, 5, 4)
@@ -90,32 +91,41 @@ def article(number: int, word: str = "calm") -> AnnotatedArticle:
 
 
 def change(
-    added: Iterable[AnnotatedArticle] = (),
-    removed: Iterable[str] = (),
-    present: Iterable[AnnotatedArticle] = (),
+    added: Iterable[AnnotatedArticle] = (), leaving: Iterable[AnnotatedArticle] = ()
 ) -> Change:
-    """A change after which the articles `present` and `added` make up the corpus."""
-    added = list(added)
-    everything = [*present, *added]
-    entities: Mapping[str, Entity] = {
-        name.entity: Entity(id=name.entity, kind=name.kind, name=name.name)
-        for annotated in everything
-        for name in annotated.names
-    }
-    entries = [
-        TimelineEntry(
-            id=annotated.passages[1].id,
-            days=DayRange.day(DAY),
-            precision=Precision.DAY,
-            grain=Grain.DAY,
-            part="",
-            basis=Basis.STATED,
-            headline=annotated.passages[1].id,
-            passages=(annotated.passages[1].id,),
-        )
-        for annotated in everything
-    ]
-    return Change(added=added, removed=tuple(removed), entries=entries, entities=entities)
+    """What is different when some articles come, and others leave or make way for a new version."""
+    added, leaving = list(added), list(leaving)
+    coming = {annotated.article.id for annotated in added}
+    entities = {name.entity: _entity(name) for one in added for name in one.names}
+    entries = {entry.id: entry for entry in map(_entry, added)}
+    return Change(
+        added=[prepare(annotated) for annotated in added],
+        removed=[one.article.id for one in leaving if one.article.id not in coming],
+        entries=tuple(entries.values()),
+        dropped_entries=[key for one in leaving if (key := _entry(one).id) not in entries],
+        entities=entities,
+        dropped_entities=[
+            name.entity for one in leaving for name in one.names if name.entity not in entities
+        ],
+    )
+
+
+def _entity(name: EntityMention) -> Entity:
+    return Entity(id=name.entity, kind=name.kind, name=name.name)
+
+
+def _entry(annotated: AnnotatedArticle) -> TimelineEntry:
+    passage = annotated.passages[1].id
+    return TimelineEntry(
+        id=passage,
+        days=DayRange.day(DAY),
+        precision=Precision.DAY,
+        grain=Grain.DAY,
+        part="",
+        basis=Basis.STATED,
+        headline=passage,
+        passages=(passage,),
+    )
 
 
 @pytest.fixture(scope="session")

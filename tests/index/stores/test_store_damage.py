@@ -77,7 +77,7 @@ def test_flipped_bit_in_a_large_file_is_found_by_verify(
 ) -> None:
     """Large files are not read whole at every start, but can be on demand."""
     monkeypatch.setattr(files, "_SMALL", 0)
-    path = next((folder / "g000001" / "text").glob("*.seg"))
+    path = next((folder / "g000001").glob("*.words"))
     data = bytearray(path.read_bytes())
     WhooshStore(folder).verify()
     data[len(data) // 3] ^= 1
@@ -91,7 +91,7 @@ def test_damaged_record_is_found_when_it_is_read(
 ) -> None:
     """A record of a large file is checked by itself before anything of it is shown."""
     monkeypatch.setattr(files, "_SMALL", 0)
-    path = folder / "g000001" / "records" / "000001.records"
+    path = next((folder / "g000001").glob("*.records"))
     data = bytearray(path.read_bytes())
     data[-30] ^= 1
     path.write_bytes(data)
@@ -102,7 +102,16 @@ def test_damaged_record_is_found_when_it_is_read(
         list(snapshot.articles())
 
 
-@pytest.mark.parametrize("pointer", [b"", b"g000001", b'{"format": 1}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        b"",
+        b"g000001",
+        b'{"format": 1}',
+        b"\xff\xfe",
+        b'{"format":2,"generation":1,"manifest":"\xff"}',
+    ],
+)
 def test_damaged_pointer_is_an_error(folder: Path, pointer: bytes) -> None:
     """A pointer that cannot be read must not pass for an empty index."""
     (folder / "CURRENT").write_bytes(pointer)
@@ -113,7 +122,7 @@ def test_damaged_pointer_is_an_error(folder: Path, pointer: bytes) -> None:
 def test_index_of_another_format_says_so(folder: Path) -> None:
     """After an upgrade the reader is told to index again, not shown half an index."""
     pointer = folder / "CURRENT"
-    pointer.write_bytes(pointer.read_bytes().replace(b'"format":1', b'"format":9'))
+    pointer.write_bytes(pointer.read_bytes().replace(b'"format":2', b'"format":9'))
     with pytest.raises(StoreError, match="format 9"):
         WhooshStore(folder).open()
 
@@ -125,3 +134,18 @@ def test_lost_pointer_is_not_an_empty_index(folder: Path, material: Any) -> None
     (folder / "CURRENT").unlink()
     with pytest.raises(StoreError, match="CURRENT"):
         store.commit(material.change([material.article(8)]))
+
+
+def test_damaged_records_are_not_copied(
+    folder: Path, material: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A segment that is written anew gets new checksums: damage must not get one of them."""
+    monkeypatch.setattr(files, "_SMALL", 0)
+    path = next((folder / "g000001").glob("*.records"))
+    data = bytearray(path.read_bytes())
+    data[-30] ^= 1
+    path.write_bytes(data)
+    store = WhooshStore(folder)
+    with pytest.raises(StoreError, match="records"):
+        store.commit(material.change(leaving=[material.article(0)]))
+    assert store.current() == 1

@@ -16,6 +16,9 @@ import pytest
 
 from index.errors import StoreError
 from index.model import AnnotatedArticle
+from index.prepared import PreparedArticle, prepare
+from index.store import Change
+from index.stores.segment import PARTS, part_path
 from index.stores.whoosh_store import WhooshStore
 
 
@@ -62,7 +65,7 @@ def test_articles_come_back_as_they_were_given(store: WhooshStore, material: Any
         assert snapshot.article("article001") == articles[1]
         assert snapshot.article("nowhere") is None
         assert dict(snapshot.entities) == dict(change.entities)
-        assert list(snapshot.entries) == list(change.entries)
+        assert list(snapshot.entries()) == list(change.entries)
         assert snapshot.generation == store.current() == 1
 
 
@@ -71,55 +74,65 @@ def test_added_articles_join_those_before(store: WhooshStore, material: Any) -> 
     first, second = material.article(1), material.article(2)
     store.commit(material.change([first]))
     with closing(store.open()) as before:
-        store.commit(material.change([second], present=[first]))
+        store.commit(material.change([second]))
         with closing(store.open()) as after:
             assert {a.article.id for a in after.articles()} == {"article001", "article002"}
-            shared = before.folder / "records" / "000001.records"
-            assert (after.folder / "records" / "000001.records").samefile(shared)
+            segment = before.parts[0].segment
+            for kind in PARTS:
+                shared = part_path(before.folder, segment.name, kind)
+                assert part_path(after.folder, segment.name, kind).samefile(shared)
 
 
 def test_new_version_takes_the_place_of_the_old(store: WhooshStore, material: Any) -> None:
     """A corrected article stands once, and the words it lost are found no more."""
     store.commit(material.change([material.article(1, "calm"), material.article(2)]))
     newer = material.article(1, "gale")
-    store.commit(material.change([newer], present=[material.article(2)]))
+    store.commit(material.change([newer], leaving=[material.article(1)]))
     with closing(store.open()) as snapshot:
         assert snapshot.article("article001") == newer
         assert len(list(snapshot.articles())) == 2
-        assert not len(snapshot.postings.read("body", "calm001").documents)
-        assert len(snapshot.postings.read("body", "gale001").documents) == 1
-        assert "calm001" not in snapshot.words
-        assert "person-calm001" not in snapshot.surfaces
+        vocabularies = [part.segment.vocabulary for part in snapshot.parts]
+        assert [v.words.find("calm001") >= 0 for v in vocabularies] == [False, False]
+        assert [v.words.find("calm002") >= 0 for v in vocabularies] == [True, False]
+        assert [v.words.find("gale001") >= 0 for v in vocabularies] == [False, True]
+        assert "person-calm001" not in snapshot.entities
+        for part in snapshot.parts:
+            assert "person-calm001" not in list(part.segment.columns.entities)
 
 
 def test_columns_follow_the_documents(store: WhooshStore, material: Any) -> None:
-    """Whoosh numbers articles anew when segments are joined; columns must go with them."""
+    """Articles are numbered anew when one leaves; postings and columns must go with them."""
     articles = [material.article(n) for n in range(6)]
     store.commit(material.change(articles[:4]))
-    store.commit(material.change(articles[4:], removed=["article001"], present=articles))
+    store.commit(material.change(articles[4:], leaving=[articles[1]]))
     with closing(store.open()) as snapshot:
+        assert list(snapshot.article_ids) == [f"article{n:03d}" for n in (0, 2, 3, 4, 5)]
         for annotated in articles[:1] + articles[2:]:
-            document = snapshot.document[annotated.article.id]
-            word = f"calm{annotated.article.id[-3:]}"
-            columns = snapshot.columns
-            assert snapshot.postings.read("body", word).documents.tolist() == [document]
+            document = snapshot.document(annotated.article.id)
+            part = snapshot.part_of(document)
+            own = document - part.first_document
+            segment, columns = part.segment, part.segment.columns
+            term = segment.vocabulary.terms.find(f"calm{annotated.article.id[-3:]}")
+            assert segment.postings["body"].documents(term).tolist() == [own]
             assert snapshot.article_at(document) == annotated
-            source = columns.sources[columns.source[document]]
             assert annotated.article.source is not None
-            assert source == annotated.article.source.value
-            first = columns.passages[document]
+            assert columns.sources[columns.source[own]] == annotated.article.source.value
+            first = columns.first_passage[own]
             assert columns.passage_id[first].decode() == annotated.passages[0].id
-            name = columns.entities[columns.name[columns.names[first]]]
-            assert name == annotated.names[0].entity
+            name = columns.name[columns.first_name[first]]
+            assert columns.entities[name] == annotated.names[0].entity
+            assert snapshot.entities.ids[part.entity[name]] == annotated.names[0].entity
+            [entry] = snapshot.entries_listing([annotated.article.id])
+            assert entry.passages == (annotated.passages[1].id,)
 
 
 def test_removed_article_leaves_no_byte(store: WhooshStore, material: Any, tmp_path: Path) -> None:
     """Removal on request means every trace: words, names, source, ids, earlier generations."""
-    kept = [material.article(2), material.article(3)]
-    store.commit(material.change([material.article(1, "secret"), kept[0]]))
-    store.commit(material.change([kept[1]], present=[material.article(1, "secret"), kept[0]]))
+    secret = material.article(1, "secret")
+    store.commit(material.change([secret, material.article(2)]))
+    store.commit(material.change([material.article(3)]))
     assert b"secret001" in every_byte(tmp_path).lower()
-    store.commit(material.change(removed=["article001"], present=kept))
+    store.commit(material.change(leaving=[secret]))
     left = every_byte(tmp_path).lower()
     for trace in (b"secret", b"article001"):
         assert trace not in left
@@ -130,10 +143,11 @@ def test_removed_article_leaves_no_byte(store: WhooshStore, material: Any, tmp_p
 def test_removing_everything_leaves_an_empty_index(store: WhooshStore, material: Any) -> None:
     """An index may become empty, and be filled again."""
     store.commit(material.change([material.article(1)]))
-    store.commit(material.change(removed=["article001", "never-there"]))
+    store.commit(material.change(leaving=[material.article(1), material.article(9)]))
     with closing(store.open()) as snapshot:
         assert list(snapshot.articles()) == []
-        assert snapshot.words == {}
+        assert snapshot.parts == ()
+        assert snapshot.entry_total == len(snapshot.entities) == 0
     store.commit(material.change([material.article(1)]))
     with closing(store.open()) as snapshot:
         assert len(list(snapshot.articles())) == 1
@@ -145,7 +159,7 @@ def test_reader_keeps_its_generation_until_it_closes(
     """An answer under way is not cut short; what it held goes when it ends."""
     store.commit(material.change([material.article(1)]))
     reader = store.open()
-    store.commit(material.change(removed=["article001"]))
+    store.commit(material.change(leaving=[material.article(1)]))
     assert reader.article("article001") is not None
     assert store.lingering() == (1,)
     reader.close()
@@ -158,7 +172,7 @@ def test_forgotten_reader_lets_go(store: WhooshStore, material: Any, tmp_path: P
     store.commit(material.change([material.article(1)]))
     reader = store.open()
     assert reader.article("article001") is not None
-    store.commit(material.change([material.article(2)], present=[material.article(1)]))
+    store.commit(material.change([material.article(2)]))
     assert generations(tmp_path) == ["g000001", "g000002"]
     del reader
     gc.collect()
@@ -171,13 +185,12 @@ def test_failing_source_of_articles_leaves_the_index_as_it_was(
     """An error in the middle of a run costs the run, never the index, and leaves no litter."""
     store.commit(material.change([material.article(1)]))
 
-    def failing() -> Iterator[AnnotatedArticle]:
-        yield material.article(2)
+    def failing() -> Iterator[PreparedArticle]:
+        yield prepare(material.article(2))
         raise RuntimeError("the disk of articles went away")
 
-    change = material.change()
     with pytest.raises(RuntimeError, match="went away"):
-        store.commit(type(change)(added=failing(), removed=(), entries=(), entities={}))
+        store.commit(Change(added=failing()))
     with closing(store.open()) as snapshot:
         assert list(snapshot.article_ids) == ["article001"]
     assert sorted(p.name for p in (tmp_path / "index").iterdir()) == [
@@ -185,7 +198,7 @@ def test_failing_source_of_articles_leaves_the_index_as_it_was(
         "g000001",
         "writer.lock",
     ]
-    assert store.commit(material.change([material.article(3)], present=[])) == 2
+    assert store.commit(material.change([material.article(3)])) == 2
 
 
 @pytest.mark.parametrize("removed", [(), ("article001",)])
@@ -195,7 +208,7 @@ def test_article_that_comes_twice_is_refused(
     """Two versions at once, or one that comes and leaves, is a fault of the run, told as one."""
     articles = [material.article(1)] if removed else [material.article(1), material.article(1)]
     with pytest.raises(StoreError, match="article001"):
-        store.commit(material.change(articles, removed=removed))
+        store.commit(Change(added=map(prepare, articles), removed=removed))
 
 
 def test_many_small_commits_are_joined(store: WhooshStore, material: Any) -> None:
@@ -203,13 +216,16 @@ def test_many_small_commits_are_joined(store: WhooshStore, material: Any) -> Non
     articles: list[AnnotatedArticle] = []
     for number in range(20):
         annotated = material.article(number)
-        store.commit(material.change([annotated], present=articles))
+        store.commit(material.change([annotated]))
         articles.append(annotated)
+        while store.tidy():
+            pass
     with closing(store.open()) as snapshot:
-        assert snapshot.postings.segments() < 10
-        assert len(list((snapshot.folder / "records").iterdir())) < 10
-        assert sorted(snapshot.article_ids) == [a.article.id for a in articles]
-        assert list(map(snapshot.article, sorted(snapshot.article_ids))) == articles
+        assert len(snapshot.parts) < 6
+        assert list(snapshot.article_ids) == [a.article.id for a in articles]
+        assert list(snapshot.articles()) == articles
+        assert [e.id for e in snapshot.entries()] == [a.passages[1].id for a in articles]
+    store.verify()
 
 
 def test_second_writer_is_told_to_wait(store: WhooshStore, material: Any, tmp_path: Path) -> None:
@@ -230,4 +246,4 @@ def test_second_writer_is_told_to_wait(store: WhooshStore, material: Any, tmp_pa
             store.commit(material.change([material.article(2)]))
         process.kill()
     # The kernel let go of the lock with its process: no hand is needed.
-    assert store.commit(material.change([material.article(2)], present=[material.article(1)])) == 2
+    assert store.commit(material.change([material.article(2)])) == 2
