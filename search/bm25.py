@@ -2,7 +2,8 @@
 
 Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), in the form
 of `whoosh.scoring.BM25F`: idf is log(N / (df + 1)) + 1, N counts all articles, a field's length is
-rounded to one of 256 values, and the mean length is exact. Keeps out: which articles match.
+rounded to one of 256 values, and the mean length is exact. No field is boosted: in its few words a
+term of a title weighs more by itself. Keeps out: which articles match.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from functools import cache
 
 K1 = 1.2
 B = 0.75
-TITLE_BOOST = 2.0
 PREFIX_SCORE = 1.0  # what Whoosh's Prefix gives: many words of unlike rarity are worth one point
 
 _LENGTHS = 256

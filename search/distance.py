@@ -6,6 +6,18 @@ compared.
 
 from __future__ import annotations
 
+_SHORT = 5  # letters
+
+
+def is_correctable(word: str) -> bool:
+    """Whether a folded word can be misspelt: no number is a misspelling of another."""
+    return bool(word) and not any(letter.isdigit() for letter in word)
+
+
+def tolerance(word: str) -> int:
+    """How many edits may lie between a folded word and the one that was meant."""
+    return 1 if len(word) < _SHORT else 2
+
 
 def distance(one: str, other: str, *, limit: int) -> int | None:
     """The number of insertions, deletions, replacements and swaps between two words.

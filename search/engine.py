@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.model import Entity
+from search.expand import Known
 from search.query import Query, Window
 from search.results import (
     ArticleView,
@@ -57,6 +58,13 @@ class Engine(Protocol):
         """The generation that it answers from."""
         ...
 
+    def verify(self) -> None:
+        """Compare all that answers come from with what was written; raises StoreError.
+
+        Opening looks at little, so that it is quick; this reads everything once.
+        """
+        ...
+
     @property
     def entities(self) -> Mapping[str, Entity]:
         """Every entity of the corpus by id."""
@@ -97,6 +105,13 @@ class Engine(Protocol):
         """One entity; raises NotFoundError."""
         ...
 
+    def known(self, name: str) -> Known | None:
+        """The one entity that a typed name can mean with its other spellings.
+
+        None when it can mean none or several.
+        """
+        ...
+
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Sources and entities with a spelling that has a word beginning so; most articles first.
 
@@ -108,6 +123,7 @@ class Engine(Protocol):
         """Indexed words (as they are written most often) that a misspelt word may have meant.
 
         Distance at most 2 (1 for words of fewer than 5 letters), same first letter; nearest first,
-        then most frequent. Empty when the word itself is indexed.
+        then most frequent. Empty when the word itself is indexed, and for anything with a
+        digit: no number is a misspelling of another.
         """
         ...

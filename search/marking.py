@@ -6,8 +6,9 @@ whether the article matches (engines) and how a mark looks (pages).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import TypeAlias
 
 from index.analysis import Token, tokens
 from index.model import AnnotatedArticle, Entity, Passage
@@ -30,23 +31,25 @@ _BODY_FIELDS = (Field.ANY, Field.BODY)
 _TITLE_FIELDS = (Field.ANY, Field.TITLE)
 
 
+NamedBy: TypeAlias = Callable[[Pattern], frozenset[str]]
+
+
 class Marker:
     """The wanted leaves of one query, ready to be found in titles and passages.
 
     Args:
         root: the query tree, or None: nothing is marked.
-        entities: all entities by id, for words that must be part of a name.
+        named: the ids of the entities with a pattern in one of their names, for words that must
+            be part of a name.
     """
 
-    def __init__(self, root: Node | None, entities: Mapping[str, Entity]) -> None:
+    def __init__(self, root: Node | None, named: NamedBy) -> None:
         self.leaves: tuple[Leaf, ...] = positive_leaves(root)
         self._patterns: tuple[Pattern, ...] = tuple(
             dict.fromkeys(pattern for leaf in self.leaves for pattern in leaf_patterns(leaf))
         )
         self._named = {
-            pattern: _entities_named(pattern, entities)
-            for pattern in self._patterns
-            if pattern.field in ENTITY_FIELDS
+            pattern: named(pattern) for pattern in self._patterns if pattern.field in ENTITY_FIELDS
         }
 
     def title(self, text: str) -> tuple[Fragment, ...]:
@@ -146,7 +149,8 @@ def _name_spans(
     ]
 
 
-def _entities_named(pattern: Pattern, entities: Mapping[str, Entity]) -> frozenset[str]:
+def entities_named(pattern: Pattern, entities: Mapping[str, Entity]) -> frozenset[str]:
+    """The ids of the entities of the pattern's kind that have it in a name; looks at all names."""
     kind = ENTITY_FIELDS[pattern.field]
     return frozenset(
         entity.id

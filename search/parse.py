@@ -20,6 +20,7 @@ MAX_CHARACTERS = 1_000
 MAX_WORDS = 64
 MAX_OPERATORS = 32
 MAX_DEPTH = 20
+MAX_PREFIXES = 4
 MIN_PREFIX = 3
 
 _FIELDS = "|".join(field.value for field in Field if field is not Field.ANY)
@@ -79,7 +80,8 @@ def parse(text: str) -> Parsed:
     """The meaning of a typed query.
 
     Args:
-        text: what was typed; at most 1,000 characters, 64 words, 32 operators, depth 20.
+        text: what was typed; at most 1,000 characters, 64 words, 32 operators, 4 prefixes and
+            brackets 20 deep.
 
     Raises:
         QueryError: the text is over a limit, has no word to look for, or a * that is too broad.
@@ -156,6 +158,12 @@ def _check_limits(lexemes: list[_Lexeme], words: tuple[TypedWord, ...]) -> None:
         raise QueryError(
             f"The query has {operators} operators (AND, OR, NOT, -); {MAX_OPERATORS} are the most.",
             remedy="Split it into several searches.",
+        )
+    prefixes = sum(x.kind is _Kind.CHUNK and x.text.endswith("*") for x in lexemes)
+    if prefixes > MAX_PREFIXES:
+        raise QueryError(
+            f"The query has {prefixes} words with *; {MAX_PREFIXES} are the most.",
+            remedy="Split it into several searches, or write some of the words out.",
         )
     depth = deepest = 0
     for lexeme in lexemes:

@@ -17,27 +17,17 @@ from index.model import (
     Entity,
     EntityKind,
     Passage,
-    Precision,
     Tier,
     TimelineEntry,
 )
 from index.spans import beginning_in
+from index.time_order import listed_order
 from search.engine import SNIPPETS
 from search.leaves import Leaf
 from search.marking import Marker
 from search.query import FacetName
 from search.results import ArticleSummary, ArticleView, EntryView, Fragment, PassageView
 
-# TIMEX3 parts of the day: morning, midday, afternoon, daytime, evening, night.
-_PARTS = ("MO", "MI", "AF", "DT", "EV", "NI")
-_PRECISIONS = (
-    Precision.PART_OF_DAY,
-    Precision.DAY,
-    Precision.INTERVAL,
-    Precision.NOT_BEFORE,
-    Precision.NOT_AFTER,
-    Precision.UNDATED,
-)
 UNDATED_LIMIT = 50  # undated entries that the last page of a timeline shows
 KEY_ENTRIES = 8
 OVERVIEW_FACETS = (
@@ -190,32 +180,13 @@ def entry_view(
     )
 
 
-def time_order(entry: TimelineEntry) -> tuple[int, int, int, str]:
-    """The place of a dated entry in order of time: first day, part of day, precision, id.
-
-    An open beginning sorts by its last day. Parts of a day follow the day; what is known of the
-    day alone follows its parts, as what is less exact follows what is more exact.
-    """
-    days = entry.days
-    if days is None:
-        raise ValueError(f"entry {entry.id} has no day to sort by")
-    first = days.start if days.start is not None else days.last
-    if first is None:
-        raise ValueError(f"entry {entry.id} is open on both sides")
-    return (
-        first.toordinal(),
-        _PARTS.index(entry.part) if entry.part in _PARTS else len(_PARTS),
-        _PRECISIONS.index(entry.precision),
-        entry.id,
-    )
-
-
 def home_entries(entries: Iterable[TimelineEntry]) -> dict[str, str]:
     """The home of every passage that stands in an entry: passage id -> entry id.
 
-    An entry's own id is at home in it; any other passage belongs to the first entry that lists it.
+    An entry's own id is at home in it; any other passage belongs to the first entry that lists it,
+    in order of time.
     """
-    listed = list(entries)
+    listed = sorted(entries, key=listed_order)
     home: dict[str, str] = {}
     for entry in listed:
         for passage in entry.passages:

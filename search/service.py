@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import product
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore
 from typing import Protocol
 
 from index.errors import BusyError, GoneError, NotFoundError, QueryError
 from index.issued import Address
 from search.engine import Engine
-from search.expand import Lookup, expand, expansions
-from search.names import name_lookup
+from search.essentials import essential
+from search.expand import expand, expansions
 from search.parse import Parsed, parse
 from search.query import FacetName, Query, Window
 from search.results import (
@@ -110,8 +110,6 @@ class Service:
         self._engine = engine
         self._addresses = addresses
         self._turns = BoundedSemaphore(concurrency)
-        self._lock = Lock()
-        self._names: tuple[int, Lookup] | None = None
 
     def search(self, query: Query) -> Results:
         """Answer a search."""
@@ -188,7 +186,7 @@ class Service:
         engine = self._engine()
         if name in engine.entities:
             return name
-        known = self._lookup(engine)(name)
+        known = engine.known(name)
         if known is None or known.entity.kind.value != facet.value:
             near = [s.text for s in engine.suggest(name) if s.kind == facet.value]
             raise QueryError(
@@ -211,15 +209,9 @@ class Service:
     def _understand(self, engine: Engine, query: Query, parsed: Parsed) -> Query:
         root = parsed.root
         if root is not None and query.aliases:
-            root = expand(root, self._lookup(engine))
+            root = expand(root, engine.known)
+        root = None if root is None else essential(root)
         return replace(query, text=query.text.strip(), root=root)
-
-    def _lookup(self, engine: Engine) -> Lookup:
-        """Name look-up for the engine's generation, made once a generation."""
-        with self._lock:
-            if self._names is None or self._names[0] != engine.generation:
-                self._names = (engine.generation, name_lookup(engine.entities))
-            return self._names[1]
 
     def _corrections(self, engine: Engine, query: Query, parsed: Parsed) -> tuple[str, ...]:
         """Other spellings of the whole query that do return full matches."""
@@ -236,10 +228,13 @@ class Service:
 
 _MOST_CORRECTIONS = 3
 _MOST_ATTEMPTS = 8
+_MOST_RESPELT = 8  # words; nobody wants to be told how else a whole paragraph could be written
 
 
 def _respelt(engine: Engine, text: str, parsed: Parsed) -> Iterator[str]:
     """The query with unknown words replaced by known ones, the most likely replacements first."""
+    if len(parsed.words) > _MOST_RESPELT:
+        return
     choices = [engine.spelling(word.text) for word in parsed.words]
     if not any(choices):
         return

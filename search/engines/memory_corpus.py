@@ -6,14 +6,15 @@ Keeps out: matching and counting.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.analysis import Token, tokens
 from index.model import AnnotatedArticle, BlockKind, DayRange, Entity, Passage, TimelineEntry
 from index.placement import days_spoken_of
-from search.marking import Marker
+from search.leaves import Pattern
+from search.marking import Marker, entities_named
 from search.present import entry_view, firm_entities, home_entries, passage_view
 from search.results import EntryView, PassageView
 
@@ -86,9 +87,13 @@ class MemoryCorpus:
             for report in self.reports
             for sentence in report.sentences
         }
-        # An entry whose passages have all left has nothing to show.
-        self.entries = tuple(e for e in entries if any(p in self.sentence for p in e.passages))
+        held = (_with_held(entry, self.sentence) for entry in entries)
+        self.entries = tuple(entry for entry in held if entry.passages)
         self.home = home_entries(self.entries)
+
+    def named_by(self, pattern: Pattern) -> frozenset[str]:
+        """The ids of the entities with a pattern in one of their names."""
+        return entities_named(pattern, self.entities)
 
     def view(self, sentence: Sentence, marker: Marker) -> PassageView:
         """A passage ready to be shown."""
@@ -102,19 +107,16 @@ class MemoryCorpus:
         self, entry: TimelineEntry, sentences: Sequence[Sentence], marker: Marker
     ) -> EntryView:
         """An entry with the passages that are in."""
-        headline = entry.headline if entry.headline in self.sentence else entry.id
-        if headline not in self.sentence:
-            headline = self.sentences_of(entry)[0].passage.id
         return entry_view(
             entry,
-            headline=self.view(self.sentence[headline][1], marker),
+            headline=self.view(self.sentence[entry.headline][1], marker),
             passages=[self.view(sentence, marker) for sentence in sentences],
             entities=self.entities,
         )
 
     def sentences_of(self, entry: TimelineEntry) -> list[Sentence]:
-        """The passages of an entry that are in the corpus, in the entry's order."""
-        return [self.sentence[key][1] for key in entry.passages if key in self.sentence]
+        """The passages of an entry, in the entry's order."""
+        return [self.sentence[key][1] for key in entry.passages]
 
     @cached_property
     def mean_lengths(self) -> tuple[float, float]:
@@ -142,6 +144,13 @@ class MemoryCorpus:
     def terms(self) -> frozenset[str]:
         """Every stem of titles and bodies."""
         return frozenset(w.term for r in self.reports for w in (*r.title, *r.body))
+
+
+def _with_held(entry: TimelineEntry, held: Container[str]) -> TimelineEntry:
+    """The entry with only those of its passages that are held."""
+    passages = tuple(passage for passage in entry.passages if passage in held)
+    shown = next((p for p in (entry.headline, entry.id, *passages) if p in held), "")
+    return replace(entry, passages=passages, headline=shown)
 
 
 def _report(annotated: AnnotatedArticle, entities: Mapping[str, Entity]) -> Report:

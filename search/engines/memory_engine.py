@@ -10,13 +10,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from index.analysis import fold, stem, tokens
+from index.entities.typed import NamesInMemory, TypedNames
 from index.model import AnnotatedArticle, DayRange, Entity, TimelineEntry
-from search.distance import distance
+from index.time_order import time_order
+from search.distance import distance, is_correctable, tolerance
 from search.engine import Capabilities
 from search.engines import memory_search, memory_timeline
 from search.engines.memory_corpus import MemoryCorpus, Report
 from search.engines.memory_count import histogram
+from search.expand import Known
 from search.marking import Marker
+from search.names import known_name
 from search.present import (
     ENTITY_ARTICLES,
     KEY_ENTRIES,
@@ -24,7 +28,6 @@ from search.present import (
     article_view,
     missing_thing,
     summarise,
-    time_order,
 )
 from search.query import FacetName, Filters, Query, Window
 from search.results import (
@@ -59,7 +62,8 @@ class MemoryEngine:
     ) -> None:
         self._corpus = MemoryCorpus(articles, entries, entities)
         self._generation = generation
-        self._unmarked = Marker(None, entities)
+        self._typed = TypedNames(entities, NamesInMemory(entities))
+        self._unmarked = Marker(None, self._corpus.named_by)
 
     @property
     def capabilities(self) -> Capabilities:
@@ -70,6 +74,9 @@ class MemoryEngine:
     def generation(self) -> int:
         """The generation that it answers from."""
         return self._generation
+
+    def verify(self) -> None:
+        """Nothing: what is in memory was never written."""
 
     @property
     def entities(self) -> Mapping[str, Entity]:
@@ -185,6 +192,10 @@ class MemoryEngine:
             spellings=tuple(sorted(written.items(), key=lambda item: (-item[1], item[0]))),
         )
 
+    def known(self, name: str) -> Known | None:
+        """The one entity that a typed name can mean with its other spellings, or None."""
+        return known_name(self._typed, name)
+
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Sources and entities with a spelling that has a word beginning so."""
         letters = [token.folded for token in tokens(prefix)]
@@ -210,9 +221,9 @@ class MemoryEngine:
     def spelling(self, word: str, limit: int = 3) -> tuple[str, ...]:
         """Indexed words that a misspelt word may have meant."""
         meant = fold(word.strip())
-        if not meant or stem(meant) in self._corpus.terms:
+        if not is_correctable(meant) or stem(meant) in self._corpus.terms:
             return ()
-        farthest = 1 if len(meant) < 5 else 2
+        farthest = tolerance(meant)
         near: list[tuple[int, int, str]] = []
         for folded, written in self._corpus.spellings.items():
             if folded[0] != meant[0]:

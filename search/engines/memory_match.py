@@ -114,7 +114,7 @@ class Matcher:
             return 0.0 if any(self._named_in(pattern, s) for s in report.sentences) else None
         scores = []
         if pattern.field in (Field.ANY, Field.TITLE) and self._occurs(pattern, report.title):
-            scores.append(bm25.TITLE_BOOST * self._field_score(pattern, report, in_title=True))
+            scores.append(self._field_score(pattern, report, in_title=True))
         if pattern.field in (Field.ANY, Field.BODY) and self._occurs(pattern, report.body):
             scores.append(self._field_score(pattern, report, in_title=False))
         if not scores:

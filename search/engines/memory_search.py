@@ -99,7 +99,7 @@ class _Showing:
         self._corpus = corpus
         self._filters = query.filters
         self._matcher = matcher
-        self._marker = Marker(query.root, corpus.entities)
+        self._marker = Marker(query.root, corpus.named_by)
         self._rarity: dict[Leaf, int] = {
             leaf: sum(matcher.score(leaf, report) is not None for report in corpus.reports)
             for leaf in self._marker.leaves

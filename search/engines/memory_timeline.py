@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from index.model import DayRange, TimelineEntry
+from index.time_order import time_order
 from search.engines.memory_corpus import MemoryCorpus, Report, Sentence
 from search.engines.memory_count import Filter, facet_of, histogram, values_of, without
 from search.engines.memory_match import Matcher
 from search.marking import Marker
-from search.present import UNDATED_LIMIT, time_order
+from search.present import UNDATED_LIMIT
 from search.query import FacetName, Filters, Query, Window
 from search.results import EntryView, Facet, TimelinePage
 
@@ -33,7 +34,7 @@ def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int
     undated = sorted((e for e in with_any if e.days is None), key=lambda entry: entry.id)
     first = (window.page - 1) * window.size
     last_page = max(1, -(-len(dated) // window.size))
-    marker = Marker(query.root, corpus.entities)
+    marker = Marker(query.root, corpus.named_by)
 
     def view(entry: TimelineEntry) -> EntryView:
         inside = [s for s in corpus.sentences_of(entry) if s.passage.id in found]

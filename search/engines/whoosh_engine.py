@@ -1,32 +1,43 @@
-"""The engine of the product: answers over one generation of the Whoosh index, by arrays.
+"""The engine of the product: answers over one generation of the index, by arrays.
 
 Each question is answered by modules of its own (search, timeline); here stand single things and the
-whole corpus at a glance. Safe to share between threads: everything it holds is read-only.
+whole corpus at a glance. Safe to share between threads: everything it holds is read-only, or kept
+under a lock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
 from index.analysis import fold, stem, tokens
+from index.entities.typed import TypedNames
 from index.errors import StoreError
 from index.model import DayRange, Entity
 from index.store import Snapshot
-from index.stores.columns import OPEN_START
-from index.stores.whoosh_schema import BODY, TITLE
+from index.stores.byte_cache import ByteCache
+from index.stores.calendars import OPEN_START
+from index.stores.ragged import distinct
 from index.stores.whoosh_snapshot import WhooshSnapshot
-from search.distance import distance
+from search.distance import is_correctable
 from search.engine import FACET_LIMIT, Capabilities
 from search.engines import whoosh_search, whoosh_timeline
-from search.engines.whoosh_facets import Facets, Inside
+from search.engines.whoosh_facets import Facets
+from search.engines.whoosh_filters import Inside
 from search.engines.whoosh_ground import Ground, Ints
 from search.engines.whoosh_histogram import histogram
 from search.engines.whoosh_names import Names
+from search.engines.whoosh_search import ANSWERS_BYTES, Answer, FoundPage
+from search.engines.whoosh_spelling import corrections
+from search.engines.whoosh_terms import Terms
 from search.engines.whoosh_views import Views
+from search.expand import Known
 from search.marking import Marker
+from search.names import known_name
 from search.present import (
     ENTITY_ARTICLES,
     KEY_ENTRIES,
@@ -35,7 +46,7 @@ from search.present import (
     missing_thing,
     summarise,
 )
-from search.query import FacetName, Filters, Query, Window
+from search.query import Filters, Query, Window
 from search.results import (
     ArticleView,
     EntityView,
@@ -48,22 +59,24 @@ from search.results import (
     TimelinePage,
 )
 
-_SHORT_WORD = 5  # letters; shorter words may differ by one edit only
-
 
 class WhooshEngine:
     """Answers questions over one generation.
 
     Args:
         snapshot: the generation, open; whoever opened it closes it after the last question.
+        answers_bytes: what may be kept of answers for their further pages and orders.
     """
 
-    def __init__(self, snapshot: WhooshSnapshot) -> None:
+    def __init__(self, snapshot: WhooshSnapshot, *, answers_bytes: int = ANSWERS_BYTES) -> None:
         self.ground = Ground(snapshot)
         self.names = Names(self.ground)
+        self.terms = Terms(self.ground)
         self.views = Views(self.ground)
+        self.answers: ByteCache[Answer] = ByteCache(answers_bytes)
         self._snapshot = snapshot
-        self._unmarked = Marker(None, {})
+        self._typed = TypedNames(snapshot.entities, snapshot.entities)
+        self._unmarked = Marker(None, self.names.named_by)
 
     @property
     def capabilities(self) -> Capabilities:
@@ -75,6 +88,10 @@ class WhooshEngine:
         """The generation that it answers from."""
         return self._snapshot.generation
 
+    def verify(self) -> None:
+        """Compare the files that opening did not read with their checksums; raises StoreError."""
+        self._snapshot.verify_unread()
+
     @property
     def entities(self) -> Mapping[str, Entity]:
         """Every entity of the corpus by id."""
@@ -82,29 +99,52 @@ class WhooshEngine:
 
     def search(self, query: Query) -> Results:
         """Answer a search."""
-        return whoosh_search.search(self, query)
+        with self._damage_told():
+            return whoosh_search.search(self, query)
 
     def timeline(self, query: Query, window: Window) -> TimelinePage:
         """One page of the timeline under a query."""
-        return whoosh_timeline.timeline(self, query, window)
+        with self._damage_told():
+            return whoosh_timeline.timeline(self, query, window)
+
+    def find(self, query: Query) -> FoundPage:
+        """One page of a search, before its articles are read and shown."""
+        with self._damage_told():
+            return whoosh_search.find(self, query)
+
+    def known(self, name: str) -> Known | None:
+        """The one entity that a typed name can mean with its other spellings, or None."""
+        return known_name(self._typed, name)
+
+    def forget(self) -> None:
+        """Give up everything that is kept to be quicker the next time."""
+        self.terms.forget()
+        self.answers.forget()
 
     def overview(self) -> Overview:
         """The whole corpus at a glance."""
+        return self._overview
+
+    @cached_property
+    def _overview(self) -> Overview:
         ground = self.ground
-        everything = Inside(np.ones(ground.articles, dtype=np.bool_), None)
+        everything = [
+            Inside(part, np.arange(part.articles, dtype=np.int64), None) for part in ground.slices
+        ]
         facets = Facets(ground, Filters())
-        days = ground.columns.published_day
-        known = days[days != OPEN_START]
+        known = [
+            days[days != OPEN_START] for days in (p.columns.published_day for p in ground.slices)
+        ]
+        first = [int(days.min()) for days in known if len(days)]
+        last = [int(days.max()) for days in known if len(days)]
         counted = facets.article_entities(everything)
         return Overview(
             articles=ground.articles,
             passages=ground.passages,
-            entries=len(self.views.dated),
-            sources=facets.articles_by(FacetName.SOURCE, everything, limit=None).values,
-            published=DayRange.inclusive(
-                date.fromordinal(int(known.min())), date.fromordinal(int(known.max()))
-            )
-            if len(known)
+            entries=self.views.timeline.dated,
+            sources=facets.sources(everything, limit=None).values,
+            published=DayRange.inclusive(date.fromordinal(min(first)), date.fromordinal(max(last)))
+            if first
             else None,
             strip=histogram(self.views.spread(self.views.listed), grain=None),
             key_entries=tuple(self.views.entry(int(r), self._unmarked) for r in self._key()),
@@ -114,10 +154,11 @@ class WhooshEngine:
 
     def article(self, article_id: str) -> ArticleView:
         """One article; raises NotFoundError."""
-        annotated = self._snapshot.article(article_id)
-        if annotated is None:
+        document = self._snapshot.document(article_id)
+        if document < 0:
             raise missing_thing("article", article_id)
-        first = int(self.ground.columns.passages[self._snapshot.document[article_id]])
+        annotated = self._snapshot.article_at(document)
+        first, _ = self._snapshot.passages_of(document)
         homes = {p.id: self.views.home_id(first + n) for n, p in enumerate(annotated.passages)}
         return article_view(
             annotated,
@@ -127,47 +168,60 @@ class WhooshEngine:
 
     def entry(self, entry_id: str) -> EntryView:
         """One entry by its own id, with all its passages; raises NotFoundError."""
-        row = self.views.entry_of.get(entry_id)
-        if row is None:
+        row = self.views.timeline.find(entry_id)
+        if row < 0:
             raise missing_thing("entry", entry_id)
         return self.views.entry(row, self._unmarked)
 
     def passage(self, passage_id: str) -> PassageView:
         """One passage by itself; raises NotFoundError."""
-        return self.views.passage(self.views.passage_ordinal(passage_id), self._unmarked)
+        return self.views.passage(self.views.passage_number(passage_id), self._unmarked)
 
     def place_of(self, passage_id: str) -> PassagePlace:
         """Where a passage of this generation stands; raises NotFoundError."""
-        ordinal = self.views.passage_ordinal(passage_id)
-        article = int(self.ground.passage_article[ordinal])
+        number = self.views.passage_number(passage_id)
+        part, own = self.ground.slice_of(self._snapshot.document_of(number))
+        key: bytes = part.columns.article_id[own]
         return PassagePlace(
-            passage=passage_id,
-            article=self._snapshot.article_ids[article],
-            entry=self.views.home_id(ordinal),
+            passage=passage_id, article=key.decode(), entry=self.views.home_id(number)
         )
 
     def entity(self, entity_id: str) -> EntityView:
         """One entity; raises NotFoundError."""
         if entity_id not in self.entities:
             raise missing_thing("entity", entity_id)
-        ground = self.ground
-        passages = np.zeros(0, dtype=np.int64)
-        ordinal = ground.entity_ordinal.get(entity_id)
-        if ordinal is not None:
-            first, rows = ground.passages_naming
-            passages = ground.name_passage[rows[first[ordinal] : first[ordinal + 1]]]
-        articles = np.unique(ground.passage_article[passages])
-        newest = articles[np.argsort(ground.newest_rank[articles])]
-        written = self._snapshot.surfaces.get(entity_id, {})
+        passages = 0
+        ranked: list[tuple[int, bytes, int]] = []
+        spellings: dict[str, int] = {}
+        for part in self.ground.slices:
+            columns = part.columns
+            own = columns.entities.find(entity_id)
+            if own < 0:
+                continue
+            named = self.names.mentions_of(part, own)
+            passages += len(named)
+            articles = distinct(columns.passage_article[named].astype(np.int64))
+            rows = articles[np.argsort(columns.newest_rank[articles])]
+            ranked += [
+                (
+                    -int(columns.published_day[n]),
+                    columns.article_id[n],
+                    part.part.first_document + n,
+                )
+                for n in rows.tolist()
+            ]
+            for spelling, count in columns.spellings(own).items():
+                spellings[spelling] = spellings.get(spelling, 0) + count
+        ranked.sort()
         return EntityView(
             entity=self.entities[entity_id],
             articles=tuple(
-                summarise(self._snapshot.article_at(int(document)).article)
-                for document in newest[:ENTITY_ARTICLES]
+                summarise(self._snapshot.article_at(document).article)
+                for _, _, document in ranked[:ENTITY_ARTICLES]
             ),
-            article_total=len(articles),
-            passage_total=len(passages),
-            spellings=tuple(sorted(written.items(), key=lambda item: (-item[1], item[0]))),
+            article_total=len(ranked),
+            passage_total=passages,
+            spellings=tuple(sorted(spellings.items(), key=lambda item: (-item[1], item[0]))),
         )
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
@@ -175,11 +229,9 @@ class WhooshEngine:
         letters = [token.folded for token in tokens(prefix)]
         if sum(map(len, letters)) < 2:
             return ()
-        owners = {(word.owner, word.of_source) for word in self.names.beginning(letters)}
-        found = [
-            self._source_suggestion(owner) if of_source else self._entity_suggestion(owner)
-            for owner, of_source in owners
-        ]
+        sources, entities = self.names.beginning(letters)
+        found = [self._source_suggestion(source) for source in sources]
+        found += [self._entity_suggestion(ordinal) for ordinal in entities]
         found = [suggestion for suggestion in found if suggestion.count]
         found.sort(key=lambda s: (-s.count, s.text, s.kind, s.value))
         return tuple(found[:limit])
@@ -187,45 +239,55 @@ class WhooshEngine:
     def spelling(self, word: str, limit: int = 3) -> tuple[str, ...]:
         """Indexed words that a misspelt word may have meant."""
         meant = fold(word.strip())
-        if not meant or any(self._snapshot.postings.has(f, stem(meant)) for f in (TITLE, BODY)):
+        if not is_correctable(meant) or self.terms.has(stem(meant)):
             return ()
-        farthest = 1 if len(meant) < _SHORT_WORD else 2
-        near: list[tuple[int, int, str]] = []
-        for folded, written in self._snapshot.words.items():
-            if folded[0] != meant[0]:
-                continue
-            edits = distance(meant, folded, limit=farthest)
-            if edits is not None:
-                usual = min(written, key=lambda spelling: (-written[spelling], spelling))
-                near.append((edits, -sum(written.values()), usual))
-        return tuple(usual for _, _, usual in sorted(near)[:limit])
+        return corrections(self.ground, meant, limit)
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        """Tell an error that damaged files explain as that: StoreError names file and remedy."""
+        try:
+            yield
+        except (ArithmeticError, LookupError, ValueError):
+            self._snapshot.verify()
+            raise
 
     def _key(self) -> Ints:
         """The entries with the most sources, then passages, then on the fullest days."""
-        ground, views = self.ground, self.views
-        first, passages = views.entry_passages
-        sources = len(ground.columns.sources) + 1
-        # The last column stands for an unknown source, which counts for none.
-        source = ground.columns.source[ground.passage_article[passages]].astype(np.int64)
-        pairs = np.unique((views.entry_row * sources + source)[source >= 0])
-        many = np.bincount(pairs // sources, minlength=len(views.entries))
-        dated = views.dated
-        size = np.diff(first)
-        _, day = np.unique(np.stack(views.entry_days), axis=1, return_inverse=True)
+        timeline, ground = self.views.timeline, self.ground
+        sources = len(ground.sources) + 1
+        source = np.empty(ground.passages, dtype=np.int64)
+        for part in ground.slices:
+            table = np.append(part.part.source, -1)
+            own = table[part.columns.source][part.columns.passage_article]
+            source[part.part.first_passage : part.part.end_passage] = own
+        listed = source[timeline.passages]
+        # An unknown source counts for none.
+        pairs = distinct((timeline.row * sources + listed)[listed >= 0])
+        many = np.bincount(pairs // sources, minlength=len(timeline))
+        size = np.diff(timeline.first)
+        days = (timeline.start.astype(np.int64) << 32) + timeline.end
+        _, day = np.unique(days, return_inverse=True)
         weight = np.bincount(day.ravel(), weights=size)[day.ravel()]
-        order = np.lexsort((np.arange(len(dated)), -weight[dated], -size[dated], -many[dated]))
+        dated = np.arange(timeline.dated)
+        order = np.lexsort((dated, -weight[dated], -size[dated], -many[dated]))
         return dated[np.sort(order[:KEY_ENTRIES])]
 
     def _source_suggestion(self, source: str) -> Suggestion:
         ordinal = self.ground.source_ordinal[source]
-        count = int(np.count_nonzero(self.ground.columns.source == ordinal))
+        count = 0
+        for part in self.ground.slices:
+            own = np.flatnonzero(part.part.source == ordinal)
+            count += int(np.count_nonzero(np.isin(part.columns.source, own)))
         return Suggestion(text=source, kind="source", value=source, count=count)
 
-    def _entity_suggestion(self, entity_id: str) -> Suggestion:
-        entity = self.entities[entity_id]
-        ordinal = self.ground.entity_ordinal.get(entity_id)
-        count = int(self.ground.entity_articles[ordinal]) if ordinal is not None else 0
-        return Suggestion(text=entity.name, kind=entity.kind.value, value=entity_id, count=count)
+    def _entity_suggestion(self, ordinal: int) -> Suggestion:
+        entity = self._snapshot.entities.at(ordinal)
+        count = 0
+        for part in self.ground.slices:
+            own = part.columns.entities.find(entity.id)
+            count += int(part.columns.entity_articles[own]) if own >= 0 else 0
+        return Suggestion(text=entity.name, kind=entity.kind.value, value=entity.id, count=count)
 
 
 def engine_over(snapshot: Snapshot) -> WhooshEngine:

@@ -1,55 +1,55 @@
-"""Which articles and passages match a query tree, and with what score? One walk of the tree each.
+"""Which articles and passages of a slice match a query tree, and with what score? One walk each.
 
-Every node becomes a mask over all articles (or passages) and, for articles, an array of scores that
-is 0 where the mask is not. The rules that the contract leaves open are those of the memory engine:
-a phrase scores the sum of its words in each field where it stands, a prefix scores 1, words of
-sources and names narrow without a score, and a passage has its article's title and source.
-Keeps out: filters and counts.
+Articles are sorted arrays with scores; passages are flags. The rules that the contract leaves open
+are those of the memory engine: a phrase scores the sum of its words in each field where it stands,
+a prefix scores 1, words of sources and names narrow without a score, and a passage has its
+article's title and source. Keeps out: filters and counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TypeGuard
 
 import numpy as np
 
+from index.stores.array_file import Array
+from index.stores.postings import BODY, TITLE
 from search import bm25
-from search.engines.whoosh_ground import Floats, Ground, Mask, all_of, any_of
+from search.engines.whoosh_found import (
+    Found,
+    all_of,
+    among,
+    any_of,
+    none_of,
+    nothing,
+    unscored,
+    without,
+)
+from search.engines.whoosh_ground import Ints, Mask, Slice
 from search.engines.whoosh_names import Names
 from search.engines.whoosh_terms import Terms
-from search.leaves import ENTITY_FIELDS, Leaf, Pattern, leaf_patterns
+from search.leaves import ENTITY_FIELDS, Pattern, pattern_terms
 from search.query import And, Field, Node, Not, Or, Phrase, Prefix, Spellings, Word
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Matches:
-    """Articles that match, with their scores.
-
-    Args:
-        mask: whether each article matches, shape (articles,).
-        scores: the score of each, 0 where it does not match.
-    """
-
-    mask: Mask
-    scores: Floats
+# So many single words are looked for by flags over all words instead of one by one.
+_TOGETHER = 8
+_FIELDS = {Field.ANY: (TITLE, BODY), Field.TITLE: (TITLE,), Field.BODY: (BODY,)}
 
 
 class Evaluation:
-    """One query tree over one generation; what was found for a node is kept for the next asking.
+    """One query tree over one slice; what was found for a node is kept for the next asking.
 
     Args:
-        ground: the arrays of the generation.
+        part: the slice.
+        terms: looks up words.
         names: looks up words in sources and names.
         root: the query tree, or None: everything matches with score 0.
     """
 
-    def __init__(self, ground: Ground, names: Names, root: Node | None) -> None:
-        self._ground = ground
-        self._terms = Terms(ground)
-        self._names = names
-        self._root = root
-        self._articles: dict[Node, Matches] = {}
+    def __init__(self, part: Slice, terms: Terms, names: Names, root: Node | None) -> None:
+        self.part = part
+        self._terms, self._names, self._root = terms, names, root
+        self._articles: dict[Node, Found] = {}
         self._passages: dict[Node, Mask] = {}
 
     @property
@@ -58,144 +58,196 @@ class Evaluation:
         root = self._root
         return root.children if isinstance(root, And) and root.soft else ()
 
-    def full(self) -> Matches:
+    def full(self) -> Found:
         """Articles that have all that is wanted."""
         if self._root is None:
-            count = self._ground.articles
-            return Matches(np.ones(count, dtype=np.bool_), np.zeros(count))
+            return unscored(np.arange(self.part.articles, dtype=np.int64))
         return self.articles(self._root)
 
-    def partial(self) -> Matches:
+    def partial(self) -> Found:
         """Articles that have some of the words that stand side by side, and none forbidden."""
-        mask = np.zeros(self._ground.articles, dtype=np.bool_)
-        scores = np.zeros(self._ground.articles)
-        for child in self.soft:
-            if not isinstance(child, Not):
-                found = self.articles(child)
-                mask |= found.mask
-                scores += found.scores
-        for child in self.soft:
-            if isinstance(child, Not):
-                mask &= self.articles(child).mask
-        return Matches(mask, np.where(mask, scores, 0.0))
+        wanted, forbidden = _parted(self.soft)
+        found = any_of([self.articles(node) for node in wanted], articles=self.part.articles)
+        for node in forbidden:
+            found = without(found, self.articles(node).documents)
+        return found
 
     def full_passages(self) -> Mask:
         """Passages that have all that is wanted."""
         if self._root is None:
-            return np.ones(self._ground.passages, dtype=np.bool_)
+            return np.ones(self.part.passages, dtype=np.bool_)
         return self.passages(self._root)
 
     def partial_passages(self) -> Mask:
         """Passages that have some of the words that stand side by side, and none forbidden."""
-        mask = np.zeros(self._ground.passages, dtype=np.bool_)
-        for child in self.soft:
-            if not isinstance(child, Not):
-                mask |= self.passages(child)
-        for child in self.soft:
-            if isinstance(child, Not):
-                mask &= self.passages(child)
-        return mask
+        wanted, forbidden = _parted(self.soft)
+        if not wanted:
+            return np.zeros(self.part.passages, dtype=np.bool_)
+        return self._any_passages(wanted, None) & ~self._any_passages(forbidden, None)
 
-    def articles(self, node: Node) -> Matches:
+    def articles(self, node: Node) -> Found:
         """Articles that match a node."""
         if node not in self._articles:
             self._articles[node] = self._match_articles(node)
         return self._articles[node]
 
-    def passages(self, node: Node) -> Mask:
-        """Passages that match a node by themselves."""
-        if node not in self._passages:
-            self._passages[node] = self._match_passages(node)
-        return self._passages[node]
+    def passages(self, node: Node, documents: Ints | None = None) -> Mask:
+        """Passages that match a node by themselves.
 
-    def leaves_of(self, leaves: Sequence[Leaf], document: int) -> list[list[Leaf]]:
-        """The leaves that each passage of one article holds itself, in the order of passages.
-
-        Words that must stand in its title or source are not in the passage.
+        Args:
+            node: the node.
+            documents: the only articles whose passages are asked for, ascending; None for all.
         """
-        first, last = (int(n) for n in self._ground.columns.passages[document : document + 2])
-        held: list[list[Leaf]] = [[] for _ in range(first, last)]
-        for leaf in leaves:
-            places: set[int] = set()
-            for pattern in leaf_patterns(leaf):
-                if pattern.field in ENTITY_FIELDS:
-                    mask = self.passages(pattern)[first:last]
-                    places.update(np.flatnonzero(mask).tolist())
-                elif pattern.field in (Field.ANY, Field.BODY):
-                    places.update(self._terms.passages_of(pattern, document).tolist())
-            for place in places:
-                held[place].append(leaf)
-        return held
+        if node in self._passages:
+            return self._passages[node]
+        found = self._match_passages(node, documents)
+        if documents is None:
+            self._passages[node] = found
+        return found
 
-    def _match_articles(self, node: Node) -> Matches:
+    def places_in(self, pattern: Pattern, documents: Ints) -> Ints:
+        """The passages of some articles that hold a pattern; may repeat.
+
+        Words that must stand in title or source are not in a passage.
+
+        Args:
+            pattern: the pattern.
+            documents: the articles, ascending.
+        """
+        columns = self.part.columns
+        if pattern.field in ENTITY_FIELDS:
+            named = self._names.passages_naming(self.part, pattern)
+            return named[among(columns.passage_article[named].astype(np.int64), documents)]
+        if pattern.field not in (Field.ANY, Field.BODY):
+            return np.zeros(0, dtype=np.int64)
+        begins, length = self._terms.begins(self.part, pattern, documents)
+        return _passages_of(begins, length, columns.passage_from, columns.passage_to)
+
+    def _match_articles(self, node: Node) -> Found:
+        articles = self.part.articles
         match node:
             case Word() | Phrase() | Prefix():
                 return self._pattern_articles(node)
             case Not(child=child):
-                return Matches(~self.articles(child).mask, np.zeros(self._ground.articles))
+                return none_of(self.articles(child), articles=articles)
             case And(children=children):
-                found = [self.articles(child) for child in children]
-                mask = all_of([one.mask for one in found])
-                scores = np.sum([one.scores for one in found], axis=0)
-                return Matches(mask, np.where(mask, scores, 0.0))
+                return self._all(children)
             case Or(children=children):
-                found = [self.articles(child) for child in children]
-                return Matches(
-                    any_of([one.mask for one in found]),
-                    np.sum([one.scores for one in found], axis=0),
-                )
+                return any_of([self.articles(child) for child in children], articles=articles)
             case Spellings(typed=typed, others=others):
                 found = [self.articles(child) for child in (typed, *others)]
-                return Matches(
-                    any_of([one.mask for one in found]),
-                    np.max([one.scores for one in found], axis=0),
-                )
+                return any_of(found, articles=articles, best=True)
 
-    def _pattern_articles(self, pattern: Pattern) -> Matches:
-        nothing = np.zeros(self._ground.articles)
+    def _all(self, children: tuple[Node, ...]) -> Found:
+        wanted, forbidden = _parted(children)
+        if not wanted:
+            found = unscored(np.arange(self.part.articles, dtype=np.int64))
+        else:
+            found = all_of([self.articles(node) for node in wanted], articles=self.part.articles)
+        for node in forbidden:
+            found = without(found, self.articles(node).documents)
+        return found
+
+    def _pattern_articles(self, pattern: Pattern) -> Found:
         if pattern.field is Field.SOURCE:
-            return Matches(self._names.articles_of_source(pattern), nothing)
+            return unscored(np.flatnonzero(self._names.articles_of_source(self.part, pattern)))
         if pattern.field in ENTITY_FIELDS:
-            mask = np.zeros(self._ground.articles, dtype=np.bool_)
-            mask[self._ground.passage_article[self._names.passages_naming(pattern)]] = True
-            return Matches(mask, nothing)
-        masks: list[Mask] = []
-        scores = nothing
-        if pattern.field in (Field.ANY, Field.TITLE):
-            masks.append(self._terms.titled(pattern))
-            scores = scores + np.where(masks[-1], self._terms.title_scores(pattern), 0.0)
-        if pattern.field in (Field.ANY, Field.BODY):
-            masks.append(self._terms.embodied(pattern))
-            scores = scores + np.where(masks[-1], self._terms.body_scores(pattern), 0.0)
-        mask = any_of(masks)
+            passages = self._names.passages_naming(self.part, pattern)
+            articles = self.part.columns.passage_article[passages].astype(np.int64)
+            return unscored(articles[np.diff(articles, prepend=-1) != 0])
+        found = [
+            self._terms.articles(self.part, pattern, field) for field in _FIELDS[pattern.field]
+        ]
+        whole = any_of(found, articles=self.part.articles) if found else nothing()
         if isinstance(pattern, Prefix):
-            scores = np.where(mask, bm25.PREFIX_SCORE, 0.0)
-        return Matches(mask, scores)
+            return Found(whole.documents, np.full(len(whole), bm25.PREFIX_SCORE))
+        return whole
 
-    def _match_passages(self, node: Node) -> Mask:
+    def _match_passages(self, node: Node, documents: Ints | None) -> Mask:
         match node:
             case Word() | Phrase() | Prefix():
-                return self._pattern_passages(node)
+                return self._pattern_passages(node, documents)
             case Not(child=child):
-                return ~self.passages(child)
+                return ~self.passages(child, documents)
             case And(children=children):
-                return all_of([self.passages(child) for child in children])
+                return self._all_passages(children, documents)
             case Or(children=children):
-                return any_of([self.passages(child) for child in children])
+                return self._any_passages(children, documents)
             case Spellings(typed=typed, others=others):
-                return any_of([self.passages(child) for child in (typed, *others)])
+                return self._any_passages((typed, *others), documents)
 
-    def _pattern_passages(self, pattern: Pattern) -> Mask:
-        articles: Mask
-        if pattern.field is Field.SOURCE:
-            articles = self._names.articles_of_source(pattern)
-        elif pattern.field is Field.TITLE:
-            articles = self._terms.titled(pattern)
-        elif pattern.field in ENTITY_FIELDS:
-            mask = np.zeros(self._ground.passages, dtype=np.bool_)
-            mask[self._names.passages_naming(pattern)] = True
-            return mask
-        else:
-            return self._terms.passages(pattern)
-        found: Mask = articles[self._ground.passage_article]
+    def _all_passages(self, nodes: tuple[Node, ...], documents: Ints | None) -> Mask:
+        """Passages that match all of some nodes, looked for from the rarest on."""
+        wanted, forbidden = _parted(nodes)
+        found: Mask | None = None
+        for node in sorted(wanted, key=lambda node: len(self.articles(node))):
+            own = self.passages(node, documents)
+            found = own if found is None else found & own
+            owners = self.part.columns.passage_article[np.flatnonzero(found)].astype(np.int64)
+            documents = owners[np.diff(owners, prepend=-1) != 0]
+        without = ~self._any_passages(forbidden, documents)
+        return without if found is None else found & without
+
+    def _any_passages(self, nodes: tuple[Node, ...], documents: Ints | None) -> Mask:
+        """Passages that match any of some nodes; single words are all looked for at once."""
+        found = np.zeros(self.part.passages, dtype=np.bool_)
+        singles = [node for node in nodes if documents is None and self._is_single(node)]
+        if len(singles) < _TOGETHER:
+            singles = []
+        for node in nodes:
+            if node not in singles:
+                found |= self.passages(node, documents)
+        if singles:
+            columns = self.part.columns
+            spoken = np.zeros(int(columns.body_base[-1]) + 1, dtype=np.bool_)
+            for node in singles:
+                begins, _ = self._terms.begins(self.part, node)
+                spoken[begins] = True
+            found |= _passages_with(spoken, columns.passage_from, columns.passage_to)
         return found
+
+    def _is_single(self, node: Node) -> TypeGuard[Word | Prefix]:
+        """Whether a node is one word of the body, whichever."""
+        if not isinstance(node, Word | Prefix) or node.field not in (Field.ANY, Field.BODY):
+            return False
+        return isinstance(node, Prefix) or len(pattern_terms(node)) == 1
+
+    def _pattern_passages(self, pattern: Pattern, documents: Ints | None) -> Mask:
+        columns = self.part.columns
+        found = np.zeros(self.part.passages, dtype=np.bool_)
+        if pattern.field in ENTITY_FIELDS:
+            found[self._names.passages_naming(self.part, pattern)] = True
+        elif pattern.field in (Field.SOURCE, Field.TITLE):
+            articles = np.zeros(self.part.articles, dtype=np.bool_)
+            articles[self.articles(pattern).documents] = True
+            found = articles[columns.passage_article]
+        else:
+            begins, length = self._terms.begins(self.part, pattern, documents)
+            found[_passages_of(begins, length, columns.passage_from, columns.passage_to)] = True
+        return found
+
+
+def _parted(nodes: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """The nodes that are wanted, and what is under those that are not."""
+    wanted = tuple(node for node in nodes if not isinstance(node, Not))
+    return wanted, tuple(node.child for node in nodes if isinstance(node, Not))
+
+
+def _passages_with(spoken: Mask, starts: Array, ends: Array) -> Mask:
+    """The passages with a word that is flagged in the row of all words."""
+    if not len(starts):
+        return np.zeros(0, dtype=np.bool_)
+    bounds = np.stack([starts, ends], axis=1).reshape(-1).astype(np.int64)
+    found: Mask = np.logical_or.reduceat(spoken, bounds)[::2] & (ends > starts)
+    return found
+
+
+def _passages_of(begins: Ints, length: int, starts: Array, ends: Array) -> Ints:
+    """The passages that hold occurrences from their first word to their last; may repeat."""
+    if not len(begins) or not len(starts):
+        return np.zeros(0, dtype=np.int64)
+    # Of one type, or all starts would be copied.
+    passage = np.searchsorted(starts, begins.astype(starts.dtype), side="right") - 1
+    # One that begins before the first passage is compared with the last, whose end lies behind.
+    inside = (passage >= 0) & (begins + length <= ends[passage])
+    return passage[inside]

@@ -5,120 +5,136 @@ Keeps out: words in titles and bodies.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
 from index.analysis import Token, tokens
-from index.stores.ragged import gather
-from search.engines.whoosh_ground import Ground, Ints, Mask, kind_ordinal
+from index.entities.typed import NameSpace
+from index.model import EntityKind
+from index.stores.catalogue import KINDS
+from index.stores.ragged import distinct, gather
+from search.engines.whoosh_ground import Ground, Ints, Mask, Slice
 from search.leaves import ENTITY_FIELDS, Pattern, pattern_terms, prefix_letters
 from search.query import Prefix
-
-
-class NameWord(NamedTuple):
-    """One word of a name.
-
-    Args:
-        folded: the word, folded.
-        ordinal: its place in the name.
-        words: all words of the name.
-        owner: the name of the source, or the id of the entity.
-        of_source: whether the owner is a source.
-    """
-
-    folded: str
-    ordinal: int
-    words: tuple[Token, ...]
-    owner: str
-    of_source: bool
 
 
 class Names:
     """Looks up words in the names of sources and entities.
 
     Args:
-        ground: the arrays of the generation.
+        ground: the generation.
     """
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self._catalogue = ground.snapshot.entities
 
-    def articles_of_source(self, pattern: Pattern) -> Mask:
-        """The articles whose source has a pattern in its name."""
-        sources = self._ground.columns.sources
-        chosen = {word.owner for word in self._having(pattern) if word.of_source}
-        table = np.asarray([*(name in chosen for name in sources), False], dtype=np.bool_)
-        found: Mask = table[self._ground.columns.source]
+    def articles_of_source(self, part: Slice, pattern: Pattern) -> Mask:
+        """The articles of a slice whose source has a pattern in its name."""
+        chosen = np.asarray([_has(words, pattern) for words in self._source_words], dtype=np.bool_)
+        # One more for articles without a source, whose ordinal is -1.
+        table = np.append(chosen[part.part.source], False)
+        found: Mask = table[part.columns.source]
         return found
 
-    def passages_naming(self, pattern: Pattern) -> Ints:
-        """The passages that name an entity with a pattern in one of its names; may repeat."""
-        kind = kind_ordinal(ENTITY_FIELDS[pattern.field])
-        known = self._ground.entity_ordinal
-        chosen = {
-            known[word.owner]
-            for word in self._having(pattern)
-            if not word.of_source and word.owner in known
-        }
-        return self.passages_of([e for e in sorted(chosen) if self._ground.entity_kind[e] == kind])
+    def passages_naming(self, part: Slice, pattern: Pattern) -> Ints:
+        """The passages of a slice that name an entity with a pattern in one of its names."""
+        kind = ENTITY_FIELDS[pattern.field]
+        chosen = [o for o in self._having(pattern) if KINDS[self._catalogue.kind[o]] is kind]
+        return self.passages_of(part, np.flatnonzero(np.isin(part.part.entity, sorted(chosen))))
 
-    def passages_of(self, entities: Sequence[int]) -> Ints:
-        """The passages in which some entities count, by ordinal; may repeat."""
-        first, entries = self._ground.passages_naming
-        rows = entries[gather(first, np.asarray(entities, dtype=np.int64))]
-        return self._ground.name_passage[rows[self._ground.name_counts[rows]]]
+    def named_by(self, pattern: Pattern) -> frozenset[str]:
+        """The ids of the entities with a pattern in one of their names."""
+        kind = ENTITY_FIELDS[pattern.field]
+        having = (o for o in self._having(pattern) if KINDS[self._catalogue.kind[o]] is kind)
+        return frozenset(self._catalogue.ids[ordinal] for ordinal in having)
 
-    def beginning(self, letters: Sequence[str]) -> Iterator[NameWord]:
-        """Words of names that begin with the last letters, the others standing right before."""
-        for word in self._starting(letters[-1]):
-            before = word.words[max(word.ordinal - len(letters) + 1, 0) : word.ordinal]
-            if [token.folded for token in before] == list(letters[:-1]):
-                yield word
+    def passages_of(self, part: Slice, entities: Ints) -> Ints:
+        """The passages of a slice in which one of some of its entities counts, ascending."""
+        columns = part.columns
+        rows = gather(columns.first_named, entities)
+        passages: Ints = columns.named[rows[columns.named_firm[rows]]].astype(np.int64)
+        return distinct(passages) if len(entities) > 1 else passages
 
-    def _having(self, pattern: Pattern) -> Iterator[NameWord]:
+    def mentions_of(self, part: Slice, entity: int) -> Ints:
+        """The passages of a slice that name one of its entities, even weakly, ascending."""
+        first, last = part.columns.first_named[entity : entity + 2].tolist()
+        passages: Ints = part.columns.named[first:last].astype(np.int64)
+        return passages
+
+    def known(self, part: Slice, entity_id: str, kind: EntityKind) -> int:
+        """The slice's ordinal of an entity of a kind, or -1."""
+        ordinal = self._catalogue.ordinal(entity_id)
+        if ordinal < 0 or KINDS[self._catalogue.kind[ordinal]] is not kind:
+            return -1
+        return part.columns.entities.find(entity_id)
+
+    def beginning(self, letters: Sequence[str]) -> tuple[list[str], list[int]]:
+        """Sources, and ordinals of entities, with a word in a name that begins so.
+
+        Args:
+            letters: words, folded; all but the last stand right before it as they are.
+        """
+        sources = [
+            self._ground.sources[n]
+            for n, words in enumerate(self._source_words)
+            if _begins(words, letters)
+        ]
+        near = self._catalogue.beginning(NameSpace.WORD, letters[-1])
+        if len(letters) == 1:
+            return sources, sorted(near)
+        entities = [
+            ordinal
+            for ordinal in sorted(near)
+            if any(_begins(words, letters) for words in self._words(ordinal))
+        ]
+        return sources, entities
+
+    def _having(self, pattern: Pattern) -> Iterator[int]:
+        """Ordinals of the entities with a pattern in one of their names."""
+        catalogue = self._catalogue
         if isinstance(pattern, Prefix):
             letters = prefix_letters(pattern)
             if letters:
-                yield from self._starting(letters)
+                yield from catalogue.beginning(NameSpace.WORD, letters)
             return
         wanted = pattern_terms(pattern)
-        for word in self._by_term.get(wanted[0], ()) if wanted else ():
-            row = word.words[word.ordinal : word.ordinal + len(wanted)]
-            if tuple(token.term for token in row) == wanted:
-                yield word
+        if not wanted:
+            return
+        for key in catalogue.owners(NameSpace.TERM, wanted[0]):
+            ordinal = catalogue.ordinal(key)
+            if len(wanted) == 1 or any(_has(words, pattern) for words in self._words(ordinal)):
+                yield ordinal
 
-    def _starting(self, letters: str) -> Iterator[NameWord]:
-        words = self._sorted
-        place = bisect_left(words, letters, key=lambda word: word.folded)
-        while place < len(words) and words[place].folded.startswith(letters):
-            yield words[place]
-            place += 1
-
-    @cached_property
-    def _sorted(self) -> list[NameWord]:
-        return sorted(self._all(), key=lambda word: (word.folded, word.owner, word.ordinal))
+    def _words(self, ordinal: int) -> Iterator[tuple[Token, ...]]:
+        entity = self._catalogue.at(ordinal)
+        for name in (entity.name, *entity.aliases):
+            yield tuple(tokens(name))
 
     @cached_property
-    def _by_term(self) -> dict[str, list[NameWord]]:
-        table: dict[str, list[NameWord]] = defaultdict(list)
-        for word in self._sorted:
-            table[word.words[word.ordinal].term].append(word)
-        return dict(table)
-
-    def _all(self) -> Iterator[NameWord]:
-        for source in self._ground.columns.sources:
-            yield from _words(source, source, of_source=True)
-        for entity in self._ground.snapshot.entities.values():
-            for name in (entity.name, *entity.aliases):
-                yield from _words(name, entity.id, of_source=False)
+    def _source_words(self) -> list[tuple[Token, ...]]:
+        return [tuple(tokens(source)) for source in self._ground.sources]
 
 
-def _words(name: str, owner: str, *, of_source: bool) -> Iterator[NameWord]:
-    words = tuple(tokens(name))
-    for ordinal, token in enumerate(words):
-        yield NameWord(token.folded, ordinal, words, owner, of_source)
+def _has(words: Sequence[Token], pattern: Pattern) -> bool:
+    """Whether a pattern stands among the words of a name."""
+    if isinstance(pattern, Prefix):
+        letters = prefix_letters(pattern)
+        return bool(letters) and any(word.folded.startswith(letters) for word in words)
+    wanted = pattern_terms(pattern)
+    return bool(wanted) and any(
+        tuple(word.term for word in words[at : at + len(wanted)]) == wanted
+        for at in range(len(words) - len(wanted) + 1)
+    )
+
+
+def _begins(words: Sequence[Token], letters: Sequence[str]) -> bool:
+    before = list(letters[:-1])
+    for at, word in enumerate(words):
+        if word.folded.startswith(letters[-1]):
+            row = [token.folded for token in words[max(at - len(before), 0) : at]]
+            if row == before:
+                return True
+    return False

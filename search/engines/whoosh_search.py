@@ -1,29 +1,37 @@
 """Which articles answer a search, in which order, and what would remain? Over arrays.
 
-Keeps out: time lines and single things.
+Finding (`find`) reads postings and columns alone; showing reads the articles of one page. Keeps
+out: time lines and single things.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
-from index.stores.columns import OPEN_START
-from index.stores.ragged import gather
+from index.stores.byte_cache import ByteCache
 from search.engine import PARTIAL_LIMIT
-from search.engines.whoosh_evaluate import Evaluation, Matches
-from search.engines.whoosh_facets import Facets, Inside, inside
-from search.engines.whoosh_filters import Narrowing, Range
-from search.engines.whoosh_ground import Ground, Ints, Mask
-from search.engines.whoosh_histogram import Spread, histogram
+from search.engines.whoosh_evaluate import Evaluation
+from search.engines.whoosh_facets import Facets
+from search.engines.whoosh_filters import Narrowing, Range, Remaining
+from search.engines.whoosh_found import Found, among
+from search.engines.whoosh_ground import Ground, Ints, Slice
+from search.engines.whoosh_histogram import event_days, publication_days
 from search.engines.whoosh_names import Names
+from search.engines.whoosh_ranking import Ranked, ranked
+from search.engines.whoosh_terms import Terms
 from search.engines.whoosh_views import Views
-from search.leaves import Leaf, typed_text
+from search.leaves import Leaf, leaf_patterns, typed_text
 from search.marking import Marker
 from search.present import best_passages, summarise, title_fragments
-from search.query import Not, Query, Sort
-from search.results import Histogram, Hit, Results
+from search.query import Filters, Node, Not, Query, Sort
+from search.results import Facet, Histogram, Hit, Results
+
+ANSWERS_BYTES = 32 << 20
 
 
 class Parts(Protocol):
@@ -31,123 +39,239 @@ class Parts(Protocol):
 
     ground: Ground
     names: Names
+    terms: Terms
     views: Views
+    answers: ByteCache[Answer]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """All that a query tree finds under some filters; pages and orders are cut from it.
+
+    Args:
+        total: full matches that are in; when there is none, the partial ones.
+        partial_only: whether it is the partial ones.
+        found: those, slice by slice.
+        rest: partial matches that are in and no full ones, slice by slice; empty if `partial_only`.
+        facets: all facets.
+        events: days that the text speaks of.
+        published: days of publication.
+    """
+
+    total: int
+    partial_only: bool
+    found: tuple[Found, ...]
+    rest: tuple[Found, ...]
+    facets: tuple[Facet, ...]
+    events: Histogram
+    published: Histogram
+
+    @property
+    def bytes_held(self) -> int:
+        """About how many bytes of memory it holds."""
+        bars = len(self.events.bars) + len(self.published.bars)
+        return sum(one.bytes_held for one in (*self.found, *self.rest)) + 256 * bars + 16_384
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FoundPage:
+    """One page of what was found, before it is shown.
+
+    Args:
+        total: as in Results.
+        partial_only: as in Results.
+        documents: the page's articles in order, by their numbers in the generation.
+        scores: the score of each.
+        following: partial matches that follow the last full one.
+        facets: as in Results.
+        events: as in Results.
+        published: as in Results.
+    """
+
+    total: int
+    partial_only: bool
+    documents: Ints
+    scores: Sequence[float]
+    following: Ranked
+    facets: tuple[Facet, ...]
+    events: Histogram
+    published: Histogram
+
+
+def find(parts: Parts, query: Query, walks: Sequence[Evaluation] | None = None) -> FoundPage:
+    """Find the articles of one page, and count everything.
+
+    Args:
+        parts: what answers are made with.
+        query: the question.
+        walks: evaluations of its tree, one a slice, when the caller needs them afterwards.
+    """
+    walks = _walks(parts, query.root) if walks is None else walks
+    answer = parts.answers.get(
+        (query.root, query.filters), lambda: _answer(parts, walks, query.filters)
+    )
+    slices = parts.ground.slices
+    first, last = (query.page - 1) * query.size, query.page * query.size
+    page = ranked(slices, answer.found, sort=query.sort, until=last).after(first)
+    following = Ranked.none()
+    if answer.rest and query.page == -(-answer.total // query.size):
+        following = ranked(slices, answer.rest, sort=Sort.RELEVANCE, until=PARTIAL_LIMIT)
+    return FoundPage(
+        total=answer.total,
+        partial_only=answer.partial_only,
+        documents=page.documents,
+        scores=page.scores.tolist(),
+        following=following,
+        facets=answer.facets,
+        events=answer.events,
+        published=answer.published,
+    )
 
 
 def search(parts: Parts, query: Query) -> Results:
     """Answer a search."""
-    ground = parts.ground
-    evaluation = Evaluation(ground, parts.names, query.root)
-    narrowing = Narrowing(ground, parts.names, query.filters)
-    everything = Inside(np.ones(ground.articles, dtype=np.bool_), None)
-    allowed = inside(ground, everything.articles, narrowing).articles
-    full, partial = evaluation.full(), evaluation.partial()
-    full_found, partial_found = full.mask & allowed, partial.mask & allowed
-    partial_only = bool(not full_found.any() and partial_found.any())
-    matches = partial if partial_only else full
-    found = np.flatnonzero(partial_found if partial_only else full_found)
-    first = (query.page - 1) * query.size
-    page = _best(ground, found, matches, sort=query.sort, until=first + query.size)[first:]
-    following = found[:0]
-    if len(full.mask) and not partial_only and query.page == -(-len(found) // query.size):
-        rest = np.flatnonzero(partial_found & ~full_found)
-        following = _best(ground, rest, partial, sort=Sort.RELEVANCE, until=PARTIAL_LIMIT)
-    show = _Showing(parts, query, evaluation, narrowing)
+    walks = _walks(parts, query.root)
+    page = find(parts, query, walks)
+    show = _Showing(parts, query, walks)
     return Results(
         query=query,
-        total=len(found),
-        hits=tuple(show.hit(int(d), matches, lacking=partial_only) for d in page),
-        partial_only=partial_only,
-        partial=tuple(show.hit(int(d), partial, lacking=True) for d in following),
-        facets=Facets(ground, query.filters).of_articles(matches.mask, narrowing),
-        events=event_days(ground, inside(ground, matches.mask, narrowing, but=Range.DAYS)),
-        published=_published(
-            ground, inside(ground, matches.mask, narrowing, but=Range.PUBLISHED).articles
-        ),
+        total=page.total,
+        hits=show.hits(page.documents, page.scores, lacking=page.partial_only),
+        partial_only=page.partial_only,
+        partial=show.hits(page.following.documents, page.following.scores.tolist(), lacking=True),
+        facets=page.facets,
+        events=page.events,
+        published=page.published,
         expansions=(),
         corrections=(),
-        generation=ground.snapshot.generation,
-        corpus_size=ground.articles,
+        generation=parts.ground.snapshot.generation,
+        corpus_size=parts.ground.articles,
     )
 
 
-def event_days(ground: Ground, part: Inside) -> Histogram:
-    """The days that articles speak of, counting articles."""
-    columns = ground.columns
-    articles = np.flatnonzero(part.articles)
-    if part.passages is None:
-        rows = gather(ground.article_days, articles)
-    else:
-        rows = gather(columns.days, np.flatnonzero(part.passages))
-    owner = ground.passage_article[ground.day_passage[rows]]
-    return histogram(
-        Spread(
-            len(articles),
-            np.searchsorted(articles, owner),
-            columns.day_start[rows],
-            columns.day_end[rows],
-        ),
-        grain=None,
+def _walks(parts: Parts, root: Node | None) -> list[Evaluation]:
+    return [Evaluation(part, parts.terms, parts.names, root) for part in parts.ground.slices]
+
+
+def _answer(parts: Parts, walks: Sequence[Evaluation], filters: Filters) -> Answer:
+    narrowing = Narrowing(parts.ground, parts.names, filters)
+    full = [walk.full() for walk in walks]
+    remaining = _remaining(narrowing, parts.ground.slices, full)
+    found = _inside(remaining, full)
+    rest: list[Found] = []
+    partial_only = False
+    if walks and walks[0].soft:
+        partial = [walk.partial() for walk in walks]
+        remaining_partial = _remaining(narrowing, parts.ground.slices, partial)
+        some = _inside(remaining_partial, partial)
+        partial_only = not any(map(len, found)) and any(map(len, some))
+        if partial_only:
+            found, remaining = some, remaining_partial
+        else:
+            rest = [
+                one.only(~among(one.documents, other.documents))
+                for one, other in zip(some, found, strict=True)
+            ]
+    return Answer(
+        total=sum(map(len, found)),
+        partial_only=partial_only,
+        found=tuple(found),
+        rest=tuple(rest),
+        facets=Facets(parts.ground, filters).of_articles(remaining.inside, remaining.narrowed),
+        events=event_days(remaining.inside(Range.DAYS)),
+        published=publication_days(remaining.inside(Range.PUBLISHED)),
     )
 
 
-def _published(ground: Ground, mask: Mask) -> Histogram:
-    columns = ground.columns
-    articles = np.flatnonzero(mask)
-    things = np.flatnonzero(columns.published_day[articles] != OPEN_START)
-    days = columns.published_day[articles[things]]
-    return histogram(Spread(len(articles), things, days, days + 1), grain=None)
+def _remaining(
+    narrowing: Narrowing, slices: Sequence[Slice], matches: Sequence[Found]
+) -> Remaining:
+    """What of the articles that match the words is in under the filters."""
+    listed = zip(slices, matches, strict=True)
+    return Remaining(narrowing, [narrowing.candidates(part, one.documents) for part, one in listed])
 
 
-def _best(ground: Ground, found: Ints, matches: Matches, *, sort: Sort, until: int) -> Ints:
-    """The first articles in order, as many as are asked for."""
-    if sort is not Sort.RELEVANCE:
-        rank = (ground.newest_rank if sort is Sort.NEWEST else ground.oldest_rank)[found]
-        return found[np.argsort(rank)][:until]
-    # Sums in another order differ in the last bits; such articles are equally relevant.
-    scores = np.round(matches.scores[found], 6)
-    if 0 < until < len(found):
-        least = np.partition(scores, len(found) - until)[len(found) - until]
-        found, scores = found[scores >= least], scores[scores >= least]
-    return found[np.lexsort((ground.newest_rank[found], -scores))][:until]
+def _inside(remaining: Remaining, matches: Sequence[Found]) -> list[Found]:
+    """The matches that are in under all filters."""
+    if not remaining.narrowed:
+        return list(matches)
+    return [
+        Found(one.articles, match.scores[np.searchsorted(match.documents, one.articles)])
+        for one, match in zip(remaining.inside(None), matches, strict=True)
+    ]
 
 
 class _Showing:
-    """Makes hits of articles."""
+    """Makes hits of articles.
 
-    def __init__(
-        self, parts: Parts, query: Query, evaluation: Evaluation, narrowing: Narrowing
-    ) -> None:
-        self._ground = parts.ground
-        self._views = parts.views
-        self._evaluation = evaluation
-        self._meeting = narrowing.passages()
-        self._marker = Marker(query.root, parts.ground.snapshot.entities)
-        self._rarity: dict[Leaf, int] = {
-            leaf: int(np.count_nonzero(evaluation.articles(leaf).mask))
-            for leaf in self._marker.leaves
-        }
+    Args:
+        parts: what answers are made with.
+        query: the question.
+        walks: evaluations of its tree, one a slice.
+    """
 
-    def hit(self, document: int, matches: Matches, *, lacking: bool) -> Hit:
+    def __init__(self, parts: Parts, query: Query, walks: Sequence[Evaluation]) -> None:
+        self._ground, self._views, self._walks = parts.ground, parts.views, walks
+        self._narrowing = Narrowing(parts.ground, parts.names, query.filters)
+        self._marker = Marker(query.root, parts.names.named_by)
+
+    def hits(self, documents: Ints, scores: Sequence[float], *, lacking: bool) -> tuple[Hit, ...]:
+        """Hits of articles in their order."""
+        held = self._leaves_of(documents)
+        listed = zip(documents.tolist(), scores, strict=True)
+        return tuple(
+            self._hit(document, score, held, lacking=lacking) for document, score in listed
+        )
+
+    def _hit(
+        self, document: int, score: float, held: Mapping[int, list[Leaf]], *, lacking: bool
+    ) -> Hit:
         annotated = self._ground.snapshot.article_at(document)
-        first, last = (int(n) for n in self._ground.columns.passages[document : document + 2])
+        part, own = self._ground.slice_of(document)
+        first, last = (int(n) for n in part.columns.first_passage[own : own + 2])
+        base = part.part.first_passage + first
+        meeting = self._narrowing.meets(part, np.arange(first, last))
         chosen = best_passages(
             annotated,
-            found=self._evaluation.leaves_of(self._marker.leaves, document),
-            meeting=None if self._meeting is None else self._meeting[first:last].tolist(),
+            found=[held.get(base + n, []) for n in range(last - first)],
+            meeting=None if meeting is None else meeting.tolist(),
             rarity=self._rarity,
         )
         return Hit(
             article=summarise(annotated.article),
             title=title_fragments(annotated.article, self._marker),
-            snippets=tuple(self._views.passage(first + n, self._marker) for n in chosen),
-            score=float(matches.scores[document]),
-            missing=self._missing(document) if lacking else (),
+            snippets=tuple(self._views.passage(base + n, self._marker) for n in chosen),
+            score=score,
+            missing=self._missing(self._walks[part.number], own) if lacking else (),
         )
 
-    def _missing(self, document: int) -> tuple[str, ...]:
+    def _leaves_of(self, documents: Ints) -> dict[int, list[Leaf]]:
+        """The leaves that each passage of some articles holds itself; passages with any."""
+        held: dict[int, list[Leaf]] = {}
+        for walk in self._walks:
+            part = walk.part.part
+            inside = (documents >= part.first_document) & (documents < part.end_document)
+            own = np.sort(documents[inside]) - part.first_document
+            for leaf in self._marker.leaves if len(own) else ():
+                places: set[int] = set()
+                for pattern in leaf_patterns(leaf):
+                    places.update(walk.places_in(pattern, own).tolist())
+                for place in places:
+                    held.setdefault(part.first_passage + place, []).append(leaf)
+        return held
+
+    @cached_property
+    def _rarity(self) -> dict[Leaf, int]:
+        """How many articles each leaf matches."""
+        return {
+            leaf: sum(len(walk.articles(leaf)) for walk in self._walks)
+            for leaf in self._marker.leaves
+        }
+
+    def _missing(self, walk: Evaluation, document: int) -> tuple[str, ...]:
+        own = np.asarray([document])
         return tuple(
             typed_text(child)
-            for child in self._evaluation.soft
-            if not isinstance(child, Not) and not self._evaluation.articles(child).mask[document]
+            for child in walk.soft
+            if not isinstance(child, Not) and not among(own, walk.articles(child).documents)[0]
         )

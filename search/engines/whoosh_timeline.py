@@ -5,11 +5,14 @@ Keeps out: searches and single things.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from search.engines.whoosh_evaluate import Evaluation
-from search.engines.whoosh_facets import Facets, passages_inside
-from search.engines.whoosh_filters import Narrowing, Range
+from search.engines.whoosh_facets import Facets
+from search.engines.whoosh_filters import Inside, Narrowing, Range, Remaining
+from search.engines.whoosh_ground import Ground, Ints, Mask
 from search.engines.whoosh_histogram import histogram
 from search.engines.whoosh_search import Parts
 from search.marking import Marker
@@ -21,28 +24,28 @@ from search.results import TimelinePage
 def timeline(parts: Parts, query: Query, window: Window) -> TimelinePage:
     """One page of the timeline under a query."""
     ground, views = parts.ground, parts.views
-    evaluation = Evaluation(ground, parts.names, query.root)
+    walks = [Evaluation(part, parts.terms, parts.names, query.root) for part in ground.slices]
     narrowing = Narrowing(ground, parts.names, query.filters)
     shown = views.shown(query.filters.days)
     placed = views.passages_in(shown)
-    matched = evaluation.full_passages()
-    found = passages_inside(ground, matched & placed, narrowing)
+    matched = [walk.full_passages() for walk in walks]
+    remaining = _remaining(ground, narrowing, matched, placed)
+    found = _numbers(remaining.inside(None))
     partial_only = False
-    if evaluation.soft and not found.any():
-        some = evaluation.partial_passages()
-        some_found = passages_inside(ground, some & placed, narrowing)
-        if some_found.any():
-            matched, found, partial_only = some, some_found, True
-    _, passages = views.entry_passages
-    with_any = np.zeros(len(views.entries), dtype=np.bool_)
-    with_any[views.entry_row[found[passages]]] = True
-    with_any &= shown
-    dated = views.dated[with_any[views.dated]]
-    undated = views.undated[with_any[views.undated]]
+    if walks and walks[0].soft and not len(found):
+        some = [walk.partial_passages() for walk in walks]
+        partly = _remaining(ground, narrowing, some, placed)
+        if len(_numbers(partly.inside(None))):
+            matched, remaining, partial_only = some, partly, True
+            found = _numbers(remaining.inside(None))
+    rows = _entries(parts, found, shown)
+    dated, undated = rows[rows < views.timeline.dated], rows[rows >= views.timeline.dated]
     first = (window.page - 1) * window.size
     last_page = max(1, -(-len(dated) // window.size))
-    marker = Marker(query.root, ground.snapshot.entities)
+    marker = Marker(query.root, parts.names.named_by)
     tail = undated[:UNDATED_LIMIT] if window.page == last_page else undated[:0]
+    everywhere = _remaining(ground, narrowing, matched, views.listed)
+    strip = _numbers(everywhere.inside(Range.DAYS))
     return TimelinePage(
         query=query,
         window=window,
@@ -54,13 +57,45 @@ def timeline(parts: Parts, query: Query, window: Window) -> TimelinePage:
         undated=tuple(views.entry(int(row), marker, within=found) for row in tail),
         undated_total=len(undated),
         partial_only=partial_only,
-        strip=histogram(
-            views.spread(
-                passages_inside(ground, matched & views.listed, narrowing, but=Range.DAYS)
-            ),
-            grain=window.grain,
-        ),
-        facets=Facets(ground, query.filters).of_passages(matched & placed, narrowing),
+        strip=histogram(views.spread(strip), grain=window.grain),
+        facets=Facets(ground, query.filters).of_passages(remaining.inside, remaining.narrowed),
         expansions=(),
         generation=ground.snapshot.generation,
     )
+
+
+def _remaining(
+    ground: Ground, narrowing: Narrowing, matched: Sequence[Mask], placed: Ints
+) -> Remaining:
+    """What of the passages that match the words is in under the filters.
+
+    Args:
+        ground: the generation.
+        narrowing: the filters.
+        matched: slice by slice whether each passage matches.
+        placed: the passages that may be in, by their numbers in the generation, ascending.
+    """
+    candidates = []
+    for part, mask in zip(ground.slices, matched, strict=True):
+        low, high = np.searchsorted(placed, (part.part.first_passage, part.part.end_passage))
+        own = placed[low:high] - part.part.first_passage
+        candidates.append(narrowing.of_passages(part, own[mask[own]]))
+    return Remaining(narrowing, candidates)
+
+
+def _numbers(inside: Sequence[Inside]) -> Ints:
+    """The passages that are in, by their numbers in the generation, ascending."""
+    found = [
+        one.part.part.first_passage + one.passages for one in inside if one.passages is not None
+    ]
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+
+
+def _entries(parts: Parts, found: Ints, shown: Mask) -> Ints:
+    """The entries that list a passage that is in, in order."""
+    timeline = parts.views.timeline
+    flags = np.zeros(parts.ground.passages, dtype=np.bool_)
+    flags[found] = True
+    with_any = np.zeros(len(timeline), dtype=np.bool_)
+    with_any[timeline.row[flags[timeline.passages]]] = True
+    return np.flatnonzero(with_any & shown)

@@ -37,6 +37,7 @@ from index.model import (
     TimelineEntry,
     TimexType,
 )
+from index.prepared import prepare
 from index.store import Change
 from index.stores.whoosh_store import WhooshStore
 from search.engine import Engine
@@ -226,10 +227,9 @@ def whoosh(corpus: Corpus, folder: Path) -> Iterator[Engine]:
     """The engine of the product, over an index that was written in two steps."""
     store = WhooshStore(folder)
     half = len(corpus.articles) // 2
-    for part in (corpus.articles[:half], corpus.articles[half:]):
-        store.commit(
-            Change(added=part, removed=(), entries=corpus.entries, entities=corpus.entities)
-        )
+    # Entries come with the second half: the store keeps no passage that it does not hold.
+    store.commit(Change(added=map(prepare, corpus.articles[:half]), entities=corpus.entities))
+    store.commit(Change(added=map(prepare, corpus.articles[half:]), entries=corpus.entries))
     with closing(store.open()) as snapshot:
         yield engine_over(snapshot)
 

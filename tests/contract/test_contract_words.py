@@ -336,15 +336,16 @@ def test_pages_cut_the_list_without_gap_or_overlap(harbour: Engine) -> None:
     ]
 
 
-def test_word_of_the_title_counts_twice(build: Any, engine_over_corpus: Open) -> None:
-    """What a report is about stands in its headline."""
+def test_word_of_a_title_weighs_more(build: Any, engine_over_corpus: Open) -> None:
+    """What a report is about stands in its headline, where fewer reports have the word."""
     corpus = build.corpus()
+    for number in range(5):
+        corpus.article(f"body{number}", "storm warning today", title="nothing else here")
     corpus.article("title", "nothing else here", title="storm warning today")
-    corpus.article("body", "storm warning today", title="nothing else here")
     engine = engine_over_corpus(corpus)
     hits = engine.search(Query(root=Word(text="storm"))).hits
-    assert [hit.article.id for hit in hits] == ["title", "body"]
-    assert hits[0].score == pytest.approx(2 * hits[1].score)
+    assert hits[0].article.id == "title"
+    assert hits[0].score > 1.5 * hits[1].score
 
 
 def test_words_of_sources_and_names_narrow_without_a_score(harbour: Engine) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.analysis import tokens
 from index.errors import QueryError
-from search.parse import MAX_CHARACTERS, MAX_OPERATORS, MAX_WORDS, parse
+from search.parse import MAX_CHARACTERS, MAX_OPERATORS, MAX_PREFIXES, MAX_WORDS, parse
 from search.query import And, Field, Node, Not, Or, Phrase, Prefix, Spellings, Word
 
 
@@ -100,6 +100,7 @@ def test_parse_refuses_a_broad_pattern(typed: str) -> None:
         ("x" * (MAX_CHARACTERS + 1), "characters"),
         ("a " * (MAX_WORDS + 1), "words"),
         ("NOT " * (MAX_OPERATORS + 1) + "a", "operators"),
+        ("abc* OR " * MAX_PREFIXES + "abd*", r"words with \*"),
         ("(" * 21 + "a" + ")" * 21, "brackets"),
         ("(" * 900 + "a", "brackets"),
     ],
