@@ -14,11 +14,43 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from index.database import Database
+from index.database import Database, Form
+from index.errors import StoreError
 from index.ids import canonical_url
 from index.issued import IssuedPassages
 from index.model import Article
 from index.packing import fingerprint, pack, unpack
+
+FORM = Form(
+    file="corpus.sqlite",
+    number=1,
+    tables="""
+CREATE TABLE article (
+    id TEXT PRIMARY KEY, url TEXT, path TEXT, content TEXT, version INTEGER NOT NULL,
+    indexed INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX article_url ON article (url);
+CREATE INDEX article_path ON article (path);
+CREATE INDEX article_content ON article (content);
+CREATE TABLE version (
+    article TEXT NOT NULL, version INTEGER NOT NULL, record BLOB NOT NULL,
+    PRIMARY KEY (article, version)
+) WITHOUT ROWID;
+CREATE TABLE passage (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL,
+    version INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    live INTEGER NOT NULL, successor TEXT
+);
+CREATE INDEX passage_article ON passage (article);
+CREATE TABLE candidate (id TEXT PRIMARY KEY, article TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX candidate_article ON candidate (article);
+CREATE TABLE removed (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE resource (path TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID
+""",
+    what="a Dateline corpus",
+    when_foreign="Use the version of Dateline that wrote it, or choose another --index.",
+    when_damaged="Restore it from a backup, or move it away and index the articles again.",
+)
 
 
 class Arrival(StrEnum):
@@ -42,7 +74,12 @@ class Corpus:
     """
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
-        self._db = Database(folder, create=create)
+        if not create and not (folder / FORM.file).exists():
+            raise StoreError(
+                f"There is no corpus in {folder}.",
+                remedy="Run: dateline index PATH, with a folder of articles.",
+            )
+        self._db = Database(folder, FORM)
         self.passages = IssuedPassages(self._db)
 
     def transaction(self) -> AbstractContextManager[None]:
@@ -156,12 +193,13 @@ class Corpus:
     def mark_indexed(self, article_ids: Iterable[str]) -> None:
         """Note that the current versions are in the index; call after its commit."""
         with self.transaction():
-            for article_id in article_ids:
-                self._db.execute("UPDATE article SET indexed = version WHERE id = ?", (article_id,))
+            self._db.execute_many(
+                "UPDATE article SET indexed = version WHERE id = ?", ((i,) for i in article_ids)
+            )
 
     def mark_unindexed(self) -> None:
         """Note that no article is in the index (it was lost, or the rules changed)."""
-        self._db.execute("UPDATE article SET indexed = 0")
+        self._db.execute("UPDATE article SET indexed = 0 WHERE indexed != 0")
 
     def remove(self, article_id: str) -> bool:
         """Remove an article with every version; only its ids remain. False when unknown."""

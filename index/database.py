@@ -1,69 +1,59 @@
-"""How is the corpus file opened, guarded and kept whole?
+"""How is a SQLite file of ours opened, guarded and kept whole?
 
-One SQLite file in its own format. Keeps out: what its tables mean (corpus.py, issued.py).
+Keeps out: what its tables mean (corpus.py, issued.py, working.py).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from index.errors import StoreError
 
-FORMAT = 1
-FILE_NAME = "corpus.sqlite"
+_META = "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
 
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE article (
-    id TEXT PRIMARY KEY, url TEXT, path TEXT, content TEXT, version INTEGER NOT NULL,
-    indexed INTEGER NOT NULL DEFAULT 0
-) WITHOUT ROWID;
-CREATE INDEX article_url ON article (url);
-CREATE INDEX article_path ON article (path);
-CREATE INDEX article_content ON article (content);
-CREATE TABLE version (
-    article TEXT NOT NULL, version INTEGER NOT NULL, record BLOB NOT NULL,
-    PRIMARY KEY (article, version)
-) WITHOUT ROWID;
-CREATE TABLE passage (
-    sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL,
-    version INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
-    live INTEGER NOT NULL, successor TEXT
-);
-CREATE INDEX passage_article ON passage (article);
-CREATE TABLE candidate (id TEXT PRIMARY KEY, article TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX candidate_article ON candidate (article);
-CREATE TABLE removed (id TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE resource (path TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
-"""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What one of our files is.
+
+    Args:
+        file: its name.
+        number: the version of its form; it changes whenever its tables do.
+        tables: the SQL that makes them, statements separated by semicolons.
+        what: what it is, for people: "a Dateline corpus".
+        when_foreign: what to do about a file of another version, a sentence.
+        when_damaged: what to do about a damaged one, a sentence.
+    """
+
+    file: str
+    number: int
+    tables: str
+    what: str
+    when_foreign: str
+    when_damaged: str
 
 
 class Database:
-    """The corpus file of one folder.
+    """One file of ours; made when there is none.
 
     Writing happens in one process at a time (locks.py); reading is free. Not to be shared between
     threads: open one a thread, it is cheap.
 
     Args:
-        folder: where `corpus.sqlite` lives.
-        create: make an empty one when there is none.
+        folder: where it lives.
+        form: what it is.
 
     Raises:
-        StoreError: there is none, or it is damaged or of another version.
+        StoreError: it is damaged or of another version.
     """
 
-    def __init__(self, folder: Path, *, create: bool) -> None:
-        self._path = folder / FILE_NAME
-        fresh = not self._path.exists()
-        if fresh and not create:
-            raise StoreError(
-                f"There is no corpus in {folder}.",
-                remedy="Run: dateline index PATH, with a folder of articles.",
-            )
+    def __init__(self, folder: Path, form: Form) -> None:
+        self._path, self._form = folder / form.file, form
         folder.mkdir(parents=True, exist_ok=True)
         with self._translated():
             self._connection = sqlite3.connect(self._path, isolation_level=None, timeout=10)
@@ -71,33 +61,45 @@ class Database:
             # Freed pages are overwritten: what was removed leaves no byte in the file.
             self.execute("PRAGMA secure_delete = ON")
             self.execute("PRAGMA synchronous = FULL")
-            if fresh:
+            if self._is_empty():
                 self._create()
-            self._check_format()
+            self._check_form()
         except StoreError:
             self._connection.close()
             raise
 
+    def _is_empty(self) -> bool:
+        """Whether there is no table: it was just made, or its maker was killed."""
+        return self.one("SELECT 1 FROM sqlite_master") is None
+
     def _create(self) -> None:
         with self.transaction():
-            for statement in _SCHEMA.split(";"):
+            if not self._is_empty():
+                return  # somebody else was quicker
+            for statement in (_META, *self._form.tables.split(";")):
                 if statement.strip():
                     self.execute(statement)
-            self.execute("INSERT INTO meta VALUES ('format', ?)", (str(FORMAT),))
+            self.execute("INSERT INTO meta VALUES ('format', ?)", (str(self._form.number),))
 
-    def _check_format(self) -> None:
+    def _check_form(self) -> None:
         found = self.one("SELECT value FROM meta WHERE key = 'format'")
-        if found is None or found[0] != str(FORMAT):
+        if found is None or found[0] != str(self._form.number):
             shown = "none" if found is None else found[0]
             raise StoreError(
-                f"{self._path} has format {shown}; this version of Dateline reads {FORMAT}.",
-                remedy="Use the version of Dateline that wrote it, or choose another --index.",
+                f"{self._path} has format {shown}; this version of Dateline reads "
+                f"{self._form.number}.",
+                remedy=self._form.when_foreign,
             )
 
     def execute(self, statement: str, values: tuple[Any, ...] = ()) -> None:
         """Run one statement."""
         with self._translated():
             self._connection.execute(statement, values)
+
+    def execute_many(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Run one statement for each row of values."""
+        with self._translated():
+            self._connection.executemany(statement, rows)
 
     def one(self, query: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
         """The first row of an answer, or None."""
@@ -137,6 +139,6 @@ class Database:
             ) from error
         except sqlite3.DatabaseError as error:
             raise StoreError(
-                f"{self._path} is damaged or not a Dateline corpus: {error}.",
-                remedy="Restore it from a backup, or move it away and index the articles again.",
+                f"{self._path} is damaged or not {self._form.what}: {error}.",
+                remedy=self._form.when_damaged,
             ) from error

@@ -37,6 +37,10 @@ class StoreError(DatelineError):
     """The corpus store or the index is missing, damaged, foreign or in use."""
 
 
+class WorkerError(DatelineError):
+    """A worker process ended before its work was done."""
+
+
 class QueryError(DatelineError):
     """A query that cannot or must not be answered as it was typed."""
 

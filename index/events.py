@@ -4,23 +4,26 @@ Passages of one place in time are compared by the names and words that they shar
 rare those are on that day; alike ones make one entry. A day is grouped by itself alone, so adding
 an article changes only the days that it touches. A passage without a day makes an entry of its own
 when it carries a figure; other undated passages are no entries. Deterministic for a given set of
-passages and their order of issue.
+passages and their order of issue. Keeps out: how likeness is measured (likeness.py).
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
 
 from index.analysis import terms
+from index.likeness import Compared, alike
 from index.model import (
     AnnotatedArticle,
     Basis,
     Block,
     BlockKind,
+    DayRange,
     EntityKind,
     Grain,
     Passage,
@@ -31,10 +34,6 @@ from index.model import (
 from index.placement import Placement, place, posted
 from index.spans import beginning_in
 
-# Cosines from which two passages speak of one event; chosen on the seed articles' hand-checked
-# timeline. One article seldom tells the same event twice, so its own sentences must be more alike.
-_ALIKE_ACROSS = 0.12
-_ALIKE_WITHIN = 0.30
 # A shared place or person says more about "the same event" than a shared word; who reports it, and
 # the parties that every sentence of a conflict names, do not.
 _NAME_WEIGHTS = {
@@ -62,7 +61,7 @@ class DatedPassage:
         article: the article's id.
         kind: what it is; headlines and headings never lead an entry that has body text.
         placement: where in time it stands.
-        features: terms and entity ids ("@place-baniyas") with their counts.
+        features: numbers of terms and of entity ids ("@place-baniyas") with their weights.
     """
 
     id: str
@@ -70,7 +69,38 @@ class DatedPassage:
     article: str
     kind: BlockKind
     placement: Placement
-    features: Mapping[str, float]
+    features: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Bucket:
+    """A place in time; only passages that stand in one bucket can make an entry together.
+
+    Args:
+        days: when; None for the bucket of one undated passage.
+        manner: "day", or another precision; the passage's id where there are no days.
+    """
+
+    days: DayRange | None
+    manner: str
+
+    def __str__(self) -> str:
+        """The bucket as one word, which `parse` reads."""
+        if self.days is None:
+            return f"//{self.manner}"
+        return f"{self.days.start or ''}/{self.days.end or ''}/{self.manner}"
+
+    @classmethod
+    def parse(cls, text: str) -> Bucket:
+        """The bucket that was written as a word."""
+        start, end, manner = text.split("/")
+        days = None
+        if start or end:
+            days = DayRange(
+                start=date.fromisoformat(start) if start else None,
+                end=date.fromisoformat(end) if end else None,
+            )
+        return cls(days=days, manner=manner)
 
 
 def dated_passages(
@@ -112,15 +142,22 @@ def _is_signature(text: str, block: Block) -> bool:
     return bool(block.author) and text.startswith(("—", "–", "-")) and block.author in text
 
 
-def _features(annotated: AnnotatedArticle, passage: Passage, text: str) -> dict[str, float]:
-    features: dict[str, float] = {}
+def _features(annotated: AnnotatedArticle, passage: Passage, text: str) -> dict[int, float]:
+    features: dict[int, float] = {}
     for term in terms(text):
         if term not in _COMMON_WORDS and len(term) > 1:
-            features[term] = 1.0
+            features[feature(term)] = 1.0
     for name in beginning_in(annotated.names, passage):
         if name.tier is not Tier.WEAK:
-            features[f"@{name.entity}"] = _NAME_WEIGHTS[name.kind]
+            features[feature(f"@{name.entity}")] = _NAME_WEIGHTS[name.kind]
     return features
+
+
+@lru_cache(maxsize=65_536)
+def feature(word: str) -> int:
+    """The number that stands for a term or entity; 64 bits, the same in every process."""
+    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
 
 
 def build_entries(passages: Iterable[DatedPassage]) -> tuple[TimelineEntry, ...]:
@@ -132,68 +169,39 @@ def build_entries(passages: Iterable[DatedPassage]) -> tuple[TimelineEntry, ...]
     Returns:
         Entries ordered by first day, precision and id; every passage is in exactly one.
     """
-    buckets: defaultdict[tuple[object, ...], list[DatedPassage]] = defaultdict(list)
-    entries = []
+    buckets: defaultdict[Bucket, list[DatedPassage]] = defaultdict(list)
     for passage in passages:
-        if passage.placement.days is None:
-            entries.append(_entry([passage]))
-        else:
-            buckets[_bucket(passage.placement)].append(passage)
-    for bucket in buckets.values():
-        entries.extend(_entry(group) for group in _group(bucket))
+        buckets[bucket_of(passage)].append(passage)
+    entries = (entry for bucket in buckets.values() for entry in entries_of(bucket))
     return tuple(sorted(entries, key=_order))
 
 
-def _bucket(placement: Placement) -> tuple[object, ...]:
-    """Passages meet only under the same days; part of day may differ, openness may not."""
-    days = placement.days
-    exact = placement.precision in (Precision.DAY, Precision.PART_OF_DAY)
-    return (days, "day" if exact else placement.precision.value)
+def bucket_of(passage: DatedPassage) -> Bucket:
+    """Where a passage meets others; part of day may differ there, openness may not."""
+    placement = passage.placement
+    return _bucket(placement.days, placement.precision, passage.id)
 
 
-def _group(bucket: Sequence[DatedPassage]) -> list[list[DatedPassage]]:
-    """Greedy average linkage in order of issue: older passages found the groups."""
+def bucket_of_entry(entry: TimelineEntry) -> Bucket:
+    """The bucket of an entry's passages."""
+    return _bucket(entry.days, entry.precision, entry.id)
+
+
+def _bucket(days: DayRange | None, precision: Precision, identifier: str) -> Bucket:
+    if days is None:
+        return Bucket(days=None, manner=identifier)
+    exact = precision in (Precision.DAY, Precision.PART_OF_DAY)
+    return Bucket(days=days, manner="day" if exact else precision.value)
+
+
+def entries_of(bucket: Iterable[DatedPassage]) -> list[TimelineEntry]:
+    """The entries that the passages of one bucket make; older passages found them."""
     ordered = sorted(bucket, key=lambda passage: (passage.sequence, passage.id))
-    weights = _weights(ordered)
-    vectors = [_vector(passage, weights) for passage in ordered]
-    groups: list[list[int]] = []
-    for index, vector in enumerate(vectors):
-        best, likeness = None, 0.0
-        for group in groups:
-            own = any(ordered[other].article == ordered[index].article for other in group)
-            average = sum(_cosine(vector, vectors[other]) for other in group) / len(group)
-            if average > likeness and average >= (_ALIKE_WITHIN if own else _ALIKE_ACROSS):
-                best, likeness = group, average
-        if best is None:
-            groups.append([index])
-        else:
-            best.append(index)
-    return [[ordered[index] for index in group] for group in groups]
+    groups = alike([Compared(passage.article, passage.features) for passage in ordered])
+    return [_entry([ordered[member] for member in group]) for group in groups]
 
 
-def _weights(passages: Sequence[DatedPassage]) -> dict[str, float]:
-    """Inverse document frequency within the day: what everyone mentions tells nothing apart."""
-    frequency: Counter[str] = Counter()
-    for passage in passages:
-        frequency.update(passage.features.keys())
-    total = len(passages)
-    return {feature: math.log((1 + total) / count) for feature, count in frequency.items()}
-
-
-def _vector(passage: DatedPassage, weights: Mapping[str, float]) -> dict[str, float]:
-    vector = {f: count * weights[f] for f, count in passage.features.items()}
-    norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {feature: value / norm for feature, value in vector.items()}
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other[feature] for feature, value in one.items() if feature in other)
-
-
-def _entry(group: Sequence[DatedPassage]) -> TimelineEntry:
-    ordered = sorted(group, key=lambda passage: (passage.sequence, passage.id))
+def _entry(ordered: Sequence[DatedPassage]) -> TimelineEntry:
     placements = [passage.placement for passage in ordered]
     parts = {placement.part for placement in placements}
     part = parts.pop() if len(parts) == 1 else ""
@@ -215,7 +223,7 @@ def _entry(group: Sequence[DatedPassage]) -> TimelineEntry:
 
 def _headline(ordered: Sequence[DatedPassage]) -> DatedPassage:
     """The passage that shares most with the others; running text before captions and tweets."""
-    seen: Counter[str] = Counter()
+    seen: Counter[int] = Counter()
     for passage in ordered:
         seen.update(passage.features.keys())
 

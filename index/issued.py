@@ -8,14 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Protocol
 
 from index.database import Database
-from index.model import Article, Passage
 from index.packing import unpack
+from index.spans import Span
 from index.succession import successors
 
 # A chain of successors longer than the versions that anybody keeps is a fault, not a chain.
 _LONGEST_CHAIN = 100
+# SQLite takes at most 999 values in one statement where it was built with its oldest limit.
+_AT_ONCE = 900
+
+
+class Worded(Protocol):
+    """An article, as far as its passages need it."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def body(self) -> str:
+        """Its text."""
+        ...
+
+
+class NamedSpan(Span, Protocol):
+    """A stretch of a body that has an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,60 +70,77 @@ class IssuedPassages:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def issue(self, article: Article, passages: Sequence[Passage]) -> None:
+    def issue(self, article: Worded, passages: Sequence[NamedSpan]) -> Mapping[str, int]:
         """Issue the ids of an article's passages; call within a transaction.
 
         Passages that are no longer there point to the one that took their place, where one did.
+
+        Args:
+            article: as it is now.
+            passages: all its passages.
+
+        Returns:
+            The order of issue of each of the passages; lower is older.
         """
-        rows = self._db.all("SELECT id, live FROM passage WHERE article = ?", (article.id,))
-        known = {str(identifier): bool(live) for identifier, live in rows}
-        version = self._db.one("SELECT version FROM article WHERE id = ?", (article.id,))
-        for passage in passages:
-            if passage.id not in known:
-                self._db.execute(
-                    "INSERT INTO passage (id, article, version, start, end, live) "
-                    "VALUES (?, ?, ?, ?, ?, 1)",
-                    (passage.id, article.id, version and version[0], passage.start, passage.end),
-                )
-            elif not known[passage.id]:
-                self._db.execute(
-                    "UPDATE passage SET live = 1, successor = NULL WHERE id = ?", (passage.id,)
-                )
+        known = self._issued(article.id)
+        fresh = [passage for passage in passages if passage.id not in known]
+        self._db.execute_many(
+            "INSERT INTO passage (id, article, version, start, end, live) "
+            "SELECT ?, id, version, ?, ?, 1 FROM article WHERE id = ?",
+            [(passage.id, passage.start, passage.end, article.id) for passage in fresh],
+        )
+        self._db.execute_many(
+            "UPDATE passage SET live = 1, successor = NULL WHERE id = ?",
+            [(p.id,) for p in passages if p.id in known and not known[p.id][1]],
+        )
         present = {passage.id for passage in passages}
-        lost = [i for i, live in known.items() if live and i not in present]
+        lost = [i for i, (_, live) in known.items() if live and i not in present]
         if lost:
             self._succeed(article, passages, lost)
+        if fresh:
+            known = self._issued(article.id)
+        return {passage.id: known[passage.id][0] for passage in passages}
 
-    def _succeed(self, article: Article, passages: Sequence[Passage], lost: list[str]) -> None:
+    def _issued(self, article_id: str) -> dict[str, tuple[int, bool]]:
+        """The order of issue of all passages that an article ever had, and whether it has them."""
+        rows = self._db.all(
+            "SELECT id, sequence, live FROM passage WHERE article = ?", (article_id,)
+        )
+        return {str(passage): (int(sequence), bool(live)) for passage, sequence, live in rows}
+
+    def _succeed(self, article: Worded, passages: Sequence[NamedSpan], lost: Sequence[str]) -> None:
         texts = {p.id: article.body[p.start : p.end] for p in passages}
         found = successors(self._texts(article.id, lost), texts)
-        for identifier in lost:
-            self._db.execute(
-                "UPDATE passage SET live = 0, successor = ? WHERE id = ?",
-                (found.get(identifier), identifier),
-            )
+        self._db.execute_many(
+            "UPDATE passage SET live = 0, successor = ? WHERE id = ?",
+            [(found.get(passage), passage) for passage in lost],
+        )
 
     def _texts(self, article_id: str, passage_ids: Iterable[str]) -> dict[str, str]:
         """The words of issued passages, from the version that they were issued for."""
-        rows = self._db.all("SELECT version, record FROM version WHERE article = ?", (article_id,))
-        bodies = {int(version): unpack(record).body for version, record in rows}
+        records = self._db.all(
+            "SELECT version, record FROM version WHERE article = ?", (article_id,)
+        )
+        bodies = {int(version): unpack(record).body for version, record in records}
+        rows = self._db.all(
+            "SELECT id, version, start, end FROM passage WHERE article = ?", (article_id,)
+        )
+        spans = {str(passage): span for passage, *span in rows}
         texts = {}
-        for passage_id in passage_ids:
-            row = self._db.one(
-                "SELECT version, start, end FROM passage WHERE id = ?", (passage_id,)
-            )
-            if row is not None:
-                version, start, end = row
-                texts[passage_id] = bodies[version][start:end]
+        for passage in passage_ids:
+            version, start, end = spans[passage]
+            texts[passage] = bodies[version][start:end]
         return texts
 
     def sequence(self, passage_ids: Iterable[str]) -> Mapping[str, int]:
-        """The order of issue of passages; lower is older."""
-        found = {}
-        for passage_id in passage_ids:
-            row = self._db.one("SELECT sequence FROM passage WHERE id = ?", (passage_id,))
-            if row is not None:
-                found[passage_id] = int(row[0])
+        """The order of issue of those of some passages that were issued; lower is older."""
+        found: dict[str, int] = {}
+        waiting = iter(passage_ids)
+        while some := tuple(islice(waiting, _AT_ONCE)):
+            places = ",".join("?" * len(some))
+            found.update(
+                self._db.all(f"SELECT id, sequence FROM passage WHERE id IN ({places})", some)  # noqa: S608 - ours
+            )
         return found
 
     def address(self, passage_id: str) -> Address | None:

@@ -1,8 +1,9 @@
-"""How do articles get from files into the index? One run: read, keep, annotate, group, commit.
+"""How do articles get from files into the index? One run: read, keep, extract, write.
 
-The corpus store is brought up to date first, then the index is made to match it; a run that is
-stopped at any moment leaves both whole, and the next run goes on. One bad article never stops a
-run: the report names it. Keeps out: what is found in an article (annotation.py), and printing.
+The corpus store is brought up to date first, then the index is made to match it, a round at a time;
+a run that is stopped at any moment leaves both whole, and the next run goes on. One bad article
+never stops a run: the report names it. Keeps out: what is found in an article (annotation.py), how
+a round is written (rounds.py), and printing.
 """
 
 from __future__ import annotations
@@ -17,21 +18,23 @@ from pathlib import Path
 
 from index.annotation import rules_fingerprint
 from index.corpus import Arrival, Corpus
-from index.entities.catalogue import build_catalogue
 from index.entities.gazetteer import Gazetteer, load_gazetteer
 from index.errors import InputError, StoreError
-from index.events import DatedPassage, build_entries, dated_passages
 from index.locks import exclusive
-from index.model import AnnotatedArticle, Article, EntityMention
+from index.model import Article
 from index.readers import registry
 from index.readers.failure import Failure
 from index.report import Progress, Report, Skip
+from index.rounds import RoundWriter, rounds_of
 from index.settings import IndexSettings
-from index.store import Change, Snapshot, Store
-from index.workers import AnnotatedArticles, annotate_all
+from index.standing import Standing, take_stock
+from index.store import Snapshot, Store
+from index.workers import Extracted, extract_all
+from index.working import WorkingStore
 
 GAZETTEER_NAME = "gazetteer.csv"
-_FINGERPRINT = "fingerprint"
+# A file of many articles is told of every so many of them.
+_TOLD_EVERY = 100
 
 Watcher = Callable[[Progress], None]
 
@@ -76,12 +79,16 @@ class Pipeline:
         return report
 
     def remove(self, article_id: str) -> bool:
-        """Remove an article from corpus and index without a trace but its ids; False if unknown."""
+        """Remove an article from corpus and index without a trace but its ids; False if unknown.
+
+        One whose removal was interrupted is removed to the end.
+        """
         with self._writing() as corpus:
-            if not corpus.remove(article_id):
+            known = corpus.remove(article_id)
+            if not known and not corpus.is_removed(article_id):
                 return False
-            self._bring_up_to_date(corpus, Report())
-        return True
+            left = self._bring_up_to_date(corpus, Report())
+        return known or article_id in left
 
     @contextmanager
     def _writing(self) -> Iterator[Corpus]:
@@ -103,128 +110,129 @@ class Pipeline:
         begun = time.monotonic()
         counts = dict.fromkeys(Arrival, 0)
         limit = self._settings.max_file_mb * 1024 * 1024
+        articles = 0
         for done, path in enumerate(files, start=1):
             with corpus.transaction():
                 for item, alone in _with_alone(registry.read(path, max_bytes=limit)):
                     if isinstance(item, Article):
                         arrival, _ = corpus.put(item, alone=alone)
                         counts[arrival] += 1
+                        articles += 1
+                        if articles % _TOLD_EVERY == 0:
+                            self._tell("reading", done - 1, len(files), begun, articles=articles)
                     else:
                         reason = f"{item.reason} {item.remedy}"
                         report.skipped.append(Skip(path=str(item.path), reason=reason))
-            self._tell("reading", done, len(files), begun)
+            self._tell("reading", done, len(files), begun, articles=articles)
         report.files = len(files)
         report.new, report.changed = counts[Arrival.NEW], counts[Arrival.CHANGED]
         report.unchanged, report.removed = counts[Arrival.UNCHANGED], counts[Arrival.REMOVED]
 
-    def _bring_up_to_date(self, corpus: Corpus, report: Report) -> None:
+    def _bring_up_to_date(self, corpus: Corpus, report: Report) -> frozenset[str]:
+        """Make the index match the corpus; returns the ids of the articles that left it."""
         gazetteers = corpus.resources()
         fingerprint = rules_fingerprint(list(gazetteers.values()))
-        snapshot = self._open(corpus, fingerprint, report)
+        gazetteer = _load(gazetteers)
+        working = WorkingStore(self._settings.folder)
         try:
+            standing = self._take_stock(corpus, working, fingerprint, report)
             pending = corpus.unindexed()
-            gone = _gone(snapshot, corpus)
-            if snapshot is None or pending or gone:
-                self._commit(corpus, snapshot, pending, gone, report)
-                corpus.set_meta(_FINGERPRINT, fingerprint)
-            self._count(report)
+            writer = RoundWriter(
+                corpus=corpus,
+                working=working,
+                store=self._store,
+                gazetteer=gazetteer,
+                memory_mb=self._settings.round_memory_mb,
+            )
+            with writer:
+                if not standing.exists or pending or standing.gone or working.has_marks():
+                    outcomes = self._extract(corpus, gazetteer, pending, report)
+                    self._write(writer, outcomes, standing, count=len(pending))
+                writer.finish()
+        finally:
+            working.close()
+        self._count(report)
+        return standing.gone
+
+    def _take_stock(
+        self, corpus: Corpus, working: WorkingStore, fingerprint: str, report: Report
+    ) -> Standing:
+        snapshot = self._open(report)
+        try:
+            return take_stock(corpus, working, snapshot, fingerprint=fingerprint, tell=self._tell)
         finally:
             if snapshot is not None:
                 snapshot.close()
 
-    def _open(self, corpus: Corpus, fingerprint: str, report: Report) -> Snapshot | None:
+    def _open(self, report: Report) -> Snapshot | None:
         """The index as it stands, or None when it must be built from the corpus."""
         try:
-            snapshot = self._store.open() if self._store.current() is not None else None
+            return self._store.open() if self._store.current() is not None else None
         except StoreError as error:
             report.notes.append(f"{error.problem} It was built anew from the corpus.")
-            snapshot = None
             shutil.rmtree(index_folder(self._settings.folder), ignore_errors=True)
-        if snapshot is not None and corpus.meta(_FINGERPRINT) == fingerprint:
-            return snapshot
-        # Without an index, or under other rules, every article is annotated again.
-        corpus.mark_unindexed()
-        return snapshot
+            return None
 
-    def _commit(
+    def _write(
         self,
-        corpus: Corpus,
-        snapshot: Snapshot | None,
-        pending: Sequence[str],
-        gone: frozenset[str],
-        report: Report,
+        writer: RoundWriter,
+        outcomes: Iterator[tuple[str, Extracted | Skip]],
+        standing: Standing,
+        *,
+        count: int,
     ) -> None:
-        gazetteer = _load(corpus.resources())
-        annotated = self._annotate(corpus, pending, gazetteer, report)
-        passages: list[DatedPassage] = []
-        mentions: list[EntityMention] = []
-
-        def take_in(item: AnnotatedArticle) -> None:
-            sequence = corpus.passages.sequence(passage.id for passage in item.passages)
-            passages.extend(dated_passages(item, sequence))
-            mentions.extend(item.names)
-
-        for item in _staying(snapshot, gone.union(annotated.ids)):
-            take_in(item)
-        with corpus.transaction():
-            for item in annotated.articles():
-                corpus.passages.issue(item.article, item.passages)
-                take_in(item)
-        self._tell("writing", 0, len(annotated.ids), time.monotonic())
-        begun = time.monotonic()
-        self._store.commit(
-            Change(
-                added=annotated.articles(),
-                removed=gone,
-                entries=build_entries(passages),
-                entities=build_catalogue(mentions, gazetteer),
-            )
+        begun, written = time.monotonic(), 0
+        rounds = rounds_of(
+            outcomes, leaving=standing.gone, memory_mb=self._settings.round_memory_mb
         )
-        corpus.mark_indexed(annotated.ids)
-        self._tell("writing", len(annotated.ids), len(annotated.ids), begun)
+        for current, last in rounds:
+            # Of an article that was skipped and never written there is nothing to remove.
+            current.leaving &= standing.held
+            self._tell("writing", written, count, begun)
+            writer.write(current, last=last)
+            written += current.outcomes
+        self._tell("writing", written, count, begun)
 
-    def _annotate(
-        self, corpus: Corpus, pending: Sequence[str], gazetteer: Gazetteer, report: Report
-    ) -> AnnotatedArticles:
+    def _extract(
+        self, corpus: Corpus, gazetteer: Gazetteer, pending: Sequence[str], report: Report
+    ) -> Iterator[tuple[str, Extracted | Skip]]:
         begun = time.monotonic()
         articles = (article for a in pending if (article := corpus.article(a)) is not None)
-        annotated = AnnotatedArticles()
-        outcomes = annotate_all(
+        outcomes = extract_all(
             articles, count=len(pending), gazetteer=gazetteer, settings=self._settings
         )
-        for done, outcome in enumerate(outcomes, start=1):
+        for done, (article_id, outcome) in enumerate(outcomes, start=1):
             if isinstance(outcome, Skip):
                 report.skipped.append(outcome)
-            else:
-                annotated.add(outcome)
             self._tell("extracting", done, len(pending), begun)
-        return annotated
+            yield article_id, outcome
 
     def _count(self, report: Report) -> None:
         snapshot = self._store.open()
         try:
             report.articles = len(snapshot.article_ids)
-            report.entries = len(snapshot.entries)
+            report.entries = snapshot.entry_total
             report.generation = snapshot.generation
         finally:
             snapshot.close()
 
-    def _tell(self, stage: str, done: int, total: int, begun: float) -> None:
-        seconds = time.monotonic() - begun
-        self._watch(Progress(stage=stage, done=done, total=total, seconds=seconds))
+    def _tell(
+        self, stage: str, done: int, total: int, begun: float, *, articles: int | None = None
+    ) -> None:
+        self._watch(
+            Progress(
+                stage=stage,
+                done=done,
+                total=total,
+                articles=done if articles is None else articles,
+                seconds=time.monotonic() - begun,
+            )
+        )
 
 
 def index_folder(folder: Path) -> Path:
     """Where the index lives inside the folder of a corpus."""
     return folder / "index"
-
-
-def _staying(snapshot: Snapshot | None, replaced: frozenset[str]) -> Iterator[AnnotatedArticle]:
-    """The articles of the old generation that are in the new one as they are."""
-    if snapshot is not None:
-        for item in snapshot.articles():
-            if item.article.id not in replaced:
-                yield item
 
 
 def _with_alone(
@@ -240,12 +248,6 @@ def _with_alone(
             break
     for item in chain(ahead, items):
         yield item, found <= 1
-
-
-def _gone(snapshot: Snapshot | None, corpus: Corpus) -> frozenset[str]:
-    if snapshot is None:
-        return frozenset()
-    return frozenset(snapshot.article_ids).difference(corpus.article_ids())
 
 
 def _load(resources: dict[str, bytes]) -> Gazetteer:

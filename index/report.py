@@ -21,16 +21,28 @@ class Progress:
     """How far a run is.
 
     Args:
-        stage: reading, extracting or writing.
-        done: units done in this stage (files or articles).
+        stage: gathering, reading, extracting or writing.
+        done: units done in this stage (files when reading, else articles).
         total: units in this stage.
+        articles: articles done in this stage.
         seconds: since the stage began.
     """
 
     stage: str
     done: int
     total: int
+    articles: int
     seconds: float
+
+    @property
+    def rate(self) -> float | None:
+        """Articles per second, or None before the first."""
+        return self.articles / self.seconds if self.articles and self.seconds > 0 else None
+
+    @property
+    def remaining(self) -> float | None:
+        """Seconds until the stage is done at the speed so far; None before its first unit."""
+        return self.seconds * (self.total - self.done) / self.done if self.done else None
 
 
 @dataclass(slots=True, kw_only=True)

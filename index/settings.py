@@ -23,19 +23,31 @@ class IndexSettings:
         workers: processes that extract dates, names and figures; 0 means one a core.
         max_file_mb: larger input files are skipped, in mebibytes.
         max_article_chars: longer articles are skipped, in code points.
+        memory_mb: about what a run may hold in memory of the articles that it writes, in mebibytes.
     """
 
     folder: Path = field(default=Path(".dateline"), metadata={"env": "DATELINE_INDEX"})
-    workers: int = field(default=0, metadata={"env": "DATELINE_WORKERS"})
+    workers: int = field(default=0, metadata={"env": "DATELINE_WORKERS", "least": 0})
     max_file_mb: int = field(default=20, metadata={"env": "DATELINE_MAX_FILE_MB"})
     max_article_chars: int = field(
         default=2_000_000, metadata={"env": "DATELINE_MAX_ARTICLE_CHARS"}
     )
+    memory_mb: int = field(default=256, metadata={"env": "DATELINE_MEMORY_MB", "least": 32})
 
     @property
     def processes(self) -> int:
         """How many worker processes that is on this machine."""
         return self.workers or os.cpu_count() or 1
+
+    @property
+    def round_memory_mb(self) -> int:
+        """What of the memory a round of articles may take, from extraction to commit."""
+        return self.memory_mb // 4
+
+    @property
+    def store_memory_mb(self) -> int:
+        """What of the memory the index may take while it is written beside a round."""
+        return self.memory_mb - self.round_memory_mb
 
 
 def settings_from(environment: Mapping[str, str]) -> IndexSettings:
@@ -46,15 +58,17 @@ def settings_from(environment: Mapping[str, str]) -> IndexSettings:
         text = environment.get(name)
         if text is None:
             continue
-        values[entry.name] = Path(text) if entry.name == "folder" else _whole(name, text)
+        if entry.name == "folder":
+            values[entry.name] = Path(text)
+        else:
+            values[entry.name] = _whole(name, text, least=entry.metadata.get("least", 1))
     return IndexSettings(**values)  # type: ignore[arg-type]  # the keys are the fields' own names
 
 
-def _whole(name: str, text: str) -> int:
-    minimum = 0 if name == "DATELINE_WORKERS" else 1
-    if not text.isdecimal() or int(text) < minimum:
+def _whole(name: str, text: str, *, least: int) -> int:
+    if not text.isdecimal() or int(text) < least:
         raise SettingError(
-            f"{name}={text!r} is not a whole number of at least {minimum}.",
+            f"{name}={text!r} is not a whole number of at least {least}.",
             remedy=f"Set {name} to a whole number, or leave it out for the default.",
         )
     return int(text)

@@ -1,75 +1,124 @@
-"""How are many articles annotated at once? In worker processes, one article at a time each.
+"""How are many articles annotated at once? In worker processes, a few articles at a time each.
 
-Whatever goes wrong with an article becomes a skip with a reason. Keeps out: what is found in an
-article (annotation.py).
+A worker hands over no more than what is written. Whatever goes wrong with an article becomes a skip
+with a reason. Keeps out: what is found in an article (annotation.py).
 """
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
 
-from index import serial
 from index.annotation import Annotator
+from index.condensed import Condensed, condense
 from index.entities.gazetteer import Gazetteer
-from index.errors import SkipArticle
-from index.model import AnnotatedArticle, Article
+from index.errors import SkipArticle, WorkerError
+from index.model import Article
+from index.prepared import PreparedArticle, prepare
 from index.report import Skip
 from index.settings import IndexSettings
 
 # Below this many articles, starting worker processes takes longer than the work.
 _POOL_FROM = 40
 _CHUNK = 8
+# Chunks handed out for each worker: one that it works on, and what it finds when that is done.
+_AHEAD = 4
+
+# Bytes that parts of an outcome take in memory beside their texts; measured.
+_BYTES_A_PASSAGE = 600
+_BYTES_A_DATED_PASSAGE = 500
+_BYTES_A_SURFACE = 200
 
 
-class AnnotatedArticles:
-    """The run's annotated articles, packed: a large run must not hold them all unfolded."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """All that is kept of an annotated article.
 
-    def __init__(self) -> None:
-        self.ids: list[str] = []
-        self._packed: list[bytes] = []
+    Args:
+        prepared: what the index holds of it.
+        condensed: what is remembered of it.
+    """
 
-    def add(self, annotated: AnnotatedArticle) -> None:
-        """Keep one more."""
-        self.ids.append(annotated.article.id)
-        self._packed.append(zlib.compress(serial.encode_article(annotated), 1))
+    prepared: PreparedArticle
+    condensed: Condensed
 
-    def articles(self) -> Iterator[AnnotatedArticle]:
-        """All of them, in the order they were added; each is unfolded when its turn comes."""
-        for packed in self._packed:
-            yield serial.decode_article(zlib.decompress(packed))
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes in memory."""
+        prepared, condensed = self.prepared, self.condensed
+        return (
+            len(prepared.record)
+            + len(prepared.body) * (1 if prepared.body.isascii() else 2)
+            + len(prepared.passages) * _BYTES_A_PASSAGE
+            + len(condensed.passages) * _BYTES_A_DATED_PASSAGE
+            + len(prepared.surfaces) * _BYTES_A_SURFACE
+            + len(condensed.names)
+        )
 
 
-def annotate_all(
+def extract_all(
     articles: Iterable[Article], *, count: int, gazetteer: Gazetteer, settings: IndexSettings
-) -> Iterator[AnnotatedArticle | Skip]:
-    """Annotate articles, in their order.
+) -> Iterator[tuple[str, Extracted | Skip]]:
+    """Annotate articles, in their order, never far ahead of what is taken.
 
     Args:
         articles: as read.
         count: how many there are.
         gazetteer: the names to know.
         settings: how many processes may run, and how long an article may be.
+
+    Yields:
+        The id of each article with its outcome.
+
+    Raises:
+        WorkerError: a worker process was killed.
     """
     workers = min(settings.processes, count // _CHUNK)
     if count < _POOL_FROM or workers < 2:
         annotator = Annotator(gazetteer, max_chars=settings.max_article_chars)
         for article in articles:
-            yield annotate_or_skip(annotator, article)
+            yield article.id, extract(annotator, article)
         return
     with ProcessPoolExecutor(
         workers,
         initializer=_start_worker,
         initargs=(gazetteer, settings.max_article_chars),
     ) as pool:
-        yield from pool.map(_work, articles, chunksize=_CHUNK)
+        try:
+            yield from _pooled(pool, articles, ahead=workers * _AHEAD)
+        except BrokenProcessPool as error:
+            raise WorkerError(
+                "A worker process was killed; most often the machine had run out of memory.",
+                remedy="Run the command again: what was written is kept. If it happens again, set "
+                "DATELINE_WORKERS to fewer processes.",
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def annotate_or_skip(annotator: Annotator, article: Article) -> AnnotatedArticle | Skip:
+def _pooled(
+    pool: ProcessPoolExecutor, articles: Iterable[Article], *, ahead: int
+) -> Iterator[tuple[str, Extracted | Skip]]:
+    waiting: deque[tuple[list[str], Future[list[Extracted | Skip]]]] = deque()
+    rest = iter(articles)
+    while True:
+        while len(waiting) < ahead and (chunk := list(islice(rest, _CHUNK))):
+            waiting.append(([article.id for article in chunk], pool.submit(_work, chunk)))
+        if not waiting:
+            return
+        ids, future = waiting.popleft()
+        yield from zip(ids, future.result(), strict=True)
+
+
+def extract(annotator: Annotator, article: Article) -> Extracted | Skip:
     """Annotate one article; whatever goes wrong with it becomes a skip with a reason."""
     try:
-        return annotator.annotate(article)
+        annotated = annotator.annotate(article)
+        return Extracted(prepared=prepare(annotated), condensed=condense(annotated))
     except SkipArticle as skip:
         return Skip(path=article.path, reason=skip.reason)
     except Exception as error:  # noqa: BLE001 - one bad article never stops a run
@@ -88,7 +137,7 @@ def _start_worker(gazetteer: Gazetteer, max_chars: int) -> None:
     _annotator = Annotator(gazetteer, max_chars=max_chars)
 
 
-def _work(article: Article) -> AnnotatedArticle | Skip:
+def _work(articles: Sequence[Article]) -> list[Extracted | Skip]:
     if _annotator is None:
         raise RuntimeError("a worker must be started before it works")
-    return annotate_or_skip(_annotator, article)
+    return [extract(_annotator, article) for article in articles]

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus import Arrival, Corpus
-from index.database import FILE_NAME
+from index.corpus import FORM, Arrival, Corpus
 from index.errors import StoreError
 from index.ids import article_id
 from index.model import Article, Block, BlockKind, Metadatum
@@ -217,16 +216,16 @@ def test_opening_nothing_is_an_error_with_a_remedy(tmp_path: Path) -> None:
 
 def test_opening_a_damaged_file_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     """A foreign file is named and left as it is."""
-    (tmp_path / FILE_NAME).write_bytes(b"no database at all" * 100)
+    (tmp_path / FORM.file).write_bytes(b"no database at all" * 100)
     with pytest.raises(StoreError, match="damaged"):
         Corpus(tmp_path)
-    assert (tmp_path / FILE_NAME).read_bytes().startswith(b"no database")
+    assert (tmp_path / FORM.file).read_bytes().startswith(b"no database")
 
 
 def test_opening_another_format_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     """A corpus of a later version is not touched."""
     Corpus(tmp_path, create=True).close()
-    with sqlite3.connect(tmp_path / FILE_NAME) as database:
+    with sqlite3.connect(tmp_path / FORM.file) as database:
         database.execute("UPDATE meta SET value = '999' WHERE key = 'format'")
     database.close()
     with pytest.raises(StoreError, match="format 999"):

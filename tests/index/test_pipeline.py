@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
@@ -12,56 +11,17 @@ import time
 from pathlib import Path
 
 import pytest
+from desk import Desk
 from small_corpus import GAZETTEER
 
 from index.addresses import CorpusAddresses
-from index.annotation import Annotator
-from index.corpus import Corpus
-from index.entities.gazetteer import load_gazetteer
+from index.corpus import FORM
 from index.errors import DataError, InputError, StoreError
-from index.interchange import plain_article
 from index.locks import exclusive
-from index.model import AnnotatedArticle
-from index.pipeline import Pipeline, index_folder
-from index.report import Progress, Report, Skip
-from index.settings import IndexSettings
-from index.stores.whoosh_store import WhooshStore
-from index.workers import annotate_or_skip
+from index.pipeline import index_folder
 
 FIRE = "Fire destroyed the old bridge of Port Azal on 7 March 2031. Nobody was hurt.\n"
 VOTE = "Parliament voted on the budget on 8 March 2031. The mayor of Azal was absent.\n"
-
-
-class Desk:
-    """A folder of articles with its corpus and index."""
-
-    def __init__(self, folder: Path) -> None:
-        self.inputs = folder / "reports"
-        self.inputs.mkdir()
-        self.settings = IndexSettings(folder=folder / "store", workers=1)
-        self.store = WhooshStore(index_folder(self.settings.folder))
-        self.told: list[Progress] = []
-
-    def write(self, name: str, text: str) -> Path:
-        path = self.inputs / name
-        path.write_text(text, "utf-8")
-        return path
-
-    def run(self) -> Report:
-        return self.pipeline().run([self.inputs])
-
-    def pipeline(self) -> Pipeline:
-        return Pipeline(self.settings, self.store, watcher=self.told.append)
-
-    def articles(self) -> list[AnnotatedArticle]:
-        snapshot = self.store.open()
-        try:
-            return list(snapshot.articles())
-        finally:
-            snapshot.close()
-
-    def bodies(self) -> list[str]:
-        return sorted(annotated.article.body for annotated in self.articles())
 
 
 @pytest.fixture
@@ -190,6 +150,41 @@ def test_run_builds_a_damaged_index_anew_and_says_so(desk: Desk) -> None:
     assert any("built anew" in note for note in report.notes)
 
 
+def test_run_goes_on_without_the_working_file(desk: Desk, tmp_path: Path) -> None:
+    """Deleting it loses nothing but time, and leaves nothing of a removed article behind."""
+    desk.write("rain.txt", "Omar Tarif left Azal on 7 March 2031. Rain fell on the old bridge.")
+    desk.run()
+    (desk.settings.folder / "working.sqlite").unlink()
+    desk.pipeline().remove(desk.named("Rain"))
+    desk.write("vote.txt", VOTE.replace("8 March", "7 March"))
+    desk.run()
+    assert {progress.stage for progress in desk.told} >= {"gathering"}
+    assert desk.shown() == desk.rebuilt(tmp_path / "again")
+
+
+def test_run_with_a_new_corpus_takes_nothing_from_an_old_index(desk: Desk, tmp_path: Path) -> None:
+    """What the corpus does not know leaves the index, names and days with it."""
+    desk.write("rain.txt", "Omar Tarif left Azal on 7 March 2031. Rain fell on the old bridge.")
+    desk.run()
+    (desk.settings.folder / FORM.file).unlink()
+    (desk.inputs / "rain.txt").unlink()
+    assert desk.run().articles == 2
+    assert desk.shown() == desk.rebuilt(tmp_path / "again")
+
+
+def test_run_drops_what_other_names_no_longer_give(desk: Desk, tmp_path: Path) -> None:
+    """An edited gazetteer leaves no entity behind that nothing names any more."""
+    desk.write("rain.txt", "Omar Tarif left Port Azal on 7 March 2031.")
+    desk.write("gazetteer.csv", GAZETTEER)
+    desk.run()
+    assert "person-omar-al-tarif" in desk.shown().entities
+    desk.write("gazetteer.csv", GAZETTEER.splitlines()[0] + "\n")
+    desk.run()
+    assert desk.shown().entities["place-port-azal"].latitude is None
+    assert "person-omar-al-tarif" not in desk.shown().entities
+    assert desk.shown() == desk.rebuilt(tmp_path / "again")
+
+
 def test_remove_leaves_no_word_and_does_not_come_back(desk: Desk) -> None:
     """Neither in the corpus nor in the index, and not by indexing the folder again."""
     desk.write("witness.txt", "The witness Quillon Vexley spoke on 7 March 2031 of the fire.")
@@ -231,45 +226,6 @@ def test_progress_reaches_its_total(desk: Desk) -> None:
     assert all(progress.done == progress.total for progress in last.values())
 
 
-def test_workers_find_what_one_process_finds(desk: Desk) -> None:
-    """Parallel work must change nothing."""
-    lines = [
-        json.dumps({"title": f"Fire {n}", "text": f"Fire {n} burned on {n % 28 + 1} May 2031."})
-        for n in range(60)
-    ]
-    desk.write("many.jsonl", "\n".join(lines))
-    desk.run()
-    alone = desk.articles()
-    desk.settings = IndexSettings(folder=desk.settings.folder.parent / "two", workers=2)
-    desk.store = WhooshStore(index_folder(desk.settings.folder))
-    desk.run()
-    assert desk.articles() == alone
-
-
-def test_a_failing_step_skips_one_article_only() -> None:
-    """A fault of ours in one article is told, and its text stays out of the message."""
-    annotator = Annotator(load_gazetteer([]), max_chars=1000)
-
-    def fail(annotated: AnnotatedArticle) -> AnnotatedArticle:
-        raise ZeroDivisionError("secret words")
-
-    annotator.steps = (*annotator.steps, fail)
-    article = plain_article("It rained.", identifier="rain.txt", published=None)
-    outcome = annotate_or_skip(annotator, article)
-    assert isinstance(outcome, Skip)
-    assert "ZeroDivisionError" in outcome.reason
-    assert "secret" not in outcome.reason
-
-
-def test_too_long_an_article_is_skipped_with_the_setting_to_change() -> None:
-    """The remedy is in the message."""
-    annotator = Annotator(load_gazetteer([]), max_chars=5)
-    article = plain_article("It rained.", identifier="rain.txt", published=None)
-    outcome = annotate_or_skip(annotator, article)
-    assert isinstance(outcome, Skip)
-    assert "DATELINE_MAX_ARTICLE_CHARS" in outcome.reason
-
-
 RUNNER = """
 import sys
 from pathlib import Path
@@ -303,6 +259,4 @@ def test_a_killed_run_is_taken_up_again(desk: Desk, delay: float) -> None:
     process.stdout.close()
     assert len(desk.articles()) in (2, 14)
     assert desk.run().articles == 14
-    corpus = Corpus(desk.settings.folder)
-    assert corpus.unindexed() == ()
-    corpus.close()
+    assert desk.unindexed() == ()

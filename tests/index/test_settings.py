@@ -32,3 +32,11 @@ def test_settings_refuse_a_limit_of_zero() -> None:
     """A limit of nothing would skip everything."""
     with pytest.raises(SettingError, match="at least 1"):
         settings_from({"DATELINE_MAX_FILE_MB": "0"})
+
+
+def test_settings_refuse_too_little_memory() -> None:
+    """With less, a run would spend its time on commits."""
+    settings = settings_from({"DATELINE_MEMORY_MB": "32"})
+    assert settings.round_memory_mb + settings.store_memory_mb == settings.memory_mb == 32
+    with pytest.raises(SettingError, match="at least 32"):
+        settings_from({"DATELINE_MEMORY_MB": "31"})

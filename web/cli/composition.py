@@ -49,9 +49,14 @@ def _fail(error: DatelineError, *, code: int) -> NoReturn:
     raise SystemExit(code)
 
 
+def store_of(settings: IndexSettings) -> WhooshStore:
+    """The index of a folder."""
+    return WhooshStore(index_folder(settings.folder), memory_mb=settings.store_memory_mb)
+
+
 def service_of(settings: IndexSettings) -> Service:
     """The service over an index; StoreError when there is none or it is damaged."""
-    store = WhooshStore(index_folder(settings.folder))
+    store = store_of(settings)
     if store.current() is None:
         raise StoreError(
             f"There is no index in {settings.folder}.",

@@ -15,12 +15,13 @@ from pathlib import Path
 import click
 
 from index.errors import NotFoundError
-from index.pipeline import Pipeline, index_folder
+from index.pipeline import Pipeline
 from index.report import Progress, Report
 from index.settings import IndexSettings
-from index.stores.whoosh_store import WhooshStore
-from web.cli.composition import SOME_SKIPPED, explained, settings_for
+from web.cli.composition import SOME_SKIPPED, explained, settings_for, store_of
 from web.cli.options import index_option, json_option
+
+_WIDTH = 78
 
 
 @click.command()
@@ -45,9 +46,7 @@ def index(paths: tuple[Path, ...], folder: Path | None, as_json: bool) -> None:
 
 def index_paths(paths: Sequence[Path], settings: IndexSettings) -> Report:
     """Run the pipeline over paths, showing progress."""
-    store = WhooshStore(index_folder(settings.folder))
-    pipeline = Pipeline(settings, store, watcher=ProgressLine())
-    return pipeline.run(paths)
+    return Pipeline(settings, store_of(settings), watcher=ProgressLine()).run(paths)
 
 
 class ProgressLine:
@@ -60,16 +59,40 @@ class ProgressLine:
         """Show where a run is, ten times a second at most."""
         now = time.monotonic()
         finished = progress.done == progress.total
-        if not sys.stderr.isatty() or (now - self._shown_at < 0.1 and not finished):
+        if not sys.stderr.isatty() or not progress.total:
+            return
+        if now - self._shown_at < 0.1 and not finished:
             return
         self._shown_at = now
-        rate = progress.done / progress.seconds if progress.seconds else 0.0
-        remaining = (progress.total - progress.done) / rate if rate else 0.0
-        line = (
-            f"\r{progress.stage} {progress.done:,} of {progress.total:,}"
-            f"  {rate:,.0f}/s  {remaining:,.0f} s left"
-        )
-        click.echo(line.ljust(70), nl=finished, err=True)
+        click.echo("\r" + progress_text(progress).ljust(_WIDTH), nl=finished, err=True)
+
+
+def progress_text(progress: Progress) -> str:
+    """How far a run is: "extracting 1,200 of 5,000 articles, 61 a second, about 2 min left"."""
+    unit = "files" if progress.stage == "reading" else "articles"
+    parts = [f"{progress.stage} {progress.done:,} of {progress.total:,} {unit}"]
+    if unit == "files" and progress.articles:
+        parts.append(f"{progress.articles:,} {_counted('article', progress.articles)}")
+    if progress.rate is not None:
+        parts.append(f"{progress.rate:,.{0 if progress.rate >= 10 else 1}f} a second")
+    if progress.done == progress.total:
+        parts.append(f"done in {_length(progress.seconds)}")
+    elif progress.remaining is not None:
+        parts.append(f"about {_length(progress.remaining)} left")
+    return ", ".join(parts)
+
+
+def _counted(word: str, count: int) -> str:
+    return word if count == 1 else f"{word}s"
+
+
+def _length(seconds: float) -> str:
+    """A length of time as people say it, in one unit."""
+    for unit, name in ((3600, "h"), (60, "min")):
+        # Up to two of a larger unit, the smaller one says more.
+        if seconds >= 2 * unit:
+            return f"{seconds / unit:.0f} {name}"
+    return f"{seconds:.0f} s"
 
 
 def print_report(report: Report) -> None:
@@ -93,8 +116,8 @@ def remove(article: str, folder: Path | None) -> None:
     """Remove ARTICLE (its id) with every trace; its address then answers "gone"."""
     with explained():
         settings = settings_for(folder)
-        store = WhooshStore(index_folder(settings.folder))
-        if not Pipeline(settings, store, watcher=ProgressLine()).remove(article):
+        pipeline = Pipeline(settings, store_of(settings), watcher=ProgressLine())
+        if not pipeline.remove(article):
             raise NotFoundError(
                 f"There is no article {article!r} in {settings.folder}.",
                 remedy="The id is the last part of the article's address.",

@@ -1,0 +1,47 @@
+"""What is remembered of an article is what it was grouped and counted with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from small_corpus import annotated_articles
+
+from index.condensed import condense, counts_in, dated_passage
+from index.entities.catalogue import counted
+from index.events import Bucket, dated_passages
+
+
+def test_passages_come_back_as_they_were(tmp_path: Path) -> None:
+    """Grouping from memory must give the same entries as grouping from the texts."""
+    articles, _ = annotated_articles(tmp_path)
+    seen = 0
+    for annotated in articles:
+        sequence = {passage.id: 7 + n for n, passage in enumerate(annotated.passages)}
+        condensed = condense(annotated)
+        again = [
+            dated_passage(
+                passage,
+                bucket=Bucket.parse(passage.bucket),
+                article=condensed.id,
+                sequence=sequence[passage.id],
+            )
+            for passage in condensed.passages
+        ]
+        assert again == list(dated_passages(annotated, sequence))
+        seen += len(again)
+    assert seen > 3
+
+
+def test_counts_of_names_come_back(tmp_path: Path) -> None:
+    """They are taken away again when the article leaves."""
+    articles, _ = annotated_articles(tmp_path)
+    for annotated in articles:
+        assert counts_in(condense(annotated).names) == counted(annotated.names)
+
+
+def test_nothing_of_the_text_is_kept_but_names(tmp_path: Path) -> None:
+    """The working file is no second copy of the reports."""
+    articles, _ = annotated_articles(tmp_path)
+    kept = b"".join(p.record for a in articles for p in condense(a).passages).lower()
+    for word in (b"bridge", b"destroyed", b"wounded", b"budget"):
+        assert word not in kept

@@ -1,0 +1,84 @@
+"""Whatever the way to a corpus was, its index is the one that a single run over it makes."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from pathlib import Path
+
+from desk import Desk
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_corpus import GAZETTEER
+
+SENTENCES = (
+    "Fire destroyed the old bridge of Port Azal on 7 March 2031.",
+    "The old bridge in Bandar Azal was destroyed by fire on 7 March 2031.",
+    "Omar Tarif visited the burned bridge of Azal on 7 March 2031.",
+    "Parliament voted on the budget on the night of 7 March 2031.",
+    "Parliament voted on the new budget on 8 March 2031.",
+    "On 8 March 2031 Petra Lindqvist said that the budget would fail.",
+    "Petra Lindqvist left Azal between 6 and 8 March 2031.",
+    "The port of Azal has been closed since 9 March 2031.",
+    "At least 12 people were wounded, Lindqvist said.",
+    "Nobody was hurt.",
+)
+NAMES = [f"report{number}.txt" for number in range(6)]
+WRITE, REMOVE, RUN, NAMES_CHANGE = "write", "remove", "run", "names change"
+
+texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join)
+actions = st.one_of(
+    st.tuples(st.just(WRITE), st.sampled_from(NAMES), texts),
+    st.tuples(st.just(WRITE), st.sampled_from(NAMES), texts),
+    st.tuples(st.just(RUN), st.just(""), st.just("")),
+    st.tuples(st.just(REMOVE), st.just(""), st.integers(0, 99).map(str)),
+    st.tuples(st.just(NAMES_CHANGE), st.just(""), st.sampled_from([GAZETTEER, ""])),
+)
+
+
+def do(desk: Desk, action: tuple[str, str, str]) -> None:
+    kind, name, detail = action
+    if kind == WRITE:
+        desk.write(name, detail)
+    elif kind == NAMES_CHANGE:
+        header = GAZETTEER.splitlines()[0] + "\n"
+        desk.write("gazetteer.csv", detail or header)
+    elif kind == RUN:
+        desk.run()
+    elif desk.store.current() is not None:
+        ids = sorted(article.article.id for article in desk.articles())
+        if ids:
+            desk.pipeline().remove(ids[int(detail) % len(ids)])
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(actions, min_size=3, max_size=14), st.sampled_from([0, 32]))
+def test_steps_in_any_order_end_where_one_run_ends(
+    steps: list[tuple[str, str, str]], memory_mb: int
+) -> None:
+    """New, changed and removed articles and names cost their own work and change nothing else.
+
+    Without any memory each article is a round of its own, and each bucket a commit.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder) / "desk", memory_mb=memory_mb)
+        desk.write("always.txt", SENTENCES[0])
+        for step in steps:
+            do(desk, step)
+        desk.run()
+        assert desk.shown() == desk.rebuilt(Path(folder) / "again")
+
+
+def test_many_articles_in_many_batches_end_where_one_run_ends(tmp_path: Path) -> None:
+    """A day that fills up over many runs is grouped as if it had come at once."""
+    chance = random.Random(7)  # noqa: S311 - invented texts, no secret
+    desk = Desk(tmp_path / "desk", memory_mb=0)
+    for number in range(30):
+        drawn = " ".join(chance.sample(SENTENCES, 3))
+        desk.write(f"report{chance.randrange(20)}.txt", f"Report {number}. {drawn}")
+        if chance.random() < 0.3:
+            desk.run()
+    desk.run()
+    desk.pipeline().remove(desk.named("Report 29"))
+    desk.run()
+    assert desk.shown() == desk.rebuilt(tmp_path / "again")
