@@ -18,7 +18,7 @@ from index.stores.array_file import Array, ArrayFile, ArrayWriter, narrowest, sm
 from index.stores.calendars import OPEN_END, OPEN_START, calendar_arrays
 from index.stores.ragged import Int64s, distinct, first_positions, row_numbers
 from index.stores.rows import KINDS, Rows
-from index.stores.strings import Strings, load_strings, strings_of
+from index.stores.strings import Strings, find_ordered, load_strings, strings_of
 
 # The values of the facet of kinds; a headline is a heading.
 KIND_VALUES = tuple(kind.value for kind in KINDS if kind is not BlockKind.HEADLINE)
@@ -98,18 +98,13 @@ class Columns:
         """Where each body's words begin in a row of all bodies, with a gap after each."""
         return first_positions(self.body_length.astype(np.int64) + 1)
 
-    @cached_property
-    def title_base(self) -> Int64s:
-        """Where each title's words begin in a row of all titles, with a gap after each."""
-        return first_positions(self.title_length.astype(np.int64) + 1)
-
     def article_named(self, article_id: str) -> int:
         """The ordinal of an article, or -1."""
-        return _find(self.article_id, self.article_order, article_id)
+        return find_ordered(self.article_id, self.article_order, article_id)
 
     def passage_named(self, passage_id: str) -> int:
         """The ordinal of a passage, or -1."""
-        return _find(self.passage_id, self.passage_order, passage_id)
+        return find_ordered(self.passage_id, self.passage_order, passage_id)
 
     def spellings(self, entity: int) -> dict[str, int]:
         """How an entity is written, and how often."""
@@ -239,18 +234,6 @@ def _ranks(order: Int64s) -> Array:
     ranks = np.empty(len(order), dtype=np.uint32)
     ranks[order] = np.arange(len(order))
     return ranks
-
-
-def _find(ids: Array, order: Array, wanted: str) -> int:
-    encoded = wanted.encode("utf-8", "surrogatepass")
-    low, high = 0, len(order)
-    while low < high:
-        middle = (low + high) // 2
-        if ids[order[middle]] < encoded:
-            low = middle + 1
-        else:
-            high = middle
-    return int(order[low]) if low < len(order) and ids[order[low]] == encoded else -1
 
 
 def rows_of(columns: Columns) -> Rows:

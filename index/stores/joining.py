@@ -19,7 +19,7 @@ from index.stores.columns import rows_of
 from index.stores.inversion import BYTES_A_WORD, term_ranges
 from index.stores.postings import FIELDS, Postings, PostingsReader, PostingsWriter
 from index.stores.ragged import Int64s, first_positions, gather, row_numbers
-from index.stores.records import HEADER, RecordWriter
+from index.stores.records import RecordWriter
 from index.stores.rows import Rows, join_rows, take, without_surfaces
 from index.stores.segment import RECORDS, WORDS, Segment, part_path, words_of, write_columns
 from index.stores.vocabulary import Translation, Vocabulary, join_vocabularies, without_words
@@ -81,16 +81,11 @@ def join_segments(parts: Sequence[Kept], folder: Path, name: str, *, memory_mb: 
             for first, last in _batches(sources, field, len(vocabulary.terms), most):
                 writer.add(_joined(sources, field, first, last))
             writer.close()
-    ends: list[int] = []
-    end = len(HEADER)
     with RecordWriter(part_path(folder, name, RECORDS)) as records:
         for part in parts:
             for document in part.documents.tolist():
-                record = part.segment.record(document)
-                records.add(record)
-                end += len(record)
-                ends.append(end)
-    write_columns(folder, name, join_rows(rows), np.asarray(ends, dtype=np.int64))
+                records.add(part.segment.record(document))
+    write_columns(folder, name, join_rows(rows), records.ends)
 
 
 def _left(part: Kept) -> tuple[Vocabulary, Rows]:

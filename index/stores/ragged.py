@@ -43,7 +43,11 @@ def gather(first: Int64s, rows: Int64s) -> Int64s:
 
 def distinct(values: Int64s) -> Int64s:
     """Some numbers in order and without repeats, none negative; quicker than by hashing."""
-    ordered = np.sort(values)
+    return without_repeats(np.sort(values))
+
+
+def without_repeats(ordered: Int64s) -> Int64s:
+    """Ascending numbers, none negative, without repeats."""
     found: Int64s = ordered[np.diff(ordered, prepend=-1) != 0]
     return found
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import zlib
 from pathlib import Path
-from types import TracebackType
+
+import numpy as np
 
 from index.errors import StoreError
 from index.model import AnnotatedArticle
 from index.prepared import unpack
 from index.stores.array_file import Array
 from index.stores.files import damaged
+from index.stores.ragged import Int64s
 
 HEADER = b"DATELINE RECORDS 2\n"
 
@@ -30,21 +32,28 @@ class RecordWriter:
     def __init__(self, path: Path) -> None:
         self._file = path.open("xb")
         self._file.write(HEADER)
+        self._ends: list[int] = []
 
     def add(self, record: bytes) -> None:
         """Write the next record."""
+        begin = self._ends[-1] if self._ends else len(HEADER)
         self._file.write(record)
+        self._ends.append(begin + len(record))
+
+    @property
+    def ends(self) -> Int64s:
+        """The byte after each record, shape (records,)."""
+        return np.asarray(self._ends, dtype=np.int64)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
 
     def __enter__(self) -> RecordWriter:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._file.close()
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 class RecordReader:

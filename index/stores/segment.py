@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-
 from index.model import AnnotatedArticle
 from index.prepared import PreparedArticle
 from index.stores.array_file import ArrayFile, ArrayWriter, smallest
@@ -22,7 +20,7 @@ from index.stores.columns import Columns, save_columns
 from index.stores.inversion import BYTES_A_WORD
 from index.stores.postings import FIELDS, PostingsReader, PostingsWriter
 from index.stores.ragged import Int64s
-from index.stores.records import HEADER, RecordReader, RecordWriter
+from index.stores.records import RecordReader, RecordWriter
 from index.stores.row_buffer import RowBuffer
 from index.stores.rows import Rows, join_rows
 from index.stores.vocabulary import Vocabulary, load_vocabulary
@@ -96,8 +94,6 @@ class SegmentBuffer:
         self._folder, self.name = folder, name
         self._words = WordBuffer()
         self._rows = RowBuffer()
-        self._ends: list[int] = []
-        self._end = len(HEADER)
         self._records = RecordWriter(part_path(folder, name, RECORDS))
 
     @property
@@ -108,8 +104,6 @@ class SegmentBuffer:
     def add(self, article: PreparedArticle) -> None:
         """Add one article."""
         self._records.add(article.record)
-        self._end += len(article.record)
-        self._ends.append(self._end)
         self._words.add(article.title, article.body, [(p.start, p.end) for p in article.passages])
         self._rows.add(article)
 
@@ -119,8 +113,7 @@ class SegmentBuffer:
         Args:
             memory_mb: what the sorting of words may hold in memory, in mebibytes.
         """
-        with self._records:
-            pass
+        self._records.close()
         words = self._words.invert()
         del self._words
         with ArrayWriter(part_path(self._folder, self.name, WORDS)) as file:
@@ -132,12 +125,11 @@ class SegmentBuffer:
                 writer.close()
         rows = join_rows([self._rows.finish(words)])
         del words, self._rows
-        write_columns(self._folder, self.name, rows, np.asarray(self._ends, dtype=np.int64))
+        write_columns(self._folder, self.name, rows, self._records.ends)
 
     def abandon(self) -> None:
         """Let go of its files without writing it."""
-        with self._records:
-            pass
+        self._records.close()
 
 
 def write_columns(folder: Path, name: str, rows: Rows, record_ends: Int64s) -> None:

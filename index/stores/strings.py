@@ -5,6 +5,7 @@ Sorted by bytes, which is the order of code points. Keeps out: what the strings 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -51,14 +52,7 @@ class Strings:
 
     def place(self, wanted: bytes) -> int:
         """The first ordinal whose string is not before the wanted one."""
-        low, high = 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if self.encoded(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(range(len(self)), wanted, key=self.encoded)
 
     def find(self, wanted: str) -> int:
         """The first ordinal of a string, or -1."""
@@ -94,6 +88,19 @@ def strings_of(encoded: Iterable[bytes]) -> Strings:
 def load_strings(file: ArrayFile, name: str) -> Strings:
     """The strings that were saved under a name."""
     return Strings(file[f"{name}.data"], file[f"{name}.ends"])
+
+
+def find_ordered(ids: Array, order: Array, wanted: str) -> int:
+    """The ordinal of an id among ids in any order, or -1.
+
+    Args:
+        ids: UTF-8 bytes, each once.
+        order: their ordinals, sorted by id.
+        wanted: the id.
+    """
+    encoded = wanted.encode("utf-8", "surrogatepass")
+    place = bisect_left(range(len(order)), encoded, key=lambda n: ids[order[n]])
+    return int(order[place]) if place < len(order) and ids[order[place]] == encoded else -1
 
 
 class Splice:

@@ -19,6 +19,7 @@ from index.stores.array_file import Array, ArrayFile, ArrayWriter
 from index.stores.calendars import OPEN_END, OPEN_START
 from index.stores.ragged import Int64s, distinct, first_positions, gather, row_numbers
 from index.stores.rows import day_bounds
+from index.stores.strings import find_ordered
 from index.time_order import time_order
 
 _PRECISIONS, _GRAINS, _BASES = tuple(Precision), tuple(Grain), tuple(Basis)
@@ -77,10 +78,7 @@ class Timeline:
 
     def find(self, entry_id: str) -> int:
         """The ordinal of an entry, or -1."""
-        encoded = entry_id.encode("utf-8", "surrogatepass")
-        order = self._arrays["by_id"]
-        at = bisect_left(range(len(order)), encoded, key=lambda n: self.id[order[n]])
-        return int(order[at]) if at < len(order) and self.id[order[at]] == encoded else -1
+        return find_ordered(self.id, self._arrays["by_id"], entry_id)
 
     def entry(self, row: int, passage_id: Callable[[int], str]) -> TimelineEntry:
         """One entry.

@@ -76,12 +76,7 @@ class Build:
         parts = self._before()
         for part in parts[:first]:
             self._link(part)
-        for part in parts[first:]:
-            self._check_records(part)
-        name = self._name()
-        joined = [whole(part.segment) for part in parts[first:]]
-        join_segments(joined, self._folder, name, memory_mb=self._memory_mb)
-        self._segments.append(Segment(self._folder, name))
+        self._rewrite([whole(part.segment) for part in parts[first:]])
         previous = self._previous
         if previous is not None:
             for file in (CATALOGUE, TIMELINE):
@@ -97,9 +92,6 @@ class Build:
 
     def _before(self) -> tuple[Part, ...]:
         return () if self._previous is None else self._previous.parts
-
-    def _name(self) -> str:
-        return f"{self._number:06d}-{len(self._segments)}"
 
     def _add(
         self, articles: Iterable[PreparedArticle], removed: frozenset[str]
@@ -123,19 +115,19 @@ class Build:
         """Link a segment, or write it anew when articles leave it."""
         if len(kept) == part.segment.columns.articles:
             self._link(part)
-            return
-        self._check_records(part)
-        name = self._name()
-        staying = [Kept(part.segment, kept)]
-        join_segments(staying, self._folder, name, memory_mb=self._memory_mb)
-        self._segments.append(Segment(self._folder, name))
+        else:
+            self._rewrite([Kept(part.segment, kept)])
 
-    def _check_records(self, part: Part) -> None:
-        """Compare records with their checksum before they are copied: the copy gets its own."""
-        path = part_path(part.segment.folder, part.segment.name, RECORDS)
-        for record in () if self._previous is None else self._previous.files:
-            if record.name == path.name:
-                check_file(path.parent, record, whole=True)
+    def _rewrite(self, parts: Sequence[Kept]) -> None:
+        """Write what stays of some segments as one; raises StoreError when they are damaged."""
+        # Records are compared before they are copied: the copy gets a checksum of its own.
+        records = {part_path(p.segment.folder, p.segment.name, RECORDS).name for p in parts}
+        for file in () if self._previous is None else self._previous.files:
+            if file.name in records:
+                check_file(parts[0].segment.folder, file, whole=True)
+        name = f"{self._number:06d}-{len(self._segments)}"
+        join_segments(parts, self._folder, name, memory_mb=self._memory_mb)
+        self._segments.append(Segment(self._folder, name))
 
     def _link(self, part: Part) -> None:
         name = part.segment.name

@@ -30,7 +30,7 @@ class TableTermsReader(TermsReader):  # type: ignore[misc]  # whoosh has no type
         self._fields = tables.fields
 
     def __contains__(self, term: Term) -> bool:
-        return self._find(*term)[1] >= 0
+        return self._find(*term) is not None
 
     def indexed_field_names(self) -> list[str]:
         """The names of all fields, sorted."""
@@ -62,35 +62,37 @@ class TableTermsReader(TermsReader):  # type: ignore[misc]  # whoosh has no type
 
     def term_info(self, fieldname: str, text: bytes) -> Any:
         """What is known of a term (`whoosh.reading.TermInfo`); raises TermNotFound."""
-        table, ordinal = self._find(fieldname, text)
-        if table is None or ordinal < 0:
-            raise TermNotFound(f"No term {fieldname}:{text!r}")
-        return _info(table, ordinal)
+        return _info(*self._found(fieldname, text))
 
     def frequency(self, fieldname: str, text: bytes) -> float:
         """How often a term stands in the segment."""
-        table, ordinal = self._find(fieldname, text)
-        return float(table.total(ordinal)) if table is not None and ordinal >= 0 else 0.0
+        found = self._find(fieldname, text)
+        return 0.0 if found is None else float(found[0].total(found[1]))
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         """In how many documents it does."""
-        table, ordinal = self._find(fieldname, text)
-        return table.frequency(ordinal) if table is not None and ordinal >= 0 else 0
+        found = self._find(fieldname, text)
+        return 0 if found is None else found[0].frequency(found[1])
 
     def matcher(
         self, fieldname: str, text: bytes, format_: Any, scorer: Any = None
     ) -> PostingsMatcher:
         """A matcher on the postings of a term; raises TermNotFound."""
-        table, ordinal = self._find(fieldname, text)
-        if table is None or ordinal < 0:
-            raise TermNotFound(f"No term {fieldname}:{text!r}")
+        table, ordinal = self._found(fieldname, text)
         return PostingsMatcher(
             table.postings(ordinal), term=(fieldname, text), format_=format_, scorer=scorer
         )
 
-    def _find(self, field: str, text: bytes) -> tuple[TermTable | None, int]:
+    def _find(self, field: str, text: bytes) -> tuple[TermTable, int] | None:
         table = self._fields.get(field)
-        return table, -1 if table is None else table.find(text)
+        ordinal = -1 if table is None else table.find(text)
+        return None if table is None or ordinal < 0 else (table, ordinal)
+
+    def _found(self, field: str, text: bytes) -> tuple[TermTable, int]:
+        found = self._find(field, text)
+        if found is None:
+            raise TermNotFound(f"No term {field}:{text!r}")
+        return found
 
     def _from(self, field: str, text: bytes) -> Iterator[tuple[TermTable, int]]:
         table = self._fields.get(field)

@@ -14,6 +14,7 @@ import numpy as np
 
 from index.stores.array_file import Array
 from index.stores.postings import BODY, TITLE
+from index.stores.ragged import without_repeats
 from search import bm25
 from search.engines.whoosh_found import (
     Found,
@@ -25,7 +26,7 @@ from search.engines.whoosh_found import (
     unscored,
     without,
 )
-from search.engines.whoosh_ground import Ints, Mask, Slice
+from search.engines.whoosh_ground import Ints, Mask, Slice, flagged
 from search.engines.whoosh_names import Names
 from search.engines.whoosh_terms import Terms
 from search.leaves import ENTITY_FIELDS, Pattern, pattern_terms
@@ -154,7 +155,7 @@ class Evaluation:
         if pattern.field in ENTITY_FIELDS:
             passages = self._names.passages_naming(self.part, pattern)
             articles = self.part.columns.passage_article[passages].astype(np.int64)
-            return unscored(articles[np.diff(articles, prepend=-1) != 0])
+            return unscored(without_repeats(articles))
         found = [
             self._terms.articles(self.part, pattern, field) for field in _FIELDS[pattern.field]
         ]
@@ -184,7 +185,7 @@ class Evaluation:
             own = self.passages(node, documents)
             found = own if found is None else found & own
             owners = self.part.columns.passage_article[np.flatnonzero(found)].astype(np.int64)
-            documents = owners[np.diff(owners, prepend=-1) != 0]
+            documents = without_repeats(owners)
         without = ~self._any_passages(forbidden, documents)
         return without if found is None else found & without
 
@@ -214,17 +215,16 @@ class Evaluation:
 
     def _pattern_passages(self, pattern: Pattern, documents: Ints | None) -> Mask:
         columns = self.part.columns
-        found = np.zeros(self.part.passages, dtype=np.bool_)
+        if pattern.field in (Field.SOURCE, Field.TITLE):
+            articles = flagged(self.articles(pattern).documents, self.part.articles)
+            of_these: Mask = articles[columns.passage_article]
+            return of_these
         if pattern.field in ENTITY_FIELDS:
-            found[self._names.passages_naming(self.part, pattern)] = True
-        elif pattern.field in (Field.SOURCE, Field.TITLE):
-            articles = np.zeros(self.part.articles, dtype=np.bool_)
-            articles[self.articles(pattern).documents] = True
-            found = articles[columns.passage_article]
+            holding = self._names.passages_naming(self.part, pattern)
         else:
             begins, length = self._terms.begins(self.part, pattern, documents)
-            found[_passages_of(begins, length, columns.passage_from, columns.passage_to)] = True
-        return found
+            holding = _passages_of(begins, length, columns.passage_from, columns.passage_to)
+        return flagged(holding, self.part.passages)
 
 
 def _parted(nodes: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:

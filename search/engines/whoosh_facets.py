@@ -16,8 +16,9 @@ from index.stores.columns import KIND_VALUES
 from index.stores.ragged import distinct, gather
 from index.stores.rows import NO_SOURCE
 from search.engine import FACET_LIMIT
-from search.engines.whoosh_filters import ENTITY_FACETS, Inside, Part
-from search.engines.whoosh_ground import Ground, Ints, Slice
+from search.engines.whoosh_conditions import ENTITY_FACETS, Part
+from search.engines.whoosh_filters import Inside
+from search.engines.whoosh_ground import Ground, Ints, Slice, flagged
 from search.query import FacetName, Filters
 from search.results import Facet, FacetValue
 
@@ -242,8 +243,7 @@ def _article_entities(one: Inside) -> Ints:
     if len(articles) * _FEW < columns.articles:
         found = columns.entity[gather(columns.first_entity, articles)]
         return np.bincount(found, minlength=entities)
-    flags = np.zeros(-(-columns.articles // 64) * 64, dtype=np.bool_)
-    flags[articles] = True
+    flags = flagged(articles, -(-columns.articles // 64) * 64)
     sparse = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(flags[columns.sparse])])
     counts = np.diff(sparse[columns.first_sparse])
     if len(columns.dense):

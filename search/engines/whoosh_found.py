@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.engines.whoosh_ground import Floats, Ints, Mask
+from search.engines.whoosh_ground import Floats, Ints, Mask, flagged
 
 # From this share of the collection on, a row of flags over all of it is quicker than sorted arrays.
 _DENSE = 16
@@ -123,9 +123,7 @@ def any_of(sets: Sequence[Found], *, articles: int, best: bool = False) -> Found
 
 def none_of(found: Found, *, articles: int) -> Found:
     """The articles that are not in a set, with score 0."""
-    flags = np.ones(articles, dtype=np.bool_)
-    flags[found.documents] = False
-    return unscored(np.flatnonzero(flags))
+    return unscored(np.flatnonzero(~flagged(found.documents, articles)))
 
 
 def without(found: Found, others: Ints) -> Found:
@@ -136,9 +134,7 @@ def without(found: Found, others: Ints) -> Found:
 def within(documents: Ints, others: Ints, *, articles: int) -> Mask:
     """As `among`, by flags over all articles where there are many documents."""
     if len(documents) * _DENSE >= articles:
-        flags = np.zeros(articles, dtype=np.bool_)
-        flags[others] = True
-        found: Mask = flags[documents]
+        found: Mask = flagged(others, articles)[documents]
         return found
     return among(documents, others)
 

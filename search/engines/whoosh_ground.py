@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from index.stores.array_file import Array
 from index.stores.columns import Columns
 from index.stores.parts import Part
 from index.stores.postings import BODY, FIELDS, TITLE, PostingsReader
@@ -21,6 +22,13 @@ from search import bm25
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+
+
+def flagged(ordinals: Array, size: int) -> Mask:
+    """A row of so many flags, those of some ordinals set."""
+    flags = np.zeros(size, dtype=np.bool_)
+    flags[ordinals] = True
+    return flags
 
 
 class Slice:

@@ -14,11 +14,11 @@ import numpy as np
 
 from index.model import DayRange, Grain
 from index.stores.array_file import Array
-from index.stores.calendars import GRAINS, OPEN_START, first_day, period, periods_of
+from index.stores.calendars import GRAINS, OPEN_END, OPEN_START, first_day, period, periods_of
 from index.stores.columns import Columns
 from index.stores.ragged import distinct, gather
 from search.engines.whoosh_filters import Inside
-from search.engines.whoosh_ground import Ints
+from search.engines.whoosh_ground import Ints, flagged
 from search.results import Bar, Histogram
 
 _MOST_BARS = 100
@@ -86,7 +86,6 @@ def event_days(parts: Sequence[Inside]) -> Histogram:
     """The days that articles speak of, counting articles."""
     if any(one.passages is not None for one in parts):
         return histogram(_spread(parts), grain=None)
-    # Flags are read several times in a row where most articles are in.
     slices = [(one.part.columns, one.articles) for one in parts if len(one.articles)]
 
     def bounds(one: Grain) -> tuple[int, int]:
@@ -106,7 +105,7 @@ def event_days(parts: Sequence[Inside]) -> Histogram:
         things = 0
         for columns, own in slices:
             counts += np.bincount(_numbers(columns, one, own) - low, minlength=len(counts))
-            some = getattr(columns, f"{one.value}_low")[own] != _NO_PERIOD
+            some = getattr(columns, f"{one.value}_low")[own] != OPEN_END
             things += int(np.count_nonzero(some))
         return _Counted(low, counts, things)
 
@@ -139,17 +138,13 @@ def publication_days(parts: Sequence[Inside]) -> Histogram:
     return _histogram(_choose(span, None), count, things=len(day), dated=len(known))
 
 
-_NO_PERIOD = int(np.iinfo(np.int32).max)
-
-
 def _numbers(columns: Columns, grain: Grain, articles: Ints) -> Ints:
     """The periods of some articles, one after the other."""
     first, numbers = getattr(columns, f"first_{grain.value}"), getattr(columns, grain.value)
     if len(articles) * _MOST < columns.articles:
         found: Ints = numbers[gather(first, articles)].astype(np.int64)
         return found
-    flags = np.zeros(columns.articles, dtype=np.bool_)
-    flags[articles] = True
+    flags = flagged(articles, columns.articles)
     chosen: Ints = numbers[np.repeat(flags, np.diff(first).astype(np.int64))].astype(np.int64)
     return chosen
 

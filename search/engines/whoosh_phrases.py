@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.stores.postings import TITLE
-from index.stores.ragged import first_positions, gather
+from index.stores.ragged import first_positions, gather, without_repeats
 from search.engines.whoosh_found import among, places, within
-from search.engines.whoosh_ground import Ints, Mask, Slice
+from search.engines.whoosh_ground import Ints, Mask, Slice, flagged
 
 # From one occurrence in so many on, all positions of a term are decoded to pick some of them.
 _PICKED = 4
@@ -95,7 +95,7 @@ def in_a_row(
         return _NO_INTS, _NO_INTS
     owner = np.searchsorted(base, found, side="right") - 1
     if not every:
-        return documents[owner[np.diff(owner, prepend=-1) != 0]], _NO_INTS
+        return documents[without_repeats(owner)], _NO_INTS
     return documents[owner], found - base[owner] - len(decoded)
 
 
@@ -121,6 +121,4 @@ def _met(found: Ints, others: Ints, words: int) -> Ints:
     """Those of some places in a row of words that are among others, all ascending."""
     if words > _ROW_MOST or words > _ROW_SHARE * len(found):
         return found[among(found, others)]
-    flags = np.zeros(words + 1, dtype=np.bool_)
-    flags[others] = True
-    return found[flags[found]]
+    return found[flagged(others, words + 1)[found]]

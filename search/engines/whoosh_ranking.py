@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.stores.calendars import OPEN_END, OPEN_START
 from search.engines.whoosh_found import Found
 from search.engines.whoosh_ground import Floats, Ints, Slice
 from search.query import Sort
@@ -67,8 +68,7 @@ def ranked(slices: Sequence[Slice], found: Sequence[Found], *, sort: Sort, until
     elif sort is Sort.NEWEST:
         order = np.lexsort((key, -day))
     else:
-        unknown = np.iinfo(np.int32).min
-        order = np.lexsort((key, np.where(day == unknown, np.iinfo(np.int32).max, day)))
+        order = np.lexsort((key, np.where(day == OPEN_START, OPEN_END, day)))
     order = order[:until]
     return Ranked(documents[order], scores[order])
 

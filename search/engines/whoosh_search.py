@@ -15,9 +15,10 @@ import numpy as np
 
 from index.stores.byte_cache import ByteCache
 from search.engine import PARTIAL_LIMIT
+from search.engines.whoosh_conditions import Range
 from search.engines.whoosh_evaluate import Evaluation
 from search.engines.whoosh_facets import Facets
-from search.engines.whoosh_filters import Narrowing, Range, Remaining
+from search.engines.whoosh_filters import Narrowing, Remaining
 from search.engines.whoosh_found import Found, among
 from search.engines.whoosh_ground import Ground, Ints, Slice
 from search.engines.whoosh_histogram import event_days, publication_days
@@ -28,7 +29,7 @@ from search.engines.whoosh_views import Views
 from search.leaves import Leaf, leaf_patterns, typed_text
 from search.marking import Marker
 from search.present import best_passages, summarise, title_fragments
-from search.query import Filters, Node, Not, Query, Sort
+from search.query import Filters, Not, Query, Sort
 from search.results import Facet, Histogram, Hit, Results
 
 ANSWERS_BYTES = 32 << 20
@@ -98,17 +99,32 @@ class FoundPage:
     published: Histogram
 
 
-def find(parts: Parts, query: Query, walks: Sequence[Evaluation] | None = None) -> FoundPage:
+class Asked:
+    """One question over one generation; what is found out for its answer also serves to show it.
+
+    Args:
+        parts: what answers are made with.
+        query: the question.
+    """
+
+    def __init__(self, parts: Parts, query: Query) -> None:
+        self.walks = [
+            Evaluation(part, parts.terms, parts.names, query.root) for part in parts.ground.slices
+        ]
+        self.narrowing = Narrowing(parts.ground, parts.names, query.filters)
+
+
+def find(parts: Parts, query: Query, asked: Asked | None = None) -> FoundPage:
     """Find the articles of one page, and count everything.
 
     Args:
         parts: what answers are made with.
         query: the question.
-        walks: evaluations of its tree, one a slice, when the caller needs them afterwards.
+        asked: the same, when the caller needs it afterwards.
     """
-    walks = _walks(parts, query.root) if walks is None else walks
     answer = parts.answers.get(
-        (query.root, query.filters), lambda: _answer(parts, walks, query.filters)
+        (query.root, query.filters),
+        lambda: _answer(parts, asked or Asked(parts, query), query.filters),
     )
     slices = parts.ground.slices
     first, last = (query.page - 1) * query.size, query.page * query.size
@@ -130,9 +146,9 @@ def find(parts: Parts, query: Query, walks: Sequence[Evaluation] | None = None) 
 
 def search(parts: Parts, query: Query) -> Results:
     """Answer a search."""
-    walks = _walks(parts, query.root)
-    page = find(parts, query, walks)
-    show = _Showing(parts, query, walks)
+    asked = Asked(parts, query)
+    page = find(parts, query, asked)
+    show = _Showing(parts, query, asked)
     return Results(
         query=query,
         total=page.total,
@@ -149,12 +165,8 @@ def search(parts: Parts, query: Query) -> Results:
     )
 
 
-def _walks(parts: Parts, root: Node | None) -> list[Evaluation]:
-    return [Evaluation(part, parts.terms, parts.names, root) for part in parts.ground.slices]
-
-
-def _answer(parts: Parts, walks: Sequence[Evaluation], filters: Filters) -> Answer:
-    narrowing = Narrowing(parts.ground, parts.names, filters)
+def _answer(parts: Parts, asked: Asked, filters: Filters) -> Answer:
+    walks, narrowing = asked.walks, asked.narrowing
     full = [walk.full() for walk in walks]
     remaining = _remaining(narrowing, parts.ground.slices, full)
     found = _inside(remaining, full)
@@ -207,12 +219,12 @@ class _Showing:
     Args:
         parts: what answers are made with.
         query: the question.
-        walks: evaluations of its tree, one a slice.
+        asked: the same, as its answer was found.
     """
 
-    def __init__(self, parts: Parts, query: Query, walks: Sequence[Evaluation]) -> None:
-        self._ground, self._views, self._walks = parts.ground, parts.views, walks
-        self._narrowing = Narrowing(parts.ground, parts.names, query.filters)
+    def __init__(self, parts: Parts, query: Query, asked: Asked) -> None:
+        self._ground, self._views = parts.ground, parts.views
+        self._walks, self._narrowing = asked.walks, asked.narrowing
         self._marker = Marker(query.root, parts.names.named_by)
 
     def hits(self, documents: Ints, scores: Sequence[float], *, lacking: bool) -> tuple[Hit, ...]:

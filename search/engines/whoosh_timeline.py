@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from search.engines.whoosh_conditions import Range
 from search.engines.whoosh_evaluate import Evaluation
 from search.engines.whoosh_facets import Facets
-from search.engines.whoosh_filters import Inside, Narrowing, Range, Remaining
-from search.engines.whoosh_ground import Ground, Ints, Mask
+from search.engines.whoosh_filters import Inside, Narrowing, Remaining
+from search.engines.whoosh_ground import Ground, Ints, Mask, flagged
 from search.engines.whoosh_histogram import histogram
 from search.engines.whoosh_search import Parts
 from search.marking import Marker
@@ -94,8 +95,6 @@ def _numbers(inside: Sequence[Inside]) -> Ints:
 def _entries(parts: Parts, found: Ints, shown: Mask) -> Ints:
     """The entries that list a passage that is in, in order."""
     timeline = parts.views.timeline
-    flags = np.zeros(parts.ground.passages, dtype=np.bool_)
-    flags[found] = True
-    with_any = np.zeros(len(timeline), dtype=np.bool_)
-    with_any[timeline.row[flags[timeline.passages]]] = True
+    flags = flagged(found, parts.ground.passages)
+    with_any = flagged(timeline.row[flags[timeline.passages]], len(timeline))
     return np.flatnonzero(with_any & shown)

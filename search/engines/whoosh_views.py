@@ -13,7 +13,7 @@ import numpy as np
 from index.model import DayRange
 from index.stores.ragged import distinct
 from index.stores.rows import day_bounds
-from search.engines.whoosh_ground import Ground, Ints, Mask
+from search.engines.whoosh_ground import Ground, Ints, Mask, flagged
 from search.engines.whoosh_histogram import Spread
 from search.marking import Marker
 from search.present import entry_view, missing_thing, passage_view
@@ -58,8 +58,7 @@ class Views:
             passages: their numbers, ascending.
         """
         timeline = self.timeline
-        flags = np.zeros(self._ground.passages, dtype=np.bool_)
-        flags[passages] = True
+        flags = flagged(passages, self._ground.passages)
         # In the order of the passages, so that each one's ranges follow one another.
         rows = timeline.by_passage[flags[timeline.sorted_passages]]
         entry = timeline.row[rows]
