@@ -38,7 +38,7 @@ def choose_mode(found: Sequence[Found], *, published_year: int | None) -> tuple[
         written = match.value("year")
         modern = len(written) == 4 and written.isdecimal()
         far = modern and abs(int(written) - published_year) > 1
-        years += far or match.rule.reading == "era_year"
+        years += far or match.rule.reading in {"era_year", "ancient_year"}
     deictic = sum(match.rule.reading in DEICTIC for match in found)
     if years >= FEWEST_YEARS and years > YEARS_PER_DEICTIC * deictic:
         why = f"{years} years far from publication, {deictic} expressions that lean on it"
