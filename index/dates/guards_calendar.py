@@ -28,8 +28,9 @@ def counts_something(found: Found, offset: int = 0) -> bool:
 
 def _begins_amount(found: Found) -> bool:
     """ "from 1500 to 2000 people": the number after the next one counts something."""
-    joined = found.word(0) in {"to", "and", "or", "-", "–"} and found.word(1)[-1:].isdecimal()
-    return joined and counts_something(found, 2)
+    joined = found.word(0) in {"to", "and", "or", "-", "–"}
+    number = found.word(1).isdecimal() and len(found.word(1)) == 4
+    return joined and number and found.word(-1) != "the" and counts_something(found, 2)
 
 
 def _name_follows(found: Found) -> bool:
@@ -62,6 +63,8 @@ def day_not_amount(found: Found) -> bool:
 
 def day_not_name(found: Found) -> bool:
     """ "the March 14 Alliance" is a name and no day."""
+    if found.word(0) in words.NOT_ALWAYS_NAMES:
+        return found.raw(0)[0].islower()
     return found.word(0) not in words.NAMED_GROUPS
 
 
@@ -87,6 +90,8 @@ def month_alone(found: Found) -> bool:
         return False
     if word in words.VERB_MONTHS:
         return led
+    if word in words.NAME_MONTHS and found.word(0) in words.SPEAKING and not led:
+        return False
     named = _name_follows(found)
     if named and (word in words.NAME_MONTHS or not _opens_sentence(found)):
         return found.word(-1) in words.BEFORE_MONTH_FIRMLY
@@ -99,7 +104,7 @@ def month_alone(found: Found) -> bool:
 
 def _part_of_group_name(found: Found) -> bool:
     """ "the 17 November group", "the April 6 movement", "the January Revolution"."""
-    if found.word(0) in words.NAMED_GROUPS:
+    if found.word(0) in words.NAMED_GROUPS - words.NOT_ALWAYS_NAMES:
         return found.raw(0)[0].isupper() or found.word(-1)[:1].isdecimal()
     return found.word(0)[:1].isdecimal() and found.word(1) in words.NAMED_GROUPS
 
@@ -130,7 +135,7 @@ def year_in_place(found: Found) -> bool:
 
 def _opens_phrase(found: Found) -> bool:
     """Whether the word before the number opens its sentence or clause: "About 1500 fell"."""
-    return found.word(-2) in {"", ".", "!", "?", ",", ";", "”", '"', "that", "and", "but"}
+    return found.word(-2) in {"", ".", "!", "?", ";", "”", '"', "that"}
 
 
 def _is_initial(found: Found) -> bool:
@@ -240,6 +245,8 @@ def holiday(found: Found) -> bool:
     if found.has("rel"):
         own = own[1:]
     starts = found.tokens.starts
+    if own and found.tokens.words[own[0]] == "eid":
+        own = own[:1]
     if not all(found.tokens.text[starts[index]].isupper() for index in own[:2]):
         return found.words[-1] == "s"
     if _name_follows(found):
