@@ -156,19 +156,30 @@ def _belongs_to_noun(found: Found) -> bool:
     """ "the 2012 elections", "In 1956 demonstrations began": a year in spite of the plural."""
     if not 1900 <= int(found.value("year")) <= 2050 or found.word(0) in words.PEOPLE:
         return False
+    if found.word(0) in words.DATED_EVENTS:
+        return True
     before = found.word(-1)
     opening = before == "in" and found.word(-2) in {"", ".", "!", "?", "”", '"'}
-    return before in words.BEFORE_NOUN_YEAR or before in {"since", "during"} or opening
+    odd = before == "in" and int(found.value("year")) % 100 != 0
+    return before in words.BEFORE_NOUN_YEAR or before in {"since", "during"} or opening or odd
 
 
 def _bare_year(found: Found) -> bool:
     """Without a preposition only the years of modern history, and not behind a name or number."""
+    if _goes_on(found):
+        return True
     if not 1700 <= int(found.value("year")) <= 2099:
         return False
     if found.glued_before.isalnum() or found.word(-1).isdecimal():
         return False
     after_name = found.kind(-1) == OTHER and found.raw(-1)[:1].isupper()
     return not (after_name and _mid_sentence(found))
+
+
+def _goes_on(found: Found) -> bool:
+    """ "in 1770, 1684, 1673, and 1618": one of a row of years."""
+    year = found.word(-2)
+    return found.word(-1) == "," and len(year) == 4 and year.isdecimal() and year < "2100"
 
 
 def _mid_sentence(found: Found) -> bool:
@@ -180,7 +191,7 @@ def year_span(found: Found) -> bool:
     """ "2011-2024" runs forward, over less than two centuries, and stands by itself."""
     first, until = found.value("year"), found.value("until")
     last = until if len(until) == 4 else first[: 4 - len(until)] + until
-    if len(until) not in {2, 4} or not 0 < int(last) - int(first) < 200:
+    if len(until) not in {1, 2, 4} or not 0 < int(last) - int(first) < 200:
         return False
     begin, end = found.captures["year"][0], found.captures["until"][0]
     if found.tokens.words[begin + 1] == "/" and len(until) != 2:
@@ -209,7 +220,7 @@ def decade(found: Found) -> bool:
     if len(found.value("decade")) == 4 and int(found.value("decade")) < _FIRST_BARE_DECADE:
         # "1000s of miles", "10s of 1000s" are amounts; "the 1400s" are years.
         return "the" in found.words and found.word(0) != "of"
-    return found.word(-1) not in words.OWNERS
+    return found.word(-1) not in words.OWNERS or len(found.value("decade")) == 4
 
 
 def _is_warmth(found: Found) -> bool:
@@ -245,7 +256,7 @@ def holiday(found: Found) -> bool:
     if found.has("rel"):
         own = own[1:]
     starts = found.tokens.starts
-    if own and found.tokens.words[own[0]] == "eid":
+    if own and found.tokens.words[own[0]] in words.FEASTS_BY_FIRST_WORD:
         own = own[:1]
     if not all(found.tokens.text[starts[index]].isupper() for index in own[:2]):
         return found.words[-1] == "s"

@@ -195,4 +195,4 @@ def holiday_named(found: Found) -> bool:
 
 def hour_in_words(found: Found) -> bool:
     """ "at six in the evening", not "he killed six in the evening"."""
-    return found.word(-1) in words.BEFORE_CLOCK
+    return found.has("minute") or found.word(-1) in words.BEFORE_CLOCK

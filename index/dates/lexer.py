@@ -227,6 +227,8 @@ def _ungroup(tokens: Tokens, kinds: list[str]) -> None:
         decimal = tokens.words[index] == "." and not (
             _dotted_date(tokens, index) or _dotted_clock(tokens, index)
         )
+        if thousands and tokens.values[index + 2 : index + 3] == ["BC"]:
+            continue
         if thousands or decimal:
             kinds[index - 1] = kinds[index] = kinds[index + 1] = OTHER
 

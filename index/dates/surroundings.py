@@ -22,6 +22,17 @@ LINKS = _words(
 NUMBERS_OF = _words("percent per million billion thousand hundred point points %")
 """Words that make a number an amount."""
 
+DATED_EVENTS = _words(
+    "elections polls games olympics championships finals playoffs attacks protests riots floods "
+    "accords agreements talks wars levels bombings demonstrations clashes hostilities uprisings "
+    "revolutions massacres killings fires quakes earthquakes hurricanes storms results figures "
+    "estimates rankings borders lines negotiations sanctions strikes events prices terms"
+)
+"""What is told by its year, so that four digits before it are one."""
+
+FEASTS_BY_FIRST_WORD = _words("eid christmas")
+"""Feasts of which only the first word needs a capital letter: "Christmas day"."""
+
 PEOPLE = _words(
     "people men women children troops soldiers civilians fighters refugees families protesters "
     "prisoners deaths dead miles kilometres kilometers"
