@@ -31,6 +31,8 @@ def whole(found: Found) -> bool:
             return False
         if after in _JOINING and text[found.end + 1 : found.end + 2].isdecimal():
             return False
+    if before == "/" and found.first > 1:  # "August/September 1956"
+        return found.tokens.kinds[found.first - 2] == found.tokens.kinds[found.first]
     return before not in {"@", "#", "/", "_"}
 
 

@@ -266,6 +266,9 @@ def holiday(found: Found) -> bool:
         return False
     if "palm" in found.words and "sunday" not in found.words:
         return False
+    bare = len(own) == 1 and not found.has("rel")
+    if bare and found.kind(-1) == OTHER and found.raw(-1)[:1].isupper():
+        return False
     if len(own) > 1:
         return found.word(0) not in words.ATTACKS | words.DISASTERS
     return found.word(0) in words.CLOSING | words.LINKS or found.kind(0) != OTHER

@@ -56,8 +56,17 @@ def edge_bare(found: Found) -> bool:
 
 
 def year_about(found: Found) -> bool:
-    """ "in about 1910", not "in about 1500 villages"."""
-    return not counts_something(found)
+    """ "in about 1910", "founded about 1910", "Around 1850", not "it costs about 1999"."""
+    after = found.word(0)
+    if counts_something(found) or after in {"of", "or", "to", "and"}:
+        return False
+    before, opener = found.word(-1), found.words[0]
+    if before == "in":
+        return True
+    if opener not in {"about", "around"} or after not in words.CLOSING | words.LINKS:
+        return False
+    opens = before in words.SENTENCE_ENDS and opener == "around"
+    return opens or before in words.BEFORE_ABOUT_YEAR
 
 
 def year_short(found: Found) -> bool:

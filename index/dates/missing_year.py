@@ -59,10 +59,18 @@ def nearest_year(
     gap, back = (future - published).days, (published - past).days
     if gap < FAR_AHEAD and (looks_firmly_ahead(found) or (gap < back and looks_ahead(found))):
         return future.year, "No year is written; a word before it points forward."
+    if gap < FAR_AHEAD and _is_deadline(found):
+        return future.year, "No year is written; “by” in mid-sentence sets a date ahead."
     backward = looks_back(found) and gap > CLEARLY_NEAR
     if gap <= ahead and gap < back and not backward:
         return future.year, f"No year is written; the nearest such day is {gap} days ahead."
     return past.year, f"No year is written; the nearest such day that fits is {back} days back."
+
+
+def _is_deadline(found: Found) -> bool:
+    """ "to be completed by Dec. 15", not "By May it was over" or "it had fallen by May"."""
+    opens = found.word(-2) in {"", ".", "!", "?", "”", '"', "but", "and"}
+    return found.word(-1) == "by" and not opens and not looks_back(found)
 
 
 def doubt(context: Context) -> Basis:

@@ -180,6 +180,12 @@ BEFORE_EDGE = _words("by at until till since before from around")
 BEFORE_SHORT_YEAR = _words("in of since by until till from before after circa and summer fall to")
 """Words before "'68" that make it a year."""
 
+BEFORE_ABOUT_YEAR = _words(
+    "founded built born died from since until by dated dating began beginning started written "
+    "ended painted established created made produced invented introduced settled ( , onwards"
+)
+"""Words before "about 1910" that make it a year."""
+
 BEFORE_ANCIENT_YEAR = _words("in since by until till from during")
 """Words before three digits that make them a year, in a text that writes eras."""
 
