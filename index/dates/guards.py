@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from index.dates import guards_calendar as calendar_guards
+from index.dates import guards_feasts as feast_guards
 from index.dates import guards_forms as form_guards
 from index.dates import guards_length as length_guards
 from index.dates.matcher import Found
@@ -42,8 +43,8 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
         whole, calendar_guards.numeric_year, calendar_guards.day_not_amount,
         calendar_guards.day_listed, calendar_guards.span_joined, calendar_guards.month_alone,
         calendar_guards.year_in_place, calendar_guards.year_span, calendar_guards.year_words,
-        calendar_guards.decade, calendar_guards.season_year, calendar_guards.season_alone,
-        calendar_guards.holiday, calendar_guards.weekday, calendar_guards.today,
+        calendar_guards.decade, feast_guards.season_year, feast_guards.season_alone,
+        feast_guards.holiday, calendar_guards.weekday, calendar_guards.today,
         length_guards.ago, length_guards.duration, length_guards.duration_bare,
         length_guards.window_one, length_guards.window,
         calendar_guards.named_attack, calendar_guards.day_not_name,
@@ -57,7 +58,7 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
         form_guards.year_named, form_guards.ancient_year, form_guards.era_span,
         form_guards.era_closes, form_guards.half_code, form_guards.decade_possessive,
         form_guards.decade_listed, form_guards.century_pair, form_guards.clock_after_date,
-        form_guards.clock_bare, form_guards.circa, form_guards.holiday_named,
+        form_guards.clock_bare, form_guards.circa, feast_guards.holiday_named,
         form_guards.half_reported,
         form_guards.quarter,
         form_guards.military_hours, form_guards.hour_in_words,

@@ -1,7 +1,7 @@
-"""Is a month, year, season, weekday or holiday meant, or a verb, an amount, a name?
+"""Is a month, year, decade or weekday meant, or a verb, an amount, a name?
 
 Each guard looks at the tokens beside a match and says whether it may stand. Keeps out: meaning,
-and lengths of time.
+lengths of time, seasons and holidays.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _begins_amount(found: Found) -> bool:
     return joined and number and found.word(-1) != "the" and counts_something(found, 2)
 
 
-def _name_follows(found: Found) -> bool:
+def name_follows(found: Found) -> bool:
     """Whether a capitalised word follows that no rule knows ("Jan Kavan")."""
     return found.kind(0) == OTHER and found.raw(0)[:1].isupper()
 
@@ -89,17 +89,23 @@ def month_alone(found: Found) -> bool:
     if found.word(-1) in words.NAMED_DAYS or _part_of_group_name(found):
         return False
     if word in words.VERB_MONTHS:
-        return led
+        return led or _before_its_noun(found)
     if word in words.NAME_MONTHS and found.word(0) in words.SPEAKING and not led:
         return False
-    named = _name_follows(found)
+    named = name_follows(found)
     if named and (word in words.NAME_MONTHS or not _opens_sentence(found)):
         return found.word(-1) in words.BEFORE_MONTH_FIRMLY
     short = len(word) < 5 and word not in {"june", "july"}
     dotted = found.surface.endswith(".")
     if short and not dotted:
-        return led and len(word) > 2 and not _name_follows(found)
+        return led and len(word) > 2 and not name_follows(found)
     return found.surface[0].isupper()
+
+
+def _before_its_noun(found: Found) -> bool:
+    """ "the March offensive", not "the March on Rome"."""
+    noun = found.kind(0) == OTHER and found.raw(0).islower() and found.word(0) not in words.LINKS
+    return found.word(-1) == "the" and noun
 
 
 def _part_of_group_name(found: Found) -> bool:
@@ -129,6 +135,8 @@ def year_in_place(found: Found) -> bool:
     if before in {"about", "around", "to"} and found.word(-2) in words.BEFORE_AMOUNT:
         return False
     if before in words.BEFORE_CODE or before in words.BEFORE_AMOUNT:
+        return False
+    if before == "at" and found.word(0) in words.CLOSING:
         return False
     return before in words.BEFORE_YEAR or _bare_year(found)
 
@@ -227,51 +235,6 @@ def _is_warmth(found: Found) -> bool:
     """ "temperatures in the 80s"."""
     near = {found.word(offset) for offset in (-4, -3, -2, -1, 0)}
     return not near.isdisjoint(words.WARMTH)
-
-
-def season_year(found: Found) -> bool:
-    """ "spring 2011", not "prices fall 2011 points"."""
-    return not counts_something(found)
-
-
-def season_alone(found: Found) -> bool:
-    """A season that is not a verb, a source of water or part of a name."""
-    index = found.captures["season"][0]
-    raw = found.tokens.text[found.tokens.starts[index] : found.tokens.ends[index]]
-    if raw[0].isupper() and _name_follows(found):
-        return False
-    if raw.lower() in {"fall", "spring"} and not found.has("mod"):
-        leads = words.BEFORE_FALL if raw.lower() == "fall" else words.BEFORE_VERB_SEASON
-        if found.word(0) == "of" or found.word(-1) not in leads:
-            return False
-        return found.word(0) in words.CLOSING | words.LINKS
-    if found.glued_after == "-" or found.word(-1) in {"a", "an"}:
-        return False
-    return len(found.surface) > len(raw) or found.word(-1) in words.BEFORE_MONTH
-
-
-def holiday(found: Found) -> bool:
-    """A holiday as a day, not before its noun ("a Christmas tree"), and written as a name."""
-    own = [index for index in range(found.first, found.last) if found.tokens.words[index].isalpha()]
-    if found.has("rel"):
-        own = own[1:]
-    starts = found.tokens.starts
-    if own and found.tokens.words[own[0]] in words.FEASTS_BY_FIRST_WORD:
-        own = own[:1]
-    if not all(found.tokens.text[starts[index]].isupper() for index in own[:2]):
-        return found.words[-1] == "s"
-    if _name_follows(found):
-        return False
-    if "good" in found.words and "friday" not in found.words:
-        return False
-    if "palm" in found.words and "sunday" not in found.words:
-        return False
-    bare = len(own) == 1 and not found.has("rel")
-    if bare and found.kind(-1) == OTHER and found.raw(-1)[:1].isupper():
-        return False
-    if len(own) > 1:
-        return found.word(0) not in words.ATTACKS | words.DISASTERS
-    return found.word(0) in words.CLOSING | words.LINKS or found.kind(0) != OTHER
 
 
 def weekday(found: Found) -> bool:

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from index.dates import surroundings as words
 from index.dates.guards_calendar import counts_something
-from index.dates.holidays import is_holiday
 from index.dates.lexer import OTHER
 from index.dates.matcher import Found
-from index.dates.read_holidays import holiday_name
-
-_WIDTH = {"month": 2}
 
 
 def iso_month(found: Found) -> bool:
@@ -30,8 +26,10 @@ def small_month(found: Found) -> bool:
     before, after = found.word(-1), found.word(0)
     if found.has("year") and found.has("day"):
         return before not in words.SUBJECTS
+    if found.has("day") and found.tokens.words[found.captures["month"][0]] not in words.VERB_MONTHS:
+        return True
     if found.has("day") and found.captures["day"][0] < found.captures["month"][0]:
-        closed = after in words.CLOSING | words.LINKS
+        closed = after in words.CLOSING | words.LINKS or before == "on"
         return closed and before in words.BEFORE_SMALL_DAY - {"of"}
     return before in words.BEFORE_SMALL_DAY or found.has("weekday")
 
@@ -72,6 +70,8 @@ def year_about(found: Found) -> bool:
 def year_short(found: Found) -> bool:
     """ "in '68", "the class of '03", not the start of a quotation."""
     if found.has("mod") or found.has("edge"):
+        return True
+    if found.word(-2) == "class":
         return True
     after = found.word(0) in words.CLOSING | words.LINKS or found.kind(0) != OTHER
     return after and found.word(-1) in words.BEFORE_SHORT_YEAR
@@ -195,11 +195,6 @@ def military_hours(found: Found) -> bool:
 def half_reported(found: Found) -> bool:
     """ "first-half profit", not "a first-half goal"."""
     return found.word(0) in words.REPORTED
-
-
-def holiday_named(found: Found) -> bool:
-    """ "Independence Day", not "King Day" or "a May Day call"."""
-    return is_holiday(holiday_name(found)) and found.word(0) not in words.CALLS
 
 
 def hour_in_words(found: Found) -> bool:

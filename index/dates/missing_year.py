@@ -59,6 +59,8 @@ def nearest_year(
     gap, back = (future - published).days, (published - past).days
     if gap < FAR_AHEAD and (looks_firmly_ahead(found) or (gap < back and looks_ahead(found))):
         return future.year, "No year is written; a word before it points forward."
+    if found.word(-1) == "ended":
+        return past.year, "No year is written; what ended lies behind."
     if gap < FAR_AHEAD and _is_deadline(found):
         return future.year, "No year is written; “by” in mid-sentence sets a date ahead."
     backward = looks_back(found) and gap > CLEARLY_NEAR

@@ -82,6 +82,9 @@ def decade(found: Found, context: Context) -> Reading | None:
     if "BC" in _values(found):
         steps = ("The decade and its era are written.",)
         return Reading(value=f"BC{int(written) // 10:03d}", steps=steps)
+    if "AD" in _values(found):
+        steps = ("The decade and its era are written.",)
+        return Reading(value=f"{int(written) // 10:03d}", steps=steps)
     after = found.value("after")
     if len(after) == 4 and len(written) == 2:
         return Reading(value=after[:2] + written[0], steps=(f"It goes on from the {after}s.",))

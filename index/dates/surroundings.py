@@ -33,6 +33,10 @@ DATED_EVENTS = _words(
 FEASTS_BY_FIRST_WORD = _words("eid christmas")
 """Feasts of which only the first word needs a capital letter: "Christmas day"."""
 
+FEASTS_IN_SMALL = _words("christmas thanksgiving halloween")
+FESTIVE = _words("tree trees card cards dinner party parties cheer shopping lights carol carols")
+"""Words behind a holiday in small letters that make it no day."""
+
 PEOPLE = _words(
     "people men women children troops soldiers civilians fighters refugees families protesters "
     "prisoners deaths dead miles kilometres kilometers"
