@@ -28,6 +28,12 @@ MODAL = frozenset("would could might should may can must".split())
 DAYS_AHEAD = {"certain": 5, "ahead": 4, "modal": 2}
 """How many days ahead a weekday may lie after each kind of word (news measurement)."""
 
+OPENING = frozenset(
+    "begin begins start starts open opens reopen reopens resume resumes end ends expire expires "
+    "close closes convene convenes effect".split()
+)
+"""Verbs whose present tense, just before a day, tells a programme: "the trial begins Monday"."""
+
 BACK = frozenset("since ago was were had killed died".split())
 SENTENCE_END = frozenset({".", "!", "?", ";"})
 ABBREVIATED = frozenset(
@@ -63,7 +69,7 @@ def days_ahead(found: Found) -> int:
     deadline = soonest[-2:] == ["later", "than"]
     if left & CERTAIN or deadline or soonest in (["as", "early", "as"], ["as", "soon", "as"]):
         return DAYS_AHEAD["certain"]
-    if left & AHEAD or _is_to(found):
+    if left & AHEAD or _is_to(found) or _opens(found):
         return DAYS_AHEAD["ahead"]
     return DAYS_AHEAD["modal"] if left & MODAL else 0
 
@@ -77,6 +83,14 @@ def _is_to(found: Found) -> bool:
     """ "is to resume trading on Tuesday"."""
     words = found.tokens.words[max(0, found.first - REACH) : found.first]
     return any(a in {"is", "are"} and b == "to" for a, b in pairwise(words))
+
+
+def _opens(found: Found) -> bool:
+    """ "begins on Monday", "takes effect Sunday"."""
+    offset = -2 if found.word(-1) in {"on", "in", "at"} else -1
+    if found.word(offset) == "effect":
+        return found.word(offset - 1) in {"takes", "take"}
+    return found.word(offset) in OPENING
 
 
 def looks_firmly_ahead(found: Found) -> bool:

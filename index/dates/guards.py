@@ -48,7 +48,9 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
         length_guards.phrase_ends, length_guards.running_period, length_guards.this_part,
         length_guards.weekend, length_guards.clock_word, length_guards.year_end,
         length_guards.set_word, length_guards.per_unit, length_guards.vague,
-        length_guards.vague_past, length_guards.soon,
+        length_guards.vague_past, length_guards.soon, length_guards.unit_beyond,
+        length_guards.unit_at_hand, length_guards.the_part, length_guards.at_part,
+        length_guards.lasting_thing, length_guards.vague_adjective,
     )
 }  # fmt: skip
 """Name of a guard, as the rules give it, to the function that does it."""

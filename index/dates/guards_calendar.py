@@ -221,8 +221,10 @@ def weekday(found: Found) -> bool:
         return False
     if found.word(-1) in words.NAMED_DAYS:
         return not found.raw(-1)[0].isupper()
-    if found.glued_before in {"-", "#", "@"} or found.word(-2) == "mail":
+    if found.glued_before in {"#", "@"} or found.word(-2) == "mail":
         return False
+    if found.glued_before == "-" and found.kind(-2) != found.tokens.kinds[index]:
+        return False  # "Ash-Wednesday"; but "Thursday-Friday" is two days
     return not (found.word(0) in words.NEWSPAPERS and found.word(-1) == "the")
 
 

@@ -21,6 +21,8 @@ def duration(found: Found) -> bool:
     """A length of time, not an age ("57-year-old", "18 years old", "aged 3 years")."""
     if not ago(found) or found.value("unit") == "2":
         return False
+    if found.words[0] in {"a", "an"} and found.value("unit") and found.words[-1].endswith("s"):
+        return found.last - found.first > 2
     if found.kind(0) == OTHER and found.surface.istitle() and found.raw(0).istitle():
         return False
     first, last = found.captures["quantity"]
@@ -30,7 +32,7 @@ def duration(found: Found) -> bool:
     if counted == ["some"] or (len(counted) == 1 and not _agrees(found, counted[0])):
         return False
     after = (found.word(0), found.word(1))
-    tied = after[0] in {"-", "‑"} and after[1] in {"old", "olds", "ago", "earlier"}
+    tied = after[0] in {"-", "‑"} and after[1] in {"old", "olds", "ago", "earlier", "long"}
     age = after[0] == "old" or after == ("of", "age") or found.word(-1) in {"aged", "age"}
     return not (tied or age)
 
@@ -70,6 +72,48 @@ def relative_unit(found: Found) -> bool:
     if found.glued_after in {"-", "‑"}:
         return False
     return not (found.word(0) == "of" and found.word(-1) == "the")
+
+
+def unit_beyond(found: Found) -> bool:
+    """ "the week before last", not "the week before last year's vote"."""
+    return found.kind(0) != found.tokens.kinds[found.captures["unit"][0]] and (
+        found.word(0) in words.CLOSING | words.LINKS
+    )
+
+
+def unit_at_hand(found: Found) -> bool:
+    """ "for the year", not "for the year ended June 30" or "the year of the flood"."""
+    if found.word(-1) not in words.BEFORE_UNIT_AT_HAND or found.glued_after == "-":
+        return False
+    return found.word(0) in words.CLOSING - {"-"} or found.word(0) in {"and", "but"}
+
+
+def the_part(found: Found) -> bool:
+    """ "in the afternoon", not "the morning papers" or "in the evening of his life"."""
+    if found.word(-1) not in words.BEFORE_PART or found.glued_after == "-":
+        return False
+    return found.word(0) in words.CLOSING or found.word(0) in words.LINKS - {"of"}
+
+
+def at_part(found: Found) -> bool:
+    """ "at dawn", "by nightfall", not "the dawn raid"."""
+    if found.words[0] in words.NEEDS_ARTICLE or not found.surface.islower():
+        return False
+    if found.word(-1) not in words.BEFORE_TWILIGHT:
+        return False
+    return found.word(0) in words.CLOSING - {"-"} | words.LINKS - {"of"}
+
+
+def lasting_thing(found: Found) -> bool:
+    """ "a two-year-old war", not a child of that age."""
+    return found.word(0) in words.LASTING_THINGS
+
+
+def vague_adjective(found: Found) -> bool:
+    """ "the current government", not "the current was strong" or the channel of that name."""
+    if not found.surface.islower() or found.glued_after == "-" or found.glued_before == "-":
+        return False
+    return found.kind(0) == OTHER and found.raw(0)[:1].isalpha() and found.word(0) not in words.LINKS
 
 
 def anaphor(found: Found) -> bool:

@@ -11,7 +11,7 @@ from index.dates.quantity import ONE_YEAR, Quantity, quantity_of
 from index.dates.read_periods import compared_period
 from index.dates.read_relative import UNKNOWN, counted_unit
 from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
-from index.dates.timex import shift
+from index.dates.timex import SEASON_MONTHS, month_value, shift, year_away, year_value
 from index.model import Basis, TimexType
 
 NEAR_SENTENCES = 5
@@ -46,8 +46,8 @@ def anaphor_unit(found: Found, context: Context) -> Reading | None:
 
 
 def anaphor_part(found: Found, context: Context) -> Reading | None:
-    """ "the next morning", "that night"."""
-    count = int(found.value("rel"))
+    """ "the next morning", "that night", "the night before"."""
+    count = int(found.value("rel") or found.value("way"))
     order = {-1: "before", 0: "of", 1: "after"}[count]
     why = f"A part of the day {order} the last day that the text named."
     return _from_running(context, unit="D", count=count, part=f"T{found.value('part')}", why=why)
@@ -75,6 +75,49 @@ def weekday_anaphor(found: Found, context: Context) -> Reading | None:
         return None
     steps = ("The first such weekday beyond the last day that the text named.",)
     return resolved(day.isoformat() + part, against=last.described, steps=steps)
+
+
+def month_beside(found: Found, context: Context) -> Reading | None:
+    """ "the following March", "the previous November": counted from the last date in the text."""
+    month = int(found.value("month"))
+    base = _running_or_next(found, context)
+    if base is None:
+        return unresolved(f"XXXX-{month:02d}", "No earlier date in the text to lean on.")
+    year = _year_beside(base, month=month, direction=int(found.value("rel")))
+    steps = ("The first such month beyond the last date that the text named.",)
+    return resolved(month_value(year, month), against=context.naming(base), steps=steps)
+
+
+def season_beside(found: Found, context: Context) -> Reading | None:
+    """ "the following spring", "the previous winter": counted from the last date in the text."""
+    code = found.value("season")
+    base = _running_or_next(found, context)
+    if base is None:
+        return unresolved(f"XXXX-{code}", "No earlier date in the text to lean on.")
+    year = _year_beside(base, month=SEASON_MONTHS[code], direction=int(found.value("rel")))
+    steps = ("The first such season beyond the last date that the text named.",)
+    return resolved(f"{year_value(year)}-{code}", against=context.naming(base), steps=steps)
+
+
+def _running_or_next(found: Found, context: Context) -> Point | None:
+    """The last date in the text; for "the next" in news without one, publication."""
+    if context.point is not None or found.words[1:2] != ["next"]:
+        return context.point
+    return context.publication
+
+
+def _year_beside(base: Point, *, month: int, direction: int) -> int:
+    """The year of the first such month after (1) or before (-1) a point.
+
+    A point that is a whole year leaves out its own months, but a winter begins at its end.
+    """
+    stands = base.month or SEASON_MONTHS.get(base.value[-2:], 0)
+    if not stands:
+        within = direction > 0 and month == SEASON_MONTHS["WI"]
+        return base.year if within else year_away(base.year, direction)
+    if direction > 0:
+        return base.year if month > stands else year_away(base.year, 1)
+    return base.year if month < stands else year_away(base.year, -1)
 
 
 def offset(found: Found, context: Context) -> Reading | None:

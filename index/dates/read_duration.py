@@ -27,6 +27,15 @@ def duration(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 
     return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
 
 
+def duration_long(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "year-long", "months-long", "14-year-long", "a two-year-old war"."""
+    if found.has("quantity"):
+        return duration(found, context)
+    plural = found.tokens.words[found.captures["unit"][0]].endswith("s")
+    quantity = Quantity(count=None if plural else Fraction(1), unit=found.value("unit"))
+    return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
+
+
 def duration_bare(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
     """ "months", "years"."""
     quantity = Quantity(count=None, unit=found.value("quantity"))

@@ -22,7 +22,7 @@ from index.dates import (
     read_years,
 )
 from index.dates.matcher import Found
-from index.dates.reading import Context, Mode, Point, Reader, Reading
+from index.dates.reading import Context, Mode, Point, Reader, Reading, resolved
 from index.dates.timex import days_of
 from index.model import Basis, TimexType
 
@@ -30,15 +30,17 @@ READERS: Mapping[str, Reader] = {
     reader.__name__: reader
     for reader in (
         read_anaphora.anaphor_part, read_anaphora.anaphor_unit, read_anaphora.beside_day,
-        read_anaphora.offset, read_anaphora.weekday_anaphor, read_clock.clock,
-        read_clock.vague_part, read_days.calendar_day, read_days.day_span,
+        read_anaphora.month_beside, read_anaphora.offset, read_anaphora.season_beside,
+        read_anaphora.weekday_anaphor, read_clock.clock, read_clock.overnight,
+        read_clock.part_of_running_day, read_clock.vague_part, read_days.calendar_day, read_days.day_span,
         read_days.month_day_last, read_days.numeric_day, read_days.timestamp,
         read_days.weekday_of_month, read_days.named_day,
-        read_days.week_of_day, read_duration.duration, read_duration.duration_bare,
+        read_days.week_of_day, read_duration.duration, read_duration.duration_bare, read_duration.duration_long,
         read_duration.reference, read_duration.set_every, read_duration.set_word,
         read_duration.vague_units, read_duration.window, read_periods.half_year,
         read_periods.period_in_year, read_periods.quarter, read_periods.running_period,
         read_periods.year_before_period, read_relative.ago, read_relative.ago_weekday,
+        read_relative.from_now, read_relative.from_weekday, read_relative.weekdays_ago,
         read_relative.beside_today, read_relative.deictic_day, read_relative.edge_of_unit,
         read_relative.relative_unit, read_relative.this_part, read_relative.weekday,
         read_relative.weekday_of_week, read_relative.year_end, read_seasons.holiday,
@@ -50,6 +52,7 @@ READERS: Mapping[str, Reader] = {
 }  # fmt: skip
 """Name of a reading, as the rules give it, to the function that does it."""
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d|/)", re.ASCII)
 _VALUE = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", re.ASCII)
 
 
@@ -98,6 +101,8 @@ def resolve(
     out: list[tuple[Found, Reading]] = []
     running = _State()
     for stretch in stretches:
+        begun = len(out)
+        sentences: list[int] = []
         state = _State() if stretch.apart else running
         own_mode = Mode.NEWS if stretch.apart and stretch.published else mode
         for found, place in zip(stretch.found, stretch.places, strict=True):
@@ -117,9 +122,43 @@ def resolve(
                 continue
             reading = _no_surer_than_anchor(reading, context)
             out.append((found, reading))
+            sentences.append(place.sentence)
             moved = moved_to(found, reading, sentence=place.sentence)
             if moved is not None:
                 state.move(found, moved, place)
+        out[begun:] = _on_days_ahead(out[begun:], sentences)
+    return out
+
+
+TOKENS_AHEAD = 9
+"""How many tokens behind a time the day may stand that it belongs to: "at 5 p.m. on the Friday"."""
+
+_TIMES = frozenset({"clock", "part_of_running_day", "vague_part"})
+
+
+def _on_days_ahead(
+    readings: list[tuple[Found, Reading]], sentences: Sequence[int]
+) -> list[tuple[Found, Reading]]:
+    """Times that lack a day, or lean on one of another sentence, with the next one of their own."""
+    out = list(readings)
+    for index, (found, reading) in enumerate(readings):
+        if found.rule.reading not in _TIMES or reading.basis in {Basis.STATED, Basis.RESOLVED}:
+            continue
+        for (other, day), sentence in zip(
+            readings[index + 1 :], sentences[index + 1 :], strict=True
+        ):
+            if sentence != sentences[index] or other.first - found.last > TOKENS_AHEAD:
+                break
+            if day.basis is Basis.UNRESOLVED or not _DAY.match(day.value):
+                continue
+            value = f"{day.value[:10]}T{reading.value.rpartition('T')[2]}"
+            why = f"The day that its sentence names next, “{other.surface}”."
+            against = day.anchor or f"“{other.surface}” in the text ({day.value})"
+            out[index] = (
+                found,
+                resolved(value, against=against, steps=(why,), basis=Basis.INFERRED),
+            )
+            break
     return out
 
 

@@ -109,6 +109,26 @@ COUNTED_BY_TIME = _words("once twice times cents dollars hours days % percent mi
 EXPECTING = _words("will would shall expected should could may might ’ll")
 """Words that make "soon" the future."""
 
+BEFORE_PART = _words("in during by until till throughout towards toward before after since around")
+"""Words before "the morning" that make it the one of the day at hand."""
+
+BEFORE_TWILIGHT = _words("at by before after until till since around about from")
+"""Words before "dawn" or "night" that make it a time and not a name."""
+
+NEEDS_ARTICLE = _words("morning afternoon evening")
+"""Parts of a day that are only meant with an article: no one says "at morning"."""
+
+BEFORE_UNIT_AT_HAND = _words("for during in throughout")
+"""Words before "the year" that make it the one at hand."""
+
+LASTING_THINGS = _words(
+    "war wars truce ceasefire conflict conflicts siege blockade embargo uprising insurgency rebellion "
+    "revolt revolution crisis dispute feud standoff campaign offensive strike occupation regime "
+    "government rule coalition administration state ban law policy agreement deal treaty alliance "
+    "civil military drought investigation inquiry trial tradition custom project company firm"
+)
+"""Things whose "two-year-old" is a length of time; of people it is an age."""
+
 NOT_YEARS_IN_WORDS = _words("some about over than nearly almost the")
 ATTACKS = _words(
     "attack attacks assault assaults massacre massacres hijackings terror terrorist terrorists "
@@ -121,5 +141,5 @@ DISASTERS = _words(
 )
 """Words that, with these, make a holiday the name of an event of some other year."""
 
-UNIT_CODES = _words("D W M Q Y DE CE TH TM TS WE")
+UNIT_CODES = _words("D W M Q Y DE CE TH TM TS WE FO")
 """The lexicon's values for units of time."""

@@ -31,6 +31,14 @@ def year_value(year: int) -> str:
     return f"{year:04d}" if year > 0 else f"BC{-year:04d}"
 
 
+def year_away(year: int, count: int) -> int:
+    """A year so many later, or earlier where negative; no year lies between 1 BC and AD 1."""
+    moved = year + count
+    if (year < 0) is (moved < 0) and moved != 0:
+        return moved
+    return moved + 1 if year < 0 else moved - 1
+
+
 def month_value(year: int, month: int) -> str:
     """The TIMEX3 value of a month, 1 to 12."""
     return f"{year_value(year)}-{month:02d}"
