@@ -35,6 +35,7 @@ OPENING = frozenset(
 """Verbs whose present tense, just before a day, tells a programme: "the trial begins Monday"."""
 
 BACK = frozenset("since ago was were had killed died".split())
+PAST = BACK | frozenset("been did became began made took came went said".split())
 SENTENCE_END = frozenset({".", "!", "?", ";"})
 ABBREVIATED = frozenset(
     "mr mrs ms dr st gen lt col sgt maj capt rep sen gov vs inc corp co ltd jr sr prof rev hon "
@@ -96,6 +97,15 @@ def _opens(found: Found) -> bool:
 def looks_firmly_ahead(found: Found) -> bool:
     """Whether such a word leaves no doubt of it."""
     return looks_ahead(found) and bool(_left(found) & (FIRM | CERTAIN | {"later"}))
+
+
+def leaves_open(found: Found) -> bool:
+    """Whether a modal, or "by" and "through" without a past, lets a date lie ahead."""
+    left = _left(found)
+    if left & MODAL:
+        return True
+    offset = -2 if found.word(-1) in {"early", "late", "mid", "-"} else -1
+    return found.word(offset) in {"by", "through"} and not left & PAST
 
 
 def looks_back(found: Found) -> bool:

@@ -6,7 +6,7 @@ Keeps out: dates that have their year.
 
 from __future__ import annotations
 
-from index.dates.cues import looks_ahead, looks_back, looks_firmly_ahead
+from index.dates.cues import leaves_open, looks_ahead, looks_back, looks_firmly_ahead
 from index.dates.matcher import Found
 from index.dates.reading import Context, Mode, Point
 from index.dates.timex import make_day
@@ -57,7 +57,8 @@ def nearest_year(
         why = "No year is written; only one near year has such a day."
         return None if only is None else (only.year, why)
     gap, back = (future - published).days, (published - past).days
-    if gap < FAR_AHEAD and (looks_firmly_ahead(found) or (gap < back and looks_ahead(found))):
+    nearer = gap < back and (looks_ahead(found) or leaves_open(found))
+    if gap < FAR_AHEAD and (looks_firmly_ahead(found) or nearer):
         return future.year, "No year is written; a word before it points forward."
     backward = looks_back(found) and gap > CLEARLY_NEAR
     if gap <= ahead and gap < back and not backward:
