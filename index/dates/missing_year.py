@@ -43,7 +43,7 @@ def nearest_year(
     if base is None:
         return None
     if context.published is None or context.mode is Mode.NARRATIVE:
-        return _running_year(base, month=month)
+        return _running_year(_followed(context, month=month) or base, month=month)
     listed = _year_of_list(found, context, month=month)
     if listed is not None:
         return listed
@@ -75,6 +75,9 @@ def doubt(context: Context) -> Basis:
     return Basis.INFERRED if far else Basis.RESOLVED
 
 
+MONTHS_FOLLOWED = 5
+"""So many months behind an aside a date still goes on from it."""
+
 JOINING = frozenset({"and", "or", "to", "until", "till", "through", "-", "–"})
 """Words that tie a date to the one before it."""
 
@@ -90,6 +93,14 @@ def _year_of_list(found: Found, context: Context, *, month: int) -> tuple[int, s
         return None
     year = point.year if month >= point.month else point.year + 1
     return year, f"No year is written; it goes on from “{point.surface}”."
+
+
+def _followed(context: Context, *, month: int) -> Point | None:
+    """An aside that the date goes on from: "... in May 1863. He was replaced in June"."""
+    point = context.point
+    if point is None or point.month is None or context.sentence - point.sentence > 1:
+        return None
+    return point if 0 <= month - point.month <= MONTHS_FOLLOWED else None
 
 
 def _running_year(base: Point, *, month: int) -> tuple[int, str]:

@@ -59,7 +59,7 @@ def choose_mode(found: Sequence[Found], *, published_year: int | None) -> tuple[
 
 def _distance(match: Found, *, published_year: int) -> int | None:
     """How many years a written year lies from publication; None where no year is written."""
-    written = match.value("year")
+    written = match.value("year") or match.value("decade")
     if match.rule.reading == "era_year" and written.isdecimal():
         before = "BC" in {*match.tokens.values[match.first : match.last + 3]}
         return published_year + int(written) if before else abs(published_year - int(written))

@@ -53,7 +53,7 @@ READERS: Mapping[str, Reader] = {
 """Name of a reading, as the rules give it, to the function that does it."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d|/)", re.ASCII)
-_VALUE = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", re.ASCII)
+_VALUE = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?|-(?:SP|SU|FA|WI))?(?:T.*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +178,8 @@ class _State:
 
     def move(self, found: Found, moved: Point, place: Place) -> None:
         """The text has come to another date."""
-        if not _is_aside(moved, self.story, place=place):
+        again = self.point is not None and self.point.year == moved.year
+        if again or not _is_aside(moved, self.story, place=place):
             self.story = moved
         self.point = moved
         if _is_period(found, moved):
