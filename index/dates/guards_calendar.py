@@ -22,7 +22,7 @@ def counts_something(found: Found) -> bool:
         return True
     if not following.isalpha() or following in words.LINKS or found.kind(0) != OTHER:
         return False
-    plural = following.endswith("s") and not following.endswith(("ss", "us", "is"))
+    plural = following.endswith("s") and not following.endswith(("ss", "us", "is", "wards"))
     return found.raw(0).islower() and (plural or following in words.PEOPLE)
 
 
@@ -121,6 +121,8 @@ def _belongs_to_noun(found: Found) -> bool:
     if not 1900 <= int(found.value("year")) <= 2050 or found.word(0) in words.PEOPLE:
         return False
     before = found.word(-1)
+    if int(found.value("year")) % 100:  # "in 2019 protests erupted"; a round number may be a count
+        return before in words.BEFORE_NOUN_YEAR | words.BEFORE_YEAR_OF_VERB
     opening = before == "in" and found.word(-2) in {"", ".", "!", "?", "”", '"'}
     return before in words.BEFORE_NOUN_YEAR or before in {"since", "during"} or opening
 

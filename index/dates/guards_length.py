@@ -28,7 +28,7 @@ def duration(found: Found) -> bool:
     first, last = found.captures["quantity"]
     counted = found.tokens.words[first:last]
     if counted in (["a"], ["an"], ["some"]) and found.value("unit") in {"D", "TS"}:
-        return False
+        return counted == ["a"] and found.word(0) in {"after", "before"}
     if counted == ["some"] or (len(counted) == 1 and not _agrees(found, counted[0])):
         return False
     after = (found.word(0), found.word(1))

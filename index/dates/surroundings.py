@@ -31,6 +31,9 @@ PEOPLE = _words(
 BEFORE_NOUN_YEAR = _words("the its his her their this 's ’s")
 """Words behind which a year can belong to a noun: "the 2012 elections"."""
 
+BEFORE_YEAR_OF_VERB = _words("in of by since during from until till")
+"""Words behind which a year stands even where the next word could be what it counts."""
+
 MEASURED = _words(
     "percent % miles km kilometers kilometres people men women children dead million billion years "
     "days hours minutes months weeks times points votes degrees"
