@@ -6,10 +6,16 @@ Keeps out: dates that have their year.
 
 from __future__ import annotations
 
-from index.dates.cues import leaves_open, looks_ahead, looks_back, looks_firmly_ahead
+from index.dates.cues import (
+    leaves_open,
+    looks_ahead,
+    looks_back,
+    looks_firmly_ahead,
+    looks_further_back,
+)
 from index.dates.matcher import Found
 from index.dates.reading import Context, Mode, Point
-from index.dates.timex import make_day
+from index.dates.timex import make_day, year_away
 from index.model import Basis
 
 DAYS_AHEAD = 90
@@ -24,8 +30,11 @@ FAR_AHEAD = 250
 CLEARLY_NEAR = 21
 """A day at most so many ahead is meant whatever the tense ("had been due to expire Nov. 6")."""
 
-MONTHS_TO_NEXT_YEAR = 11
-"""A month so many before the running one is next year's: "in December 1941 ... in January"."""
+MONTHS_TO_NEXT_YEAR = 9
+"""A month so many before the running one is next year's: "in November 1941 ... in January"."""
+
+WINTER_ENDS = 5
+"""Behind a winter the months up to May are the next year's."""
 
 
 def nearest_year(
@@ -43,7 +52,8 @@ def nearest_year(
     if base is None:
         return None
     if context.published is None or context.mode is Mode.NARRATIVE:
-        return _running_year(_followed(context, month=month) or base, month=month)
+        base = _followed(context, month=month) or base
+        return _running_year(base, month=month, back=looks_further_back(found))
     listed = _year_of_list(found, context, month=month)
     if listed is not None:
         return listed
@@ -103,10 +113,12 @@ def _followed(context: Context, *, month: int) -> Point | None:
     return point if 0 <= month - point.month <= MONTHS_FOLLOWED else None
 
 
-def _running_year(base: Point, *, month: int) -> tuple[int, str]:
-    """The year in which running text stands; from December it goes on into January."""
+def _running_year(base: Point, *, month: int, back: bool) -> tuple[int, str]:
+    """The year in which running text stands; from autumn and winter it goes on into the next."""
     stands = f"No year is written; the text stands in {base.value}"
-    if base.month is not None and month - base.month <= -MONTHS_TO_NEXT_YEAR:
-        year = base.year + 1 if base.year != -1 else 1
+    turns = base.month is not None and month - base.month <= -MONTHS_TO_NEXT_YEAR
+    wintry = base.value.endswith("-WI") and month <= WINTER_ENDS
+    if (turns or wintry) and not back:
+        year = year_away(base.year, 1)
         return year, f"{stands} and goes on into the next year."
     return base.year, f"{stands}."

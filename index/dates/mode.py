@@ -27,8 +27,9 @@ a report with a long background has fewer."""
 REMOTE_YEARS = 15
 """Years further from publication than this are history by themselves."""
 
-FEWEST_REMOTE_YEARS = 2
-"""So many of them make a short text a history, where nothing in it leans on publication."""
+FEWEST_REMOTE_DATES = 2
+"""A short text is a history where nothing in it leans on publication, all its years are remote, and
+these and the days and months without a year are so many."""
 
 
 def choose_mode(found: Sequence[Found], *, published_year: int | None) -> tuple[Mode, str]:
@@ -48,13 +49,21 @@ def choose_mode(found: Sequence[Found], *, published_year: int | None) -> tuple[
     years = sum(distance > 1 for distance in distances)
     deictic = sum(match.rule.reading in DEICTIC for match in found)
     remote = sum(distance > REMOTE_YEARS for distance in distances)
-    if remote >= FEWEST_REMOTE_YEARS and remote == len(distances) and not deictic:
-        why = f"all {remote} years are far from publication, and nothing leans on it"
+    bare = sum(match.has("month") and not match.has("year") for match in found)
+    leaning = deictic - sum(match.rule.name == "today" and _is_today(match) for match in found)
+    enough = remote + bare >= FEWEST_REMOTE_DATES
+    if enough and remote and remote == len(distances) and not leaning:
+        why = f"its years ({remote}) are far from publication, and nothing leans on it"
         return Mode.NARRATIVE, f"The document reads as a history: {why}."
     if years >= FEWEST_YEARS and years > YEARS_PER_DEICTIC * deictic:
         why = f"{years} years far from publication, {deictic} expressions that lean on it"
         return Mode.NARRATIVE, f"The document reads as a history: {why}."
     return Mode.NEWS, "The document reads as a report: publication anchors what is relative."
+
+
+def _is_today(match: Found) -> bool:
+    """Whether "today" may be no more than nowadays."""
+    return match.words == ["today"]
 
 
 def _distance(match: Found, *, published_year: int) -> int | None:

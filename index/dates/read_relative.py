@@ -7,7 +7,7 @@ earlier one ("the next day"), durations, and dates that are written out.
 from __future__ import annotations
 
 from index.dates import surroundings
-from index.dates.cues import days_ahead, looks_ahead
+from index.dates.cues import days_ahead, looks_ahead, looks_back
 from index.dates.matcher import Found
 from index.dates.missing_year import JOINING
 from index.dates.quantity import NAMES, ONE_YEAR, number_of, quantity_of
@@ -55,6 +55,8 @@ def weekday(found: Found, context: Context) -> Reading | None:
         step, why = joined, "It goes on from the weekday before it."
     elif back and 7 - back <= (7 if rel == "0" and looks_ahead(found) else days_ahead(found)):
         step, why = 7 - back, "A word before it points forward: the next such weekday."
+    elif rel == "0" and wanted > published.isoweekday() and not looks_back(found):
+        step, why = 7 - back, "The one of this week."
     if _times(found) > 1:
         step += 7 * int(rel)
         why = "The second such weekday on the side that the words say."
@@ -202,15 +204,14 @@ def relative_unit(found: Found, context: Context) -> Reading | None:
     """ "last month", "this week", "next year"."""
     unit = found.value("unit") or found.rule.options["unit"]
     count = int(found.value("rel", "0")) * _times(found)
-    base = context.base
+    base = (context.publication if count else None) or context.base
     value = None if base is None else counted_unit(base, unit, count)
     if base is None or value is None:
         return unresolved(UNKNOWN.get(unit, "XXXX"), "Nothing anchors it finely enough.")
     words = {-2: "second before", -1: "before", 0: "of", 1: "after", 2: "second after"}
     steps = (f"The {NAMES[unit]} {words[count]} the anchor's.",)
-    judged = (
-        base.surface != "publication"
-    )  # "last month" in a history need not count from the story
+    # "Last month" in a history can count from the day of writing or from the story.
+    judged = context.mode is Mode.NARRATIVE
     basis = Basis.INFERRED if judged else Basis.RESOLVED
     return resolved(value, against=context.naming(base), steps=steps, basis=basis)
 
