@@ -50,7 +50,8 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
         length_guards.set_word, length_guards.per_unit, length_guards.vague,
         length_guards.vague_past, length_guards.soon, length_guards.unit_beyond,
         length_guards.unit_at_hand, length_guards.the_part, length_guards.at_part,
-        length_guards.lasting_thing, length_guards.vague_adjective,
+        length_guards.lasting_thing, length_guards.duration_over, length_guards.clock_units, length_guards.year_ended,
+        length_guards.vague_adjective,
     )
 }  # fmt: skip
 """Name of a guard, as the rules give it, to the function that does it."""

@@ -23,11 +23,14 @@ def duration(found: Found) -> bool:
         return False
     if found.words[0] in {"a", "an"} and found.value("unit") and found.words[-1].endswith("s"):
         return found.last - found.first > 2
-    if found.kind(0) == OTHER and found.surface.istitle() and found.raw(0).istitle():
+    if found.surface.istitle() and _names_a_war(found):
         return False
+    if found.value("unit") == "Q" and found.word(0) == "of" and "several" not in found.words:
+        return False  # "a quarter of the city"
     first, last = found.captures["quantity"]
     counted = found.tokens.words[first:last]
-    if counted in (["a"], ["an"], ["some"]) and found.value("unit") in {"D", "TS"}:
+    whole = not {"single", "full", "whole", "entire"}.isdisjoint(found.words)
+    if counted in (["a"], ["an"], ["some"]) and found.value("unit") in {"D", "TS"} and not whole:
         return counted == ["a"] and found.word(0) in {"after", "before"}
     if counted == ["some"] or (len(counted) == 1 and not _agrees(found, counted[0])):
         return False
@@ -35,6 +38,33 @@ def duration(found: Found) -> bool:
     tied = after[0] in {"-", "‑"} and after[1] in {"old", "olds", "ago", "earlier", "long"}
     age = after[0] == "old" or after == ("of", "age") or found.word(-1) in {"aged", "age"}
     return not (tied or age)
+
+
+def _names_a_war(found: Found) -> bool:
+    """ "the Seven Days Battles", "the Thirty Years' War"."""
+    offset = 1 if found.word(0) in {"'", "’", "'s", "’s"} else 0
+    return found.kind(offset) == OTHER and found.raw(offset).istitle()
+
+
+def duration_over(found: Found) -> bool:
+    """ "for over five years"; "paid out over five years" is a length of five."""
+    return duration(found) and found.word(-1) in words.BEFORE_OVER | (words.CLOSING - {"-"})
+
+
+def year_ended(found: Found) -> bool:
+    """ "in the year ended March 31", not "the year ended badly"."""
+    return (
+        found.word(0) in {"ended", "ending"}
+        and found.word(1) not in words.LINKS | {""}
+        and (found.kind(1) != OTHER)
+    )
+
+
+def clock_units(found: Found) -> bool:
+    """ "hours before the vote", "within minutes", not "the working hours"."""
+    if found.word(-1) in words.NOT_BEFORE_LENGTH or found.word(-1)[-1:].isdecimal():
+        return False
+    return found.word(0) in {"before", "after"} or found.word(-1) in {"within", "for"}
 
 
 def _agrees(found: Found, number: str) -> bool:
@@ -68,8 +98,10 @@ def window_one(found: Found) -> bool:
 
 
 def relative_unit(found: Found) -> bool:
-    """ "last week", not "last week-long talks" or "the last year of the war"."""
+    """ "last week", not "last week-long talks", "the last year of the war" or "his last year"."""
     if found.glued_after in {"-", "‑"}:
+        return False
+    if found.word(-1) in words.OWNERS and found.has("rel") and found.words[0] in {"last", "next"}:
         return False
     return not (found.word(0) == "of" and found.word(-1) == "the")
 
@@ -113,7 +145,9 @@ def vague_adjective(found: Found) -> bool:
     """ "the current government", not "the current was strong" or the channel of that name."""
     if not found.surface.islower() or found.glued_after == "-" or found.glued_before == "-":
         return False
-    return found.kind(0) == OTHER and found.raw(0)[:1].isalpha() and found.word(0) not in words.LINKS
+    return (
+        found.kind(0) == OTHER and found.raw(0)[:1].isalpha() and found.word(0) not in words.LINKS
+    )
 
 
 def anaphor(found: Found) -> bool:
@@ -176,7 +210,12 @@ def per_unit(found: Found) -> bool:
         return True
     if before[-1:].isdecimal():
         return found.kind(-1) == OTHER
-    return before.endswith("s") and found.word(-2)[-1:].isdecimal()
+    if not (before.endswith("s") or before in words.PEOPLE):
+        return False
+    return any(
+        found.word(offset)[-1:].isdecimal() or found.word(offset) in words.NUMBERS_OF | {"dozen"}
+        for offset in (-2, -3)
+    )
 
 
 def vague(found: Found) -> bool:

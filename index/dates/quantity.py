@@ -24,6 +24,9 @@ NAMES = {
     "DE": "decade",
     "CE": "century",
     "WE": "weekend",
+    "TH": "hour",
+    "TM": "minute",
+    "TS": "second",
 }
 
 

@@ -6,6 +6,9 @@ unresolved. Keeps out: what is counted from publication.
 
 from __future__ import annotations
 
+import re
+from datetime import datetime, timedelta
+
 from index.dates.matcher import Found
 from index.dates.quantity import ONE_YEAR, Quantity, quantity_of
 from index.dates.read_periods import compared_period
@@ -18,8 +21,21 @@ NEAR_SENTENCES = 5
 """An expression leans surely on a date at most so many sentences back; further, it is judged."""
 
 
+def _last_day(context: Context) -> Point | None:
+    """The last day named, unless the text has gone on to another year since, no finer than a month.
+
+    "She died on Monday. In April 1982 she sent a fleet; two days later" leans on nothing.
+    """
+    day, point = context.last_day, context.point
+    if day is None or point is None or point.day is not None:
+        return day
+    return day if point.sentence < day.sentence or point.year == day.year else None
+
+
 def _from_running(context: Context, *, unit: str, count: int, part: str, why: str) -> Reading:
-    base = context.last_day if unit == "D" else context.point
+    base = _last_day(context) if unit == "D" else context.point
+    if unit == "Q" and context.period is not None:
+        base = context.period
     value = None if base is None else counted_unit(base, unit, count)
     unknown = UNKNOWN.get(unit, "XXXX") + part
     kind = TimexType.TIME if part else TimexType.DATE
@@ -64,23 +80,30 @@ def beside_day(found: Found, context: Context) -> Reading | None:
 
 def weekday_anaphor(found: Found, context: Context) -> Reading | None:
     """ "the following Monday", "the previous Friday"."""
-    wanted, direction = int(found.value("weekday")), int(found.value("rel"))
+    wanted, direction = int(found.value("weekday")), int(found.value("rel")) or 1
+    same = found.value("rel") == "0"
     part = f"T{found.value('part')}" if found.has("part") else ""
     last = context.last_day
     if last is None or last.on is None:
         return unresolved(f"XXXX-WXX-{wanted}{part}", "No earlier day in the text to lean on.")
-    distance = (wanted - last.on.isoweekday()) * direction % 7 or 7
+    distance = (wanted - last.on.isoweekday()) * direction % 7 or (0 if same else 7)
     day = shift(last.on, days=direction * distance)
     if day is None:
         return None
-    steps = ("The first such weekday beyond the last day that the text named.",)
-    return resolved(day.isoformat() + part, against=last.described, steps=steps)
+    how = "on or after" if same else "beyond"
+    steps = (f"The first such weekday {how} the last day that the text named.",)
+    basis = Basis.INFERRED if same else Basis.RESOLVED
+    return resolved(day.isoformat() + part, against=last.described, steps=steps, basis=basis)
 
 
 def month_beside(found: Found, context: Context) -> Reading | None:
     """ "the following March", "the previous November": counted from the last date in the text."""
     month = int(found.value("month"))
     base = _running_or_next(found, context)
+    if base is not None and found.value("rel") == "0":
+        steps = (f"The text stands in {year_value(base.year)}.",)
+        value = month_value(base.year, month)
+        return resolved(value, against=context.naming(base), steps=steps)
     if base is None:
         return unresolved(f"XXXX-{month:02d}", "No earlier date in the text to lean on.")
     year = _year_beside(base, month=month, direction=int(found.value("rel")))
@@ -127,7 +150,9 @@ def offset(found: Found, context: Context) -> Reading | None:
         return None
     direction = int(found.value("way"))
     vague = "PAST_REF" if direction < 0 else "FUTURE_REF"
-    if quantity.count is None or quantity.unit.startswith("T"):
+    if quantity.unit.startswith("T"):
+        return _hours_away(quantity, direction, context)
+    if quantity.count is None:
         return unresolved(vague, "No number of days, weeks, months or years is given.")
     if direction < 0 and quantity == ONE_YEAR:
         compared = compared_period(context)
@@ -146,9 +171,35 @@ def offset(found: Found, context: Context) -> Reading | None:
     return resolved(value, against=context.naming(base), steps=steps, basis=basis)
 
 
+_MINUTES = {"TH": 60, "TM": 1}
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)", re.ASCII)
+
+
+def _hours_away(quantity: Quantity, direction: int, context: Context) -> Reading:
+    """ "four hours later": counted from the last time of day, where the text names one."""
+    last = context.last_day
+    time = None if last is None else _TIME.fullmatch(last.value)
+    minutes = _MINUTES.get(quantity.unit)
+    unknown = unresolved(
+        "PAST_REF" if direction < 0 else "FUTURE_REF",
+        "No time of day in the text to count from.",
+        type=TimexType.TIME,
+    )
+    if last is None or time is None or minutes is None or quantity.count is None:
+        return unknown
+    begun = datetime.fromisoformat(time[1]) + timedelta(hours=int(time[2]), minutes=int(time[3]))
+    try:
+        moved = begun + timedelta(minutes=direction * int(quantity.count * minutes))
+    except OverflowError:
+        return unknown
+    steps = (f"{quantity.described} {'later' if direction > 0 else 'earlier'} than that time.",)
+    value = moved.isoformat(timespec="minutes")
+    return resolved(value, against=last.described, steps=steps)
+
+
 def _base_of_offset(context: Context, quantity: Quantity) -> Point | None:
     if quantity.unit in {"D", "W"}:
-        return context.last_day
+        return _last_day(context)
     point = context.point
     if quantity == ONE_YEAR and context.mode is Mode.NEWS:
         near = point is not None and context.sentence == point.sentence and "-" not in point.value

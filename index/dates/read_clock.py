@@ -8,12 +8,15 @@ from __future__ import annotations
 from index.dates.matcher import Found
 from index.dates.read_days import calendar_day
 from index.dates.read_relative import deictic_day, weekday
-from index.dates.reading import Context, Reading, resolved, unresolved
+from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
 from index.dates.timex import days_of, shift
 from index.model import Basis, TimexType
 
 DAY_SENTENCES = 3
 """For how many sentences a named day holds the times behind it."""
+
+BACKGROUND_DAYS = 60
+"""A day so far from publication is background in a report; no time of another sentence is its."""
 
 
 def clock(found: Found, context: Context) -> Reading | None:
@@ -41,7 +44,8 @@ def clock(found: Found, context: Context) -> Reading | None:
 def _on_running_day(time: str, context: Context) -> Reading:
     """A time on the day that its sentence names, or one of the last few."""
     last = context.last_day
-    if last is None or last.on is None or context.sentence - last.sentence > DAY_SENTENCES:
+    far = last is None or context.sentence - last.sentence > DAY_SENTENCES
+    if last is None or last.on is None or far or _is_background(last, context):
         why = "No sentence near before it names a day."
         return unresolved(f"XXXX-XX-XX{time}", why, type=TimexType.TIME)
     same = context.sentence == last.sentence
@@ -51,6 +55,15 @@ def _on_running_day(time: str, context: Context) -> Reading:
         steps=(f"The day that {'its' if same else 'an earlier'} sentence names.",),
         basis=Basis.RESOLVED if same else Basis.INFERRED,
     )
+
+
+def _is_background(last: Point, context: Context) -> bool:
+    """Whether a report only looks back on a day: "the worst since May 3, 1999. At 7 p.m. ..."."""
+    if context.mode is Mode.NARRATIVE or context.published is None or last.on is None:
+        return False
+    if last.sentence == context.sentence:
+        return False
+    return abs((context.published - last.on).days) > BACKGROUND_DAYS
 
 
 def part_of_running_day(found: Found, context: Context) -> Reading | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from index.dates.matcher import Found
-from index.dates.quantity import Quantity, quantity_of
+from index.dates.quantity import Quantity, number_of, quantity_of
 from index.dates.reading import Context, Mode, Reading, unresolved
 from index.dates.timex import shift
 from index.model import Basis, DayRange, TimexType
@@ -36,9 +36,33 @@ def duration_long(found: Found, context: Context) -> Reading | None:  # noqa: AR
     return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
 
 
+def duration_one(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "the year" in "the year ended March 31"."""
+    quantity = Quantity(count=Fraction(1), unit=found.value("unit"))
+    return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
+
+
+def duration_compound(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "four hours and 43 minutes", "two years, three months"."""
+    first, last = found.captures["smaller"]
+    rest, unit = number_of(found.tokens.values[first:last]), found.value("part")
+    quantity = quantity_of(found)
+    if quantity is None or rest is None or _ORDER.find(unit) <= _ORDER.find(quantity.unit):
+        return None
+    smaller = Quantity(count=rest, unit=unit).duration.removeprefix("P")
+    if quantity.unit.startswith("T"):
+        smaller = smaller.removeprefix("T")
+    return unresolved(quantity.duration + smaller, LENGTH, type=TimexType.DURATION)
+
+
+_ORDER = "Y M W D TH TM TS"
+"""Units from the greatest to the least."""
+
+
 def duration_bare(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
-    """ "months", "years"."""
-    quantity = Quantity(count=None, unit=found.value("quantity"))
+    """ "months", "years", "a month or two"."""
+    unit = found.value("unit") if found.has("unit") else found.value("quantity")
+    quantity = Quantity(count=None, unit=unit)
     return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
 
 

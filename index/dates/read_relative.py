@@ -311,16 +311,14 @@ def weekdays_ago(found: Found, context: Context) -> Reading | None:
 
 
 def ago_weekday(found: Found, context: Context) -> Reading | None:
-    """ "a week ago Thursday"."""
-    wanted = int(found.value("weekday"))
-    if context.published is None or context.mode is Mode.NARRATIVE:
-        return unresolved(f"XXXX-WXX-{wanted}", "No publication day anchors it.")
+    """ "a week ago Thursday", "a week ago today"."""
     published = context.published
+    if published is None or context.mode is Mode.NARRATIVE:
+        return unresolved("XXXX-XX-XX", "No publication day anchors it.")
+    wanted = int(found.value("weekday", str(published.isoweekday())))
     back = (published.isoweekday() - wanted) % 7
     day = shift(published, days=-back - 7)
     if day is None:
         return None
     against = f"{context.anchor_name} {published.isoformat()}"
-    return resolved(
-        day.isoformat(), against=against, steps=("A week before the last such weekday.",)
-    )
+    return resolved(day.isoformat(), against=against, steps=("A week before that day.",))

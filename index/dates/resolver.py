@@ -35,7 +35,8 @@ READERS: Mapping[str, Reader] = {
         read_clock.part_of_running_day, read_clock.vague_part, read_days.calendar_day, read_days.day_span,
         read_days.month_day_last, read_days.numeric_day, read_days.timestamp,
         read_days.weekday_of_month, read_days.named_day,
-        read_days.week_of_day, read_duration.duration, read_duration.duration_bare, read_duration.duration_long,
+        read_days.week_of_day, read_duration.duration, read_duration.duration_bare, read_duration.duration_compound, read_duration.duration_long,
+        read_duration.duration_one,
         read_duration.reference, read_duration.set_every, read_duration.set_word,
         read_duration.vague_units, read_duration.window, read_periods.half_year,
         read_periods.period_in_year, read_periods.quarter, read_periods.running_period,
@@ -133,6 +134,8 @@ def resolve(
 TOKENS_AHEAD = 9
 """How many tokens behind a time the day may stand that it belongs to: "at 5 p.m. on the Friday"."""
 
+_OTHER_CLAUSE = frozenset("will would but when after before since because that which who".split())
+
 _TIMES = frozenset({"clock", "part_of_running_day", "vague_part"})
 
 
@@ -151,6 +154,8 @@ def _on_days_ahead(
                 break
             if day.basis is Basis.UNRESOLVED or not _DAY.match(day.value):
                 continue
+            if not _OTHER_CLAUSE.isdisjoint(found.tokens.words[found.last : other.first]):
+                break
             value = f"{day.value[:10]}T{reading.value.rpartition('T')[2]}"
             why = f"The day that its sentence names next, “{other.surface}”."
             against = day.anchor or f"“{other.surface}” in the text ({day.value})"
@@ -214,7 +219,8 @@ def _is_aside(moved: Point, story: Point | None, *, place: Place) -> bool:
 
 def _is_period(found: Found, moved: Point) -> bool:
     """Whether a quarter is the one that the text speaks of, not one that it compares with."""
-    return found.rule.reading in {"quarter", "relative_unit"} and "-Q" in moved.value
+    named = found.rule.reading in {"quarter", "relative_unit", "running_period"}
+    return named and "-Q" in moved.value
 
 
 def moved_to(found: Found, reading: Reading, *, sentence: int) -> Point | None:

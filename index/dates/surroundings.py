@@ -124,6 +124,11 @@ NEEDS_ARTICLE = _words("morning afternoon evening")
 BEFORE_UNIT_AT_HAND = _words("for during in throughout")
 """Words before "the year" that make it the one at hand."""
 
+BEFORE_OVER = _words(
+    "for after in of just well than until till and within with last lasted took take where when that as or but"
+)
+"""Words before "over five years" that make it more than five, not the course of five."""
+
 LASTING_THINGS = _words(
     "war wars truce ceasefire conflict conflicts siege blockade embargo uprising insurgency rebellion "
     "revolt revolution crisis dispute feud standoff campaign offensive strike occupation regime "
