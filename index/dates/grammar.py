@@ -24,9 +24,10 @@ RULES = Path(__file__).parent / "rules"
 
 NUMBER_CLASSES = (
     "ZERO", "N12", "N24", "N31", "N59", "N99", "N999", "YEAR4", "COUNT", "DECADE",
-    "DECADE3", "ORDINAL31", "ORDINALN", "TIMESTAMP",
+    "DECADE3", "ORDINAL31", "ORDINALN", "ORDINALD", "TIMESTAMP", "YEAR2", "QUARTERCODE",
+    "HALFCODE", "FISCALCODE", "WEEKCODE", "SMALLMONTH",
 )  # fmt: skip
-"""Classes that the lexer gives to tokens with digits."""
+"""Classes that the lexer gives to tokens with digits, and to months in small letters."""
 
 MARK_CLASSES = (
     "HYPHEN", "DASH", "SLASH", "COLON", "DOT", "COMMA", "QUOTE", "OPEN", "CLOSE", "STOP",
@@ -46,6 +47,7 @@ class Rule:
         name: unique; what a mention names as the rule that found it.
         regex: the pattern over class characters.
         trigger: characters of which a text must hold one for the rule to be worth trying.
+        anchor: characters of which a match itself holds one; mostly the trigger.
         reading: the name of the function that says what a match means.
         options: fixed facts for that function, e.g. {"offset": "1"}.
         guards: names of checks that a match must pass.
@@ -58,6 +60,7 @@ class Rule:
     name: str
     regex: re.Pattern[str]
     trigger: frozenset[str]
+    anchor: frozenset[str]
     reading: str
     options: Mapping[str, str] = field(default_factory=dict)
     guards: tuple[str, ...] = ()
@@ -75,11 +78,13 @@ class Grammar:
         lexicon: its words.
         sets: name to the class characters that belong to it; includes every class by itself.
         rules: in file order.
+        anchors: the anchors of all rules; no rule matches where none of them stands.
     """
 
     lexicon: Lexicon
     sets: Mapping[str, str]
     rules: tuple[Rule, ...]
+    anchors: frozenset[str]
 
 
 @cache
@@ -117,12 +122,18 @@ def build_grammar(data: Mapping[str, Any], *, origin: str) -> Grammar:
     if twice:
         raise DataError(f"{origin} has two rules named {min(twice)}.", remedy="Rename one of them.")
     words = _words(data, classes=classes, origin=origin)
-    return Grammar(lexicon=Lexicon(words=words, classes=classes), sets=sets, rules=rules)
+    return Grammar(
+        lexicon=Lexicon(words=words, classes=classes),
+        sets=sets,
+        rules=rules,
+        anchors=frozenset().union(*(rule.anchor for rule in rules)),
+    )
 
 
 def _words(data: Mapping[str, Any], *, classes: Mapping[str, str], origin: str) -> dict[str, Word]:
     capital = set(data["spelling"]["capital"])
     dotted = set(data["spelling"]["dotted"])
+    small = set(data["spelling"].get("small_month", ()))
     words: dict[str, Word] = {}
     for name, entries in data["lexicon"].items():
         for word, value in entries.items():
@@ -135,6 +146,7 @@ def _words(data: Mapping[str, Any], *, classes: Mapping[str, str], origin: str) 
                 value=str(value),
                 capital=word in capital,
                 dotted=word in dotted,
+                small=classes["SMALLMONTH"] if word in small else "",
             )
     return words
 
@@ -147,11 +159,15 @@ def _rule(
     origin: str,
 ) -> Rule:
     pattern = _translate(entry["pattern"], sets=sets, pieces=pieces, origin=origin)
-    trigger = "".join(_known(sets, name, origin=origin) for name in entry["trigger"].split())
+    trigger, anchor = (
+        frozenset("".join(_known(sets, name, origin=origin) for name in names.split()))
+        for names in (entry["trigger"], entry.get("anchor", entry["trigger"]))
+    )
     return Rule(
         name=entry["name"],
         regex=re.compile(_numbered(pattern)),
-        trigger=frozenset(trigger),
+        trigger=trigger,
+        anchor=anchor,
         reading=entry["reading"],
         options={key: str(value) for key, value in entry.get("options", {}).items()},
         guards=tuple(entry.get("guards", ())),

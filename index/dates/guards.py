@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from index.dates import guards_calendar as calendar_guards
+from index.dates import guards_forms as form_guards
 from index.dates import guards_length as length_guards
 from index.dates.matcher import Found
 
@@ -50,8 +51,15 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
         length_guards.set_word, length_guards.per_unit, length_guards.vague,
         length_guards.vague_past, length_guards.soon, length_guards.unit_beyond,
         length_guards.unit_at_hand, length_guards.the_part, length_guards.at_part,
-        length_guards.lasting_thing, length_guards.duration_over, length_guards.clock_units, length_guards.year_ended,
-        length_guards.vague_adjective,
+        length_guards.lasting_thing, length_guards.duration_over,
+        length_guards.clock_units, length_guards.year_ended, length_guards.vague_adjective,
+        form_guards.iso_month, form_guards.small_month, form_guards.ordinal_day,
+        form_guards.edge_bare, form_guards.year_about, form_guards.year_short,
+        form_guards.year_named, form_guards.ancient_year, form_guards.era_span,
+        form_guards.era_closes, form_guards.half_code, form_guards.decade_possessive,
+        form_guards.decade_listed, form_guards.century_pair, form_guards.clock_after_date,
+        form_guards.clock_bare, form_guards.circa, form_guards.quarter,
+        form_guards.military_hours, form_guards.hour_in_words,
     )
 }  # fmt: skip
 """Name of a guard, as the rules give it, to the function that does it."""

@@ -15,15 +15,21 @@ _ZONE_REACH = 4  # tokens: "1100 (1600 GMT)"
 _FIRST_BARE_DECADE = 1500
 
 
-def counts_something(found: Found) -> bool:
+def counts_something(found: Found, offset: int = 0) -> bool:
     """Whether the word behind a number is what it counts ("300 people")."""
-    following = found.word(0)
+    following = found.word(offset)
     if following in words.NUMBERS_OF:
         return True
-    if not following.isalpha() or following in words.LINKS or found.kind(0) != OTHER:
+    if not following.isalpha() or following in words.LINKS or found.kind(offset) != OTHER:
         return False
     plural = following.endswith("s") and not following.endswith(("ss", "us", "is", "wards"))
-    return found.raw(0).islower() and (plural or following in words.PEOPLE)
+    return found.raw(offset).islower() and (plural or following in words.PEOPLE)
+
+
+def _begins_amount(found: Found) -> bool:
+    """ "from 1500 to 2000 people": the number after the next one counts something."""
+    joined = found.word(0) in {"to", "and", "or", "-", "–"} and found.word(1)[-1:].isdecimal()
+    return joined and counts_something(found, 2)
 
 
 def _name_follows(found: Found) -> bool:
@@ -77,7 +83,7 @@ def month_alone(found: Found) -> bool:
     if len(found.words) > 1:
         return True
     led = found.word(-1) in words.BEFORE_MONTH
-    if found.word(-1) in words.NAMED_DAYS:
+    if found.word(-1) in words.NAMED_DAYS or _part_of_group_name(found):
         return False
     if word in words.VERB_MONTHS:
         return led
@@ -91,6 +97,13 @@ def month_alone(found: Found) -> bool:
     return found.surface[0].isupper()
 
 
+def _part_of_group_name(found: Found) -> bool:
+    """ "the 17 November group", "the April 6 movement", "the January Revolution"."""
+    if found.word(0) in words.NAMED_GROUPS:
+        return found.raw(0)[0].isupper() or found.word(-1)[:1].isdecimal()
+    return found.word(0)[:1].isdecimal() and found.word(1) in words.NAMED_GROUPS
+
+
 def year_in_place(found: Found) -> bool:
     """Four digits that stand where a year stands, and not where an amount, name or code does."""
     if found.captures["year"][0] > found.first:
@@ -99,14 +112,32 @@ def year_in_place(found: Found) -> bool:
         return False
     if counts_something(found) and not _belongs_to_noun(found):
         return False
-    if _names_a_time(found):
+    if _names_a_time(found) or _begins_amount(found):
         return False
     before = found.word(-1)
+    if found.word(0) in words.MEASURES or (before in words.APPROXIMATE and _opens_phrase(found)):
+        return False
+    if before == "." and (found.word(-2) in words.BEFORE_CODE or _is_initial(found)):
+        return False
+    if before in {"of", "to"} and found.word(-2) in words.BEFORE_AMOUNT_OF:
+        return False
     if before in {"about", "around", "to"} and found.word(-2) in words.BEFORE_AMOUNT:
         return False
     if before in words.BEFORE_CODE or before in words.BEFORE_AMOUNT:
         return False
     return before in words.BEFORE_YEAR or _bare_year(found)
+
+
+def _opens_phrase(found: Found) -> bool:
+    """Whether the word before the number opens its sentence or clause: "About 1500 fell"."""
+    return found.word(-2) in {"", ".", "!", "?", ",", ";", "”", '"', "that", "and", "but"}
+
+
+def _is_initial(found: Found) -> bool:
+    """ "H.R. 2010", "S. 1867": the full stop before it belongs to capital initials."""
+    if found.raw(-2) == "S" and found.glued_after in {"", "."}:
+        return found.word(-3)[-1:] != "."
+    return len(found.word(-2)) == 1 and found.word(-3) == "." and found.raw(-2).isupper()
 
 
 def _names_a_time(found: Found) -> bool:
@@ -168,12 +199,20 @@ def year_words(found: Found) -> bool:
 
 def decade(found: Found) -> bool:
     """ "in his 70s" is an age."""
+    if len(found.value("decade")) == 2 and _is_warmth(found):
+        return False
     if len(found.value("decade")) == 2 and not {"the", "'", "’", "‘"} & set(found.words):
         return False
     if len(found.value("decade")) == 4 and int(found.value("decade")) < _FIRST_BARE_DECADE:
         # "1000s of miles", "10s of 1000s" are amounts; "the 1400s" are years.
         return "the" in found.words and found.word(0) != "of"
     return found.word(-1) not in words.OWNERS
+
+
+def _is_warmth(found: Found) -> bool:
+    """ "temperatures in the 80s"."""
+    near = {found.word(offset) for offset in (-4, -3, -2, -1, 0)}
+    return not near.isdisjoint(words.WARMTH)
 
 
 def season_year(found: Found) -> bool:

@@ -17,10 +17,15 @@ OTHER = "~"
 _TOKEN = re.compile(
     r"(?<![\w/-])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w:-])"
     r"|(?<![^\W_])(?:[AaPp]\.[Mm]\b\.?|B\.C\.(?:E\.)?|A\.D\.)"
-    r"|\d{1,2}(?=[AaPp][Mm]\b)|[^\W_]+|['’]s\b|\n[ \t\r]*\n|\S"
+    r"|\d{1,2}(?=[AaPp][Mm]\b)|[^\W_]+|['’]s\b|(?<![^\W_])['’‘]\d\d(?!\w|[.,:]\d|%)"
+    r"|\n[ \t\r]*\n|\S"
 )
-"""A timestamp, an abbreviation with stops, a clock's hour, a word, 's, a blank line, a mark."""
-_NUMERAL = re.compile(r"(\d{1,4})(st|nd|rd|th|s)?", re.ASCII | re.IGNORECASE)
+"""A timestamp, an abbreviation with stops, a clock's hour, a word, 's, '68, a gap, a mark."""
+_NUMERAL = re.compile(r"(\d{1,4})(st|nd|rd|th|s|d)?", re.ASCII | re.IGNORECASE)
+_CODE = re.compile(
+    r"(?P<quarter>[1-4]Q)|(?P<half>[12]H)|(?P<fiscal>FY)|(?P<week>W(?=[0-5]\d$))", re.ASCII
+)
+"""How "4Q24", "1H 2024", "FY2024" and the "W10" of an ISO week begin; a year may follow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +37,14 @@ class Word:
         value: what the word stands for (month number, TIMEX3 code, ...).
         capital: whether it counts only with a capital letter ("May", "Sat").
         dotted: whether a full stop behind it belongs to it ("Dec.").
+        small: the class that such a word has in small letters ("march 5"); "" for none.
     """
 
     kind: str
     value: str
     capital: bool = False
     dotted: bool = False
+    small: str = ""
 
 
 @dataclass(slots=True)
@@ -102,10 +109,16 @@ class Lexicon:
                     value, kind = entry.value, entry.kind
                     if entry.dotted and text[last : last + 1] == ".":
                         last += 1
+                elif entry.small:
+                    value, kind = entry.value, entry.small
             elif raw[0].isdecimal():
                 value, kind = self._numeral(raw)
             elif not raw[0].isalnum():
                 kind = self._mark(raw, text=text, start=first)
+                if len(raw) == 3 and raw[1].isdecimal():
+                    value = raw[1:]
+            elif raw[-1].isdecimal():
+                value, kind = self._code(raw)
             if starts and first < ends[-1]:
                 continue
             starts.append(first)
@@ -124,21 +137,39 @@ class Lexicon:
         if match is None:
             if raw[4:5] == "-":
                 return raw, classes["TIMESTAMP"]
-            return raw, (classes["COUNT"] if raw.isascii() and raw.isdecimal() else OTHER)
+            if not raw.isdecimal():
+                return self._code(raw)
+            return raw, (classes["COUNT"] if raw.isascii() else OTHER)
         digits, suffix = match[1], (match[2] or "").lower()
         number = int(digits)
         if suffix == "s":
             name = {2: "DECADE", 3: "DECADE3", 4: "DECADE"}.get(len(digits))
             return digits, (classes[name] if name and number % 10 == 0 else OTHER)
+        if suffix == "d":
+            return digits, (
+                classes["ORDINALD"] if number <= 31 and number % 10 in {2, 3} else OTHER
+            )
         if suffix:
             return digits, classes["ORDINAL31" if 1 <= number <= 31 else "ORDINALN"]
         return digits, classes[_number_class(digits, number)]
+
+    def _code(self, raw: str) -> tuple[str, str]:
+        """A period that reports write as a code; its value keeps number and year apart."""
+        match = _CODE.match(raw)
+        if match is None or match.lastgroup is None:
+            return raw.lower(), OTHER
+        year = raw[match.end() :]
+        if year and not (year.isdecimal() and len(year) in {2, 4}):
+            return raw.lower(), OTHER
+        if match.lastgroup in {"fiscal", "week"}:
+            return year, self.classes[f"{match.lastgroup.upper()}CODE"]
+        return f"{raw[0]}-{year}", self.classes[f"{match.lastgroup.upper()}CODE"]
 
     def _mark(self, raw: str, *, text: str, start: int) -> str:
         if raw[0] == "\n":
             return self.classes["BREAK"]
         if len(raw) > 1:
-            return self.classes["POSSESSIVE"]
+            return self.classes["POSSESSIVE" if raw[1].isalpha() else "YEAR2"]
         name = _MARKS.get(raw)
         if name is None:
             return OTHER
@@ -217,6 +248,11 @@ def _dotted_date(tokens: Tokens, index: int) -> bool:
             map(len, parts)
         ):
             day, month, year = parts[0], parts[2], parts[4]
-            if day.isdecimal() and month.isdecimal() and len(year) == 4 and year.isdecimal():
+            if len(day) == 4:
+                day, year = year, day
+                if len(day) != 2 or len(month) != 2:
+                    return False
+            full = len(year) == 4 or len(day) == len(month) == len(year) == 2
+            if full and day.isdecimal() and month.isdecimal() and year.isdecimal():
                 return 1 <= int(day) <= 31 and 1 <= int(month) <= 12
     return False

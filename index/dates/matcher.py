@@ -7,11 +7,12 @@ match means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from index.dates.grammar import Grammar, Rule
-from index.dates.lexer import Tokens
+from index.dates.lexer import OTHER, Tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,11 @@ class Found:
             return values[0] * 1000
         return values[0] * 100 + sum(values[1:])
 
+    def total(self, name: str) -> int:
+        """A captured day or ordinal of one or two words: "7th", "twenty-first"."""
+        first, last = self.captures[name]
+        return sum(int(value) for value in self.tokens.values[first:last] if value.isdecimal())
+
     def raw(self, offset: int) -> str:
         """The token at such an offset as it is written; "" outside the text."""
         index = self.first + offset if offset < 0 else self.last + offset
@@ -99,6 +105,24 @@ class Found:
         return self.tokens.kinds[index] if 0 <= index < len(self.tokens.kinds) else ""
 
 
+_RUN = re.compile(f"[^{OTHER}]+")
+
+
+def _live(kinds: str, grammar: Grammar) -> tuple[str, list[int]]:
+    """The runs of tokens in which a rule could match, one after the other, and their places.
+
+    Most of a text is words that no rule knows; the rules are tried on the rest only. No pattern
+    reaches over such a word, so nothing is lost.
+    """
+    parts: list[str] = []
+    places: list[int] = []
+    for run in _RUN.finditer(kinds):
+        if not grammar.anchors.isdisjoint(run[0]):
+            parts.append(run[0])
+            places.extend(range(run.start(), run.end() + 1))
+    return OTHER.join(parts), places
+
+
 def find(
     tokens: Tokens, grammar: Grammar, *, guards: Mapping[str, Callable[[Found], bool]]
 ) -> list[Found]:
@@ -110,17 +134,20 @@ def find(
         guards: name to a check; a match stands only when all its rule's checks say yes.
     """
     present = set(tokens.kinds)
+    live, places = _live(tokens.kinds, grammar)
     candidates: list[tuple[int, int, int, int, Found]] = []
     for order, rule in enumerate(grammar.rules):
         if rule.trigger.isdisjoint(present):
             continue
-        for match in rule.regex.finditer(tokens.kinds):
+        for match in rule.regex.finditer(live):
+            begin, end = match.span()
+            shift = places[begin] - begin
             captures = {
-                name.rstrip("0123456789"): match.span(name)
+                name.rstrip("0123456789"): (match.start(name) + shift, match.end(name) + shift)
                 for name, text in match.groupdict().items()
                 if text
             }
-            first, last = captures[rule.keep] if rule.keep else match.span()
+            first, last = captures[rule.keep] if rule.keep else (begin + shift, end + shift)
             found = Found(rule=rule, tokens=tokens, first=first, last=last, captures=captures)
             names = rule.guards if rule.keep else ("whole", *rule.guards)
             if all(guards[name](found) for name in names):

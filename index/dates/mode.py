@@ -69,7 +69,7 @@ def _is_today(match: Found) -> bool:
 def _distance(match: Found, *, published_year: int) -> int | None:
     """How many years a written year lies from publication; None where no year is written."""
     written = match.value("year") or match.value("decade")
-    if match.rule.reading == "era_year" and written.isdecimal():
+    if match.rule.reading in {"era_year", "ancient_year"} and written.isdecimal():
         before = "BC" in {*match.tokens.values[match.first : match.last + 3]}
         return published_year + int(written) if before else abs(published_year - int(written))
     if len(written) != 4 or not written.isdecimal():

@@ -18,10 +18,33 @@ DAY_SENTENCES = 3
 BACKGROUND_DAYS = 60
 """A day so far from publication is background in a report; no time of another sentence is its."""
 
+FIRST_HOUR_OF_NIGHT = 6
+""" "At seven at night" is in the evening, "at two at night" before the morning."""
+
 
 def clock(found: Found, context: Context) -> Reading | None:
     """A time of day, with a day beside it or on the day that its sentence names."""
-    time = _clock_time(found)
+    return _placed(_clock_time(found), found, context)
+
+
+def clock_in_words(found: Found, context: Context) -> Reading | None:
+    """ "10 o'clock", "half past ten", "six in the evening"."""
+    hour, minute = int(found.value("hour")), int(found.value("minute", "0"))
+    part = found.value("half")
+    if not 1 <= hour <= 12 and (part or found.has("lead")):
+        return None
+    if found.has("lead"):
+        minute = 30 if found.value("lead") == "0.5" else 15
+        if minute == 15 and found.words[-2] in {"to", "before"}:
+            hour, minute = hour - 1 or 12, 45
+    late = part in {"AF", "EV"} or (part == "NI" and hour >= FIRST_HOUR_OF_NIGHT)
+    hour = hour % 12 + (12 if late else 0) if part else hour
+    fits = hour < 24 and minute < 60
+    return _placed(f"T{hour:02d}:{minute:02d}" if fits else None, found, context)
+
+
+def _placed(time: str | None, found: Found, context: Context) -> Reading | None:
+    """A time on the day beside it, or on the one that its sentence or the last one names."""
     if time is None:
         return None
     if found.has("month"):

@@ -6,13 +6,13 @@ months and years by themselves, and everything counted from an anchor.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from index.dates.matcher import Found
-from index.dates.missing_year import DAYS_AHEAD, MONTH_DAYS_AHEAD, doubt, nearest_year
+from index.dates.missing_year import DAYS_AHEAD, doubt, nearest_year
 from index.dates.reading import Context, Mode, Reading, resolved, unresolved
-from index.dates.timex import days_of, make_day, month_value, nth_weekday, week_value
+from index.dates.timex import days_of, make_day, month_value
+from index.dates.written_year import full_year, written_year
 from index.model import Basis, TimexType
 
 FRESH_DAYS = 7
@@ -23,14 +23,14 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 def calendar_day(found: Found, context: Context) -> Reading | None:
     """A day of a month, with or without year, weekday and part of day."""
-    day = int(found.value("day", "0"))
+    day = found.total("day")
     part = f"T{found.value('part')}" if found.has("part") else ""
     part = part or ("TMO" if found.has("mod") else "")
     if not found.has("month"):
         return _day_of_running_month(found, context, day=day)
     month = int(found.value("month"))
     if found.has("year"):
-        when = make_day(found.number("year"), month, day)
+        when = make_day(written_year(found, context), month, day)
         if when is None:
             return None
         kind = TimexType.TIME if part else TimexType.DATE
@@ -93,15 +93,6 @@ def _day_of_running_month(found: Found, context: Context, *, day: int) -> Readin
     return unresolved("XXXX-XX-" + f"{day:02d}", "No near month has that weekday on that day.")
 
 
-def week_of_day(found: Found, context: Context) -> Reading | None:
-    """ "the week of March 6": the ISO week that holds the day."""
-    day = calendar_day(found, context)
-    when = days_of(day.value) if day is not None else None
-    if day is None or when is None or when.start is None:
-        return None
-    return replace(day, value=week_value(when.start))
-
-
 def month_day_last(found: Found, context: Context) -> Reading | None:
     """ "last Oct. 23": the last such day before the anchor."""
     month, day, shift = int(found.value("month")), int(found.value("day")), int(found.value("rel"))
@@ -121,28 +112,6 @@ def month_day_last(found: Found, context: Context) -> Reading | None:
     return resolved(fitting[0].isoformat(), against=context.naming(base), steps=steps)
 
 
-def weekday_of_month(found: Found, context: Context) -> Reading | None:
-    """ "the third Friday of March", "the last Sunday in May 2024"."""
-    weekday, month = int(found.value("weekday")), int(found.value("month"))
-    count = -1 if found.has("last") else int(found.value("ordinal"))
-    if not -1 <= count <= 5:
-        return None
-    if found.has("year"):
-        year, why, base = found.number("year"), "Weekday, month and year are written.", None
-    else:
-        base = context.base
-        chosen = nearest_year(found, context, month=month, day=1, ahead=MONTH_DAYS_AHEAD)
-        if chosen is None:
-            return unresolved(f"XXXX-{month:02d}", "No year is written and nothing anchors it.")
-        year, why = chosen
-    day = nth_weekday(year, month, weekday=weekday, count=count)
-    if day is None:
-        return None
-    if base is None:
-        return Reading(value=day.isoformat(), steps=(why,))
-    return resolved(day.isoformat(), against=context.naming(base), steps=(why,))
-
-
 def day_span(found: Found, context: Context) -> Reading | None:
     """ "6-7 March": a span of days within one month."""
     first, last = int(found.value("day")), int(found.value("until"))
@@ -150,7 +119,7 @@ def day_span(found: Found, context: Context) -> Reading | None:
     if first >= last or make_day(2024, month, last) is None:
         return None
     if found.has("year"):
-        year, why, base = found.number("year"), "Days, month and year are written.", None
+        year, why, base = written_year(found, context), "Days, month and year are written.", None
     else:
         base = context.base
         chosen = nearest_year(found, context, month=month, day=first, ahead=DAYS_AHEAD)
@@ -214,14 +183,3 @@ def numeric_day(found: Found, context: Context) -> Reading | None:
         return resolved(come[0].isoformat(), against=against, steps=(why,), basis=Basis.INFERRED)
     both = " or ".join(when.isoformat() for _, when in orders)
     return unresolved("XXXX-XX-XX", f"Could be {both}; nothing tells which.")
-
-
-def full_year(written: str, context: Context) -> int:
-    """A year of two digits in the century that puts it nearest; four digits as they stand."""
-    year = int(written)
-    if len(written) > 2:
-        return year
-    near = context.base.year if context.base is not None else 2000
-    return min(
-        (near // 100 * 100 + year + shift for shift in (-100, 0, 100)), key=lambda y: abs(y - near)
-    )

@@ -12,6 +12,7 @@ from index.dates.cues import looks_ahead
 from index.dates.matcher import Found
 from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
 from index.dates.timex import days_of, quarter_value, year_value
+from index.dates.written_year import full_year
 from index.model import Basis
 
 COMPARISON_SENTENCES = 3
@@ -75,11 +76,13 @@ def period_of_year(
 
 def quarter(found: Found, context: Context) -> Reading | None:
     """ "the third quarter", with or without its year."""
-    number = int(found.value("ordinal") or found.value("name"))
+    code, _, year = found.value("period").partition("-")
+    number = int(found.value("ordinal") or found.value("name") or code)
     if not 1 <= number <= 4:
         return None
-    if found.has("year"):
-        value = quarter_value(found.number("year"), number)
+    year = found.value("year") or year
+    if year:
+        value = quarter_value(full_year(year, context), number)
         return Reading(value=value, steps=("Quarter and year are written.",))
     return period_of_year(
         found,
@@ -89,14 +92,29 @@ def quarter(found: Found, context: Context) -> Reading | None:
     )
 
 
+def last_quarter(found: Found, context: Context) -> Reading | None:
+    """ "the last quarter of 2024"."""
+    if found.has("year"):
+        value = quarter_value(found.number("year"), 4)
+        return Reading(value=value, steps=("The year is written; its last quarter is the fourth.",))
+    base = base_of_year(found, context)
+    if base is None:
+        return unresolved("XXXX-Q4", "Nothing in the text says which year is meant.")
+    year = base.year + int(found.value("rel", "0"))
+    steps = (f"The year counted from it is {year}; its last quarter is the fourth.",)
+    return resolved(quarter_value(year, 4), against=context.naming(base), steps=steps)
+
+
 def half_year(found: Found, context: Context) -> Reading | None:
     """ "the first half of 2024"."""
-    written = found.value("ordinal") or found.value("name")
+    code, _, year_code = found.value("period").partition("-")
+    written = found.value("ordinal") or found.value("name") or code
     number = {"1": 1, "2": 2, "END": 2, "-1": 2}.get(written)
     if number is None:
         return None
-    if found.has("year"):
-        value = f"{year_value(found.number('year'))}-H{number}"
+    year_code = found.value("year") or year_code
+    if year_code:
+        value = f"{year_value(full_year(year_code, context))}-H{number}"
         return Reading(value=value, steps=("Half and year are written.",))
     base = base_of_year(found, context)
     if base is None:

@@ -15,13 +15,14 @@ from index.dates.matcher import Found
 from index.dates.read_periods import base_of_year, period_of_year
 from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
 from index.dates.timex import SEASON_MONTHS, make_day, shift, week_value, year_value
+from index.dates.written_year import written_year
 
 
 def season(found: Found, context: Context) -> Reading | None:
     """ "the summer of 2015", "last winter", "by late autumn"."""
     code = found.value("season")
     if found.has("year"):
-        value = f"{year_value(found.number('year'))}-{code}"
+        value = f"{year_value(written_year(found, context))}-{code}"
         return Reading(value=value, steps=("Season and year are written.",))
     base = base_of_year(found, context)
     unknown = f"XXXX-{code}"

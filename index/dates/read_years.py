@@ -1,7 +1,7 @@
-"""What do months, years, decades and centuries mean?
+"""What do months and years mean?
 
-A month without its year takes it from an anchor; a year stands for itself. Keeps out: days, and
-quarters and seasons.
+A month without its year takes it from an anchor; a year stands for itself. Keeps out: days,
+quarters and seasons, eras, decades and centuries.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from index.dates.matcher import Found
 from index.dates.missing_year import MONTH_DAYS_AHEAD, doubt, nearest_year
 from index.dates.reading import Context, Mode, Reading, resolved, unresolved
 from index.dates.timex import month_value, year_value
+from index.dates.written_year import full_year, written_year
 from index.model import Basis
 
 
@@ -17,8 +18,11 @@ def calendar_month(found: Found, context: Context) -> Reading | None:
     """A month, with or without its year."""
     month = int(found.value("month"))
     if found.has("year"):
-        value = month_value(found.number("year"), month)
-        return Reading(value=value, steps=("Month and year are written.",))
+        value = month_value(written_year(found, context), month)
+        why = "Month and year are written."
+        if found.has("later"):
+            why = "The year is written behind the month that follows."
+        return Reading(value=value, steps=(why,))
     base = context.base
     if base is None:
         return unresolved(f"XXXX-{month:02d}", "No year is written and nothing anchors it.")
@@ -90,49 +94,17 @@ def year_words(found: Found, context: Context) -> Reading | None:  # noqa: ARG00
     return Reading(value=year_value(total), steps=("The year is written in words.",))
 
 
-def era_year(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
-    """A year, month or season with BC or AD."""
-    number = found.number("year")
-    if number == 0 or number > 9999:
-        return None
-    values = {found.tokens.values[index] for index in range(found.first, found.last)}
-    after = "BC" not in {*values, found.rule.options.get("era", "")}
-    value = year_value(number if after else -number)
-    if found.has("month"):
-        value += f"-{int(found.value('month')):02d}"
-    if found.has("season"):
-        value += f"-{found.value('season')}"
-    note = "The year and its era are written."
-    before_calendar = "The calendar of days begins with the year 1, so no days are given."
-    return Reading(value=value, steps=(note,) if after else (note, before_calendar))
-
-
-def decade(found: Found, context: Context) -> Reading | None:
-    """ "the 1990s", "the '70s", "the nineties"."""
-    written = found.value("decade") or found.value("name")
-    if "BC" in found.tokens.values[found.first : found.last]:
-        steps = ("The decade and its era are written.",)
-        return Reading(value=f"BC{int(written) // 10:03d}", steps=steps)
-    if len(written) == 4:
-        return Reading(value=written[:3], steps=("The decade is written.",))
-    near = context.base.year if context.base is not None else None
-    first = int(written)
-    start = 1900 + first
-    if near is not None:
-        start = max(
-            (century + first for century in range(0, near + 1, 100) if century + first <= near),
-            default=start,
-        )
-    steps = (f"The last decade of that name that has begun starts in {start}.",)
+def year_short(found: Found, context: Context) -> Reading | None:
+    """ "'68", the last such year."""
+    year = full_year(found.value("year"), context)
+    why = f"Two digits; the last year of that ending that fits is {year}."
     anchor = context.naming(context.base) if context.base is not None else ""
-    return Reading(value=str(start // 10), basis=Basis.INFERRED, anchor=anchor, steps=steps)
+    return Reading(value=year_value(year), basis=Basis.INFERRED, anchor=anchor, steps=(why,))
 
 
-def century(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
-    """ "the 20th century"; the digits of its years come first in the value."""
-    number = int(found.value("ordinal")) + int(found.value("tens", "0"))
-    if not 1 <= number <= 30:
+def fiscal_year(found: Found, context: Context) -> Reading | None:
+    """ "fiscal 2024", "FY24": named by the calendar year in which it ends."""
+    if not found.value("year"):
         return None
-    before = "BC" in {found.tokens.values[index] for index in range(found.first, found.last)}
-    value = f"BC{number - 1:02d}" if before else f"{number - 1:02d}"
-    return Reading(value=value, steps=("The century is written.",))
+    year = full_year(found.value("year"), context)
+    return Reading(value=year_value(year), steps=("The year is written; its own days are not.",))

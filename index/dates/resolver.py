@@ -7,51 +7,15 @@ last date and the last day that were named. Keeps out: finding matches, and what
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.dates import (
-    read_anaphora,
-    read_clock,
-    read_days,
-    read_duration,
-    read_periods,
-    read_relative,
-    read_seasons,
-    read_years,
-)
 from index.dates.matcher import Found
-from index.dates.reading import Context, Mode, Point, Reader, Reading, resolved
+from index.dates.reading import Context, Mode, Point, Reading, resolved
+from index.dates.register import READERS
 from index.dates.timex import days_of
 from index.model import Basis, TimexType
-
-READERS: Mapping[str, Reader] = {
-    reader.__name__: reader
-    for reader in (
-        read_anaphora.anaphor_part, read_anaphora.anaphor_unit, read_anaphora.beside_day,
-        read_anaphora.month_beside, read_anaphora.offset, read_anaphora.season_beside,
-        read_anaphora.weekday_anaphor, read_clock.clock, read_clock.overnight,
-        read_clock.part_of_running_day, read_clock.vague_part, read_days.calendar_day, read_days.day_span,
-        read_days.month_day_last, read_days.numeric_day, read_days.timestamp,
-        read_days.weekday_of_month, read_days.named_day,
-        read_days.week_of_day, read_duration.duration, read_duration.duration_bare, read_duration.duration_compound, read_duration.duration_long,
-        read_duration.duration_one,
-        read_duration.reference, read_duration.set_every, read_duration.set_word,
-        read_duration.vague_units, read_duration.window, read_periods.half_year,
-        read_periods.period_in_year, read_periods.quarter, read_periods.running_period,
-        read_periods.year_before_period, read_relative.ago, read_relative.ago_weekday,
-        read_relative.from_now, read_relative.from_weekday, read_relative.weekdays_ago,
-        read_relative.beside_today, read_relative.deictic_day, read_relative.edge_of_unit,
-        read_relative.relative_unit, read_relative.this_part, read_relative.weekday,
-        read_relative.weekday_of_week, read_relative.year_end, read_seasons.holiday,
-        read_seasons.season, read_seasons.season_same, read_seasons.weekend,
-        read_years.calendar_month, read_years.century, read_years.decade, read_years.era_year,
-        read_years.month_of_year, read_years.relative_month, read_years.year,
-        read_years.year_span_end, read_years.year_words,
-    )
-}  # fmt: skip
-"""Name of a reading, as the rules give it, to the function that does it."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d|/)", re.ASCII)
 _VALUE = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?|-(?:SP|SU|FA|WI))?(?:T.*)?", re.ASCII)

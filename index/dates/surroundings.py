@@ -59,18 +59,34 @@ BEFORE_YEAR = _words(
 """Words before four digits that make them a year."""
 
 BEFORE_AMOUNT = _words(
-    "some over than least nearly almost roughly approximately under only another up most"
+    "some over than least nearly almost roughly approximately under only another up most killed "
+    "killing wounded wounding injured injuring hit lost captured sank employs employing totaled "
+    "totalled totaling numbered numbering exceeded paid sold bought shot total"
 )
 """Words before four digits that make them an amount."""
 
-BEFORE_CODE = _words("flight room no number page route highway model resolution us article section")
+MEASURES = _words("km kms m ft feet metre meter mm cm kg kw mw mph ha lb lbs usd euro gmt")
+"""Units behind four digits."""
+
+APPROXIMATE = _words("about")
+"""Words that open an amount where they open a clause: "About 1500 fell"."""
+
+BEFORE_AMOUNT_OF = NUMBERS_OF | _words("total points number maximum minimum")
+"""Words before "of" or "to" and four digits that make them an amount: "a total of 1944"."""
+
+BEFORE_CODE = _words(
+    "flight room no number page pages route highway model resolution resolutions us article "
+    "section rule form title hall gate apollo type mark chapter volume vol bus train channel tel "
+    "phone ext psalm nos numbers code codes ref hr para paragraph verse extension locomotive boeing"
+)
 """Words before four digits that make them a name or code."""
 
 OWNERS = _words("his her their my your our its")
 """In front of "70s" these make it an age."""
 
 NAMED_GROUPS = _words(
-    "alliance movement group coalition bloc forces brigade brigades square bridge street revolution"
+    "alliance movement group coalition bloc forces brigade brigades square bridge street "
+    "revolution university avenue stadium hospital organization organisation organisations groups faction"
 )
 """Words behind a day that make it a name: "March 14 Alliance"."""
 
@@ -86,6 +102,9 @@ NAMED_DAYS = _words("black bloody cyber ash super good palm easter")
 """Words that, capitalised, make a weekday a name: "Black Friday"."""
 
 NEWSPAPERS = _words("times herald express telegraph mail post")
+
+WARMTH = _words("temperature temperatures highs lows degrees fahrenheit f heat readings")
+"""Words near "the 80s" that make it degrees."""
 
 DURING = _words("over during on at by until since")
 """Words before "the weekend" that make it a time whatever follows."""
@@ -151,3 +170,31 @@ DISASTERS = _words(
 
 UNIT_CODES = _words("D W M Q Y DE CE TH TM TS WE FO")
 """The lexicon's values for units of time."""
+
+BEFORE_CODED_MONTH = _words("in since by until till from during of")
+"""Words before "2025-03" that make it a month and no code."""
+
+BEFORE_SMALL_DAY = _words(
+    "on by since until till from in of during before after between through dated every early late"
+)
+"""Words before "march 5" in small letters that make it a day or month and no verb."""
+
+SUBJECTS = _words("i you he she it we they who that which men people troops")
+"""Words before "may" and "march" that make them verbs."""
+
+BEFORE_ORDINAL_DAY = _words("on by until till since before")
+"""Words before "the 10th" that make it a day of the month."""
+
+BEFORE_EDGE = _words("by at until till since before from around")
+"""Words before "end March" that make "end" no verb."""
+
+BEFORE_SHORT_YEAR = _words("in of since by until till from before after circa and summer fall to")
+"""Words before "'68" that make it a year."""
+
+BEFORE_ANCIENT_YEAR = _words("in since by until till from during")
+"""Words before three digits that make them a year, in a text that writes eras."""
+
+BEFORE_ERA_LIST = _words("in between from of around about circa c ca (")
+"""Words before "431 and 404 BC" that make the first number a year too."""
+
+SENTENCE_ENDS = frozenset({"", ".", "!", "?", "”", '"', ":"})

@@ -1,0 +1,185 @@
+"""Is a date meant by a form that also writes codes, amounts and ages: "2025-03", "the 10th", "'68"?
+
+Each guard looks at the tokens beside a match and says whether it may stand. Keeps out: meaning,
+and the months, years and seasons that guards_calendar judges.
+"""
+
+from __future__ import annotations
+
+from index.dates import surroundings as words
+from index.dates.guards_calendar import counts_something
+from index.dates.lexer import OTHER
+from index.dates.matcher import Found
+
+_WIDTH = {"month": 2}
+
+
+def iso_month(found: Found) -> bool:
+    """ "in 2025-03", not "law 2025-03" and not the years 2011 and 2012."""
+    first, _ = found.captures["month"]
+    written = found.tokens.words[first]
+    if len(written) != 2 or int(written) > int(found.value("year")[2:]):
+        return False
+    return found.word(-1) in words.BEFORE_CODED_MONTH
+
+
+def small_month(found: Found) -> bool:
+    """ "on march 5", "5 jan 2024", not "they may 5 times"."""
+    before, after = found.word(-1), found.word(0)
+    if found.has("year") and found.has("day"):
+        return before not in words.SUBJECTS
+    if found.has("day") and found.captures["day"][0] < found.captures["month"][0]:
+        closed = after in words.CLOSING | words.LINKS
+        return closed and before in words.BEFORE_SMALL_DAY - {"of"}
+    return before in words.BEFORE_SMALL_DAY or found.has("weekday")
+
+
+def ordinal_day(found: Found) -> bool:
+    """ "on the 10th", not "the 10th floor"."""
+    if found.has("rel"):
+        return True
+    after = found.word(0)
+    return found.word(-1) in words.BEFORE_ORDINAL_DAY and (
+        after in words.CLOSING - {"-", "'", "’"} or after in words.LINKS - {"of", "and", "or"}
+    )
+
+
+def edge_bare(found: Found) -> bool:
+    """ "by end March", "year-end 2024", not "they end March rallies"."""
+    first, last = found.captures["edge"]
+    if found.tokens.words[first] != "end":
+        return False
+    tied = found.tokens.glued_after(last - 1) in {"-", "‑"} or first > found.first
+    return tied or found.word(-1) in words.BEFORE_EDGE
+
+
+def year_about(found: Found) -> bool:
+    """ "in about 1910", not "in about 1500 villages"."""
+    return not counts_something(found)
+
+
+def year_short(found: Found) -> bool:
+    """ "in '68", "the class of '03", not the start of a quotation."""
+    if found.has("mod") or found.has("edge"):
+        return True
+    after = found.word(0) in words.CLOSING | words.LINKS or found.kind(0) != OTHER
+    return after and found.word(-1) in words.BEFORE_SHORT_YEAR
+
+
+def year_named(found: Found) -> bool:
+    """ "the year 476", not "the year 12 pupils" or "in the year 300 men died"."""
+    if len(found.words) == 3 and int(found.value("year")) < 32:
+        return False
+    return not counts_something(found) and int(found.value("year")) < 1000
+
+
+def ancient_year(found: Found) -> bool:
+    """ "In 476, ..." in a text with eras, not "in 300 towns"."""
+    first, _ = found.captures["year"]
+    before, after = found.word(-1), found.word(0)
+    if after in {"of", "to", "and", "or"} or counts_something(found) or found.glued_before:
+        return False
+    if found.glued_after not in words.CLOSING - {"-", "–"}:
+        return False
+    closed = after in words.CLOSING | words.LINKS
+    named = found.raw(0)[:1].isupper()
+    if len(found.tokens.words[first]) == 2:
+        opens = found.word(-2) in words.SENTENCE_ENDS or found.raw(-2)[:1] == "\n"
+        return before in {"in", "by"} and opens and (after == "," or named or after == "the")
+    if found.has("mod") or found.has("edge"):
+        return closed or named
+    return before in words.BEFORE_ANCIENT_YEAR and (closed or named)
+
+
+def era_span(found: Found) -> bool:
+    """ "431-404 BC", "between 431 and 404 BC", "66-73 AD": years in the order of their era."""
+    joined = {"and", "or", ",", "to", "until"} & set(
+        found.tokens.words[found.last : found.captures["era"][0]]
+    )
+    last = found.tokens.values[found.captures["era"][0] - 1]
+    first = int(found.value("year"))
+    ordered = first > int(last) if found.value("era") == "BC" else first < int(last)
+    return ordered and (not joined or found.word(-1) in words.BEFORE_ERA_LIST)
+
+
+def circa(found: Found) -> bool:
+    """ "c. 1850", not "vitamin C 1000"."""
+    return len(found.words[0]) > 1 or found.surface.startswith("c.")
+
+
+def quarter(found: Found) -> bool:
+    """ "the third quarter", not "the third-quarter-final"."""
+    return found.glued_after not in {"-", "‑"}
+
+
+def era_closes(found: Found) -> bool:
+    """ "AD 98-117", "AD 410 and 455", not "AD 410 and 455 BC" or "AD 410 and 300 others"."""
+    return found.word(0) in words.CLOSING | words.LINKS
+
+
+def half_code(found: Found) -> bool:
+    """ "1H 2024", not "a 2H pencil"."""
+    return found.has("year") or len(found.value("period")) > 2
+
+
+def decade_possessive(found: Found) -> bool:
+    """ "the 1990's", not "the 1994's best"."""
+    written = found.value("decade")
+    if int(written) % 10 or found.glued_after:
+        return found.glued_after in words.CLOSING and int(written) % 10 == 0
+    return len(written) == 2 or int(written) >= 1500
+
+
+def decade_listed(found: Found) -> bool:
+    """ "the 1850s and 60s": the second decade stands in a list behind the first."""
+    first, _ = found.captures["decade"]
+    short = len(found.tokens.values[first]) == 2
+    return not short or len(found.value("after")) == 4
+
+
+def century_pair(found: Found) -> bool:
+    """ "the 8th and 9th centuries", not "the 8th and 9th weeks"."""
+    words_near = found.tokens.words[found.first : found.last + 10]
+    for word in words_near:
+        if word in {"century", "centuries"}:
+            return True
+        if word in {"days", "weeks", "months", "years", "decades", "quarters"}:
+            return False
+    return False
+
+
+def clock_after_date(found: Found) -> bool:
+    """ "7 March 2025 14:30", not "on March 7 3:2 was the score"."""
+    if {"am", "pm"} & set(found.tokens.values[found.first : found.last]):
+        return True
+    first, last = found.captures["minute"]
+    zoned = found.last > last and found.tokens.words[found.last - 1].isalpha()
+    return len(found.tokens.words[first]) == 2 and (
+        found.has("year") or zoned or found.word(0) in words.CLOSING
+    )
+
+
+def clock_bare(found: Found) -> bool:
+    """ "at 10:35", not "a ratio of 10:35" or "John 3:16"."""
+    first, _ = found.captures["minute"]
+    if len(found.tokens.words[first]) != 2 or found.glued_after in {"-", "–", "%"}:
+        return False
+    after = found.word(0)
+    if found.word(-1) in words.BEFORE_CLOCK and after not in {"odds", "ratio", "in"}:
+        return found.kind(0) != OTHER or after in words.CLOSING | words.LINKS or after.isalpha()
+    return False
+
+
+def military_hours(found: Found) -> bool:
+    """ "0600 hours", "at 1400 hours", not "1500 hours of flight"."""
+    if not found.has("military"):
+        return True
+    unit = found.tokens.words[found.captures["military"][1]]
+    if unit not in {"hours", "hrs", "hour"}:
+        return True
+    return found.value("military")[0] == "0" or found.word(-1) in words.BEFORE_CLOCK
+
+
+def hour_in_words(found: Found) -> bool:
+    """ "at six in the evening", not "he killed six in the evening"."""
+    return found.word(-1) in words.BEFORE_CLOCK

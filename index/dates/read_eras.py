@@ -1,0 +1,107 @@
+"""What do years with their era mean, and decades and centuries?
+
+The digits that all years of a decade or century share come first in the value: "199", "18",
+"BC04". Keeps out: years and months by themselves.
+"""
+
+from __future__ import annotations
+
+from index.dates.matcher import Found
+from index.dates.reading import Context, Point, Reading
+from index.dates.timex import year_value
+from index.model import Basis
+
+LAST_ANCIENT_YEAR = 1100
+"""The running text after this year is no ancient history."""
+
+ERA_REACH = 200
+"""How many tokens away an era may be written that a bare year shares."""
+
+LAST_CENTURY_OF_HUNDREDS = 1900
+""" "The 1900s" are mostly a century, "the 2000s" a decade."""
+
+
+def era_year(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """A year, month, season or day with BC or AD."""
+    number = found.number("year")
+    if number == 0 or number > 9999:
+        return None
+    after = "BC" not in {*_values(found), found.value("era"), found.rule.options.get("era", "")}
+    value = year_value(number if after else -number)
+    if found.has("month"):
+        value += f"-{int(found.value('month')):02d}"
+    if found.has("day"):
+        value += f"-{found.total('day'):02d}"
+    if found.has("season"):
+        value += f"-{found.value('season')}"
+    note = "The year and its era are written."
+    before_calendar = "The calendar of days begins with the year 1, so no days are given."
+    return Reading(value=value, steps=(note,) if after else (note, before_calendar))
+
+
+def ancient_year(found: Found, context: Context) -> Reading | None:
+    """ "in 494" where the text writes eras: of the era in which it stands."""
+    number = found.number("year")
+    point = context.point
+    if point is not None and point.year < LAST_ANCIENT_YEAR:
+        before, why = point.year < 0, f"In the era of {point.described}."
+    else:
+        before, why = _nearest_era(found) == "BC", "In the era that is written nearest to it."
+    value = year_value(-number if before else number)
+    return Reading(value=value, basis=Basis.INFERRED, anchor=_named(point), steps=(why,))
+
+
+def _named(point: Point | None) -> str:
+    return "" if point is None else point.described
+
+
+def _nearest_era(found: Found) -> str:
+    values = found.tokens.values
+    for distance in range(1, ERA_REACH):
+        for index in (found.first - distance, found.last - 1 + distance):
+            if 0 <= index < len(values) and values[index] in {"BC", "AD"}:
+                return values[index]
+    return "AD"
+
+
+def _values(found: Found) -> list[str]:
+    return found.tokens.values[found.first : found.last]
+
+
+def decade(found: Found, context: Context) -> Reading | None:
+    """ "the 1990s", "the '70s", "the nineties", "the 1800s"."""
+    written = found.value("decade") or found.value("name")
+    if "BC" in _values(found):
+        steps = ("The decade and its era are written.",)
+        return Reading(value=f"BC{int(written) // 10:03d}", steps=steps)
+    after = found.value("after")
+    if len(after) == 4 and len(written) == 2:
+        return Reading(value=after[:2] + written[0], steps=(f"It goes on from the {after}s.",))
+    if found.has("tens"):
+        written = f"{found.value('tens')}{written}"
+    if len(written) == 4 and int(written) % 100 == 0 and int(written) <= LAST_CENTURY_OF_HUNDREDS:
+        why = "The hundred years that begin so are written; the first ten of them could be meant."
+        return Reading(value=written[:2], basis=Basis.INFERRED, steps=(why,))
+    if len(written) == 4:
+        return Reading(value=written[:3], steps=("The decade is written.",))
+    near = context.base.year if context.base is not None else None
+    first = int(written)
+    start = 1900 + first
+    if near is not None:
+        start = max(
+            (century + first for century in range(0, near + 1, 100) if century + first <= near),
+            default=start,
+        )
+    steps = (f"The last decade of that name that has begun starts in {start}.",)
+    anchor = context.naming(context.base) if context.base is not None else ""
+    return Reading(value=str(start // 10), basis=Basis.INFERRED, anchor=anchor, steps=steps)
+
+
+def century(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "the 20th century"; the digits of its years come first in the value."""
+    number = found.total("ordinal")
+    if not 1 <= number <= 30:
+        return None
+    before = "BC" in {*_values(found), found.value("era")}
+    value = f"BC{number - 1:02d}" if before else f"{number - 1:02d}"
+    return Reading(value=value, steps=("The century is written.",))
