@@ -27,7 +27,7 @@ def duration(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 
     return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
 
 
-def duration_long(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+def duration_long(found: Found, context: Context) -> Reading | None:
     """ "year-long", "months-long", "14-year-long", "a two-year-old war"."""
     if found.has("quantity"):
         return duration(found, context)

@@ -86,7 +86,8 @@ OWNERS = _words("his her their my your our its")
 
 NAMED_GROUPS = _words(
     "alliance movement group coalition bloc forces brigade brigades square bridge street "
-    "revolution university avenue stadium hospital organization organisation organisations groups faction"
+    "revolution university avenue stadium hospital organization organisation organisations "
+    "groups faction"
 )
 """Words behind a day that make it a name: "March 14 Alliance"."""
 
@@ -144,12 +145,14 @@ BEFORE_UNIT_AT_HAND = _words("for during in throughout")
 """Words before "the year" that make it the one at hand."""
 
 BEFORE_OVER = _words(
-    "for after in of just well than until till and within with last lasted took take where when that as or but"
+    "for after in of just well than until till and within with last lasted took take where when "
+    "that as or but"
 )
 """Words before "over five years" that make it more than five, not the course of five."""
 
 LASTING_THINGS = _words(
-    "war wars truce ceasefire conflict conflicts siege blockade embargo uprising insurgency rebellion "
+    "war wars truce ceasefire conflict conflicts siege blockade embargo uprising insurgency "
+    "rebellion"
     "revolt revolution crisis dispute feud standoff campaign offensive strike occupation regime "
     "government rule coalition administration state ban law policy agreement deal treaty alliance "
     "civil military drought investigation inquiry trial tradition custom project company firm"
