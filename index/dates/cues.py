@@ -28,7 +28,7 @@ FIRM = AHEAD - {"resume", "resumes"}
 MODAL = frozenset("would could might should may can must".split())
 """In reported speech these point to the next days, but as often to nothing."""
 
-DAYS_AHEAD = {"certain": 5, "ahead": 4, "modal": 2}
+DAYS_AHEAD = {"promised": 6, "certain": 5, "ahead": 4, "modal": 2}
 """How many days ahead a weekday may lie after each kind of word (news measurement)."""
 
 OPENING = frozenset(
@@ -54,6 +54,9 @@ PROMISED_WITHIN = 7
 REACH = 8
 """How many tokens before an expression a cue may stand."""
 
+FAR_REACH = 20
+"""The same before "by Monday", which closes a longer phrase."""
+
 
 def ends_sentence(words: Sequence[str], index: int) -> bool:
     """Whether the mark at an index ends a sentence and not an abbreviation or initial.
@@ -70,7 +73,7 @@ def ends_sentence(words: Sequence[str], index: int) -> bool:
 
 def days_ahead(found: Found) -> int:
     """How many days ahead the words before an expression let it lie; 0 when none points forward."""
-    left = _left(found)
+    left = _left(found, reach=FAR_REACH if found.word(-1) == "by" else REACH)
     if "had" in left and not left & {"will", "until", "till"}:
         return 0
     words = found.tokens.words
@@ -78,6 +81,8 @@ def days_ahead(found: Found) -> int:
     deadline = soonest[-2:] == ["later", "than"]
     if left & CERTAIN or deadline or soonest in (["as", "early", "as"], ["as", "soon", "as"]):
         return DAYS_AHEAD["certain"]
+    if not {"will", "’ll"}.isdisjoint(found.tokens.words[max(0, found.first - 4) : found.first]):
+        return DAYS_AHEAD["promised"]
     if left & AHEAD or _is_to(found) or _opens(found) or _promises(found):
         return DAYS_AHEAD["ahead"]
     if left & MODAL:
@@ -148,9 +153,9 @@ def looks_back(found: Found) -> bool:
     return bool(_left(found) & BACK)
 
 
-def _left(found: Found) -> set[str]:
+def _left(found: Found, *, reach: int = REACH) -> set[str]:
     words = found.tokens.words
-    window = words[max(0, found.first - REACH) : found.first]
+    window = words[max(0, found.first - reach) : found.first]
     for index in range(len(window) - 1, -1, -1):
         if ends_sentence(window, index) or window[index][0] == "\n":
             return set(window[index + 1 :])

@@ -51,13 +51,19 @@ def duration_over(found: Found) -> bool:
     return duration(found) and found.word(-1) in words.BEFORE_OVER | (words.CLOSING - {"-"})
 
 
+def compound(found: Found) -> bool:
+    """ "four hours and 43 minutes", not "18 weeks and 32 weeks"."""
+    order = " Y M W D TH TM TS "
+    greater, smaller = found.value("unit"), found.value("part")
+    return duration(found) and order.find(f" {smaller} ") > order.find(f" {greater} ") >= 0
+
+
 def year_ended(found: Found) -> bool:
     """ "in the year ended March 31", not "the year ended badly"."""
-    return (
-        found.word(0) in {"ended", "ending"}
-        and found.word(1) not in words.LINKS | {""}
-        and (found.kind(1) != OTHER)
-    )
+    if found.word(0) not in {"ended", "ending"}:
+        return False
+    offset = 2 if found.word(1) in {"in", "on"} else 1
+    return found.word(offset) not in words.LINKS | {""} and found.kind(offset) != OTHER
 
 
 def clock_units(found: Found) -> bool:
@@ -124,7 +130,15 @@ def the_part(found: Found) -> bool:
     """ "in the afternoon", not "the morning papers" or "in the evening of his life"."""
     if found.word(-1) not in words.BEFORE_PART or found.glued_after == "-":
         return False
-    return found.word(0) in words.CLOSING or found.word(0) in words.LINKS - {"of"}
+    return _phrase_goes_on(found)
+
+
+def _phrase_goes_on(found: Found) -> bool:
+    """Whether what follows is the rest of the sentence, not a noun that the part belongs to."""
+    following = found.word(0)
+    if following in {"about", "around", "over"} or following[-1:].isdecimal():
+        return True
+    return following in words.CLOSING - {"-"} | words.LINKS - {"of"}
 
 
 def at_part(found: Found) -> bool:
@@ -133,7 +147,7 @@ def at_part(found: Found) -> bool:
         return False
     if found.word(-1) not in words.BEFORE_TWILIGHT:
         return False
-    return found.word(0) in words.CLOSING - {"-"} | words.LINKS - {"of"}
+    return _phrase_goes_on(found)
 
 
 def lasting_thing(found: Found) -> bool:
@@ -195,7 +209,9 @@ def year_end(found: Found) -> bool:
 
 
 def set_word(found: Found) -> bool:
-    """ "daily", not "the Daily Star"."""
+    """ "daily", not "the Daily Star" or the "quarterly dividend" of a company."""
+    if found.words == ["quarterly"] and found.kind(0) == OTHER and found.raw(0).islower():
+        return found.word(0) in words.LINKS
     return found.surface.islower() and found.glued_before != "-"
 
 
@@ -209,7 +225,7 @@ def per_unit(found: Found) -> bool:
     if before in words.COUNTED_BY_TIME:
         return True
     if before[-1:].isdecimal():
-        return found.kind(-1) == OTHER
+        return found.kind(-1) == OTHER or not found.tokens.values[found.first - 1]
     if not (before.endswith("s") or before in words.PEOPLE):
         return False
     return any(

@@ -39,6 +39,13 @@ def _from_running(context: Context, *, unit: str, count: int, part: str, why: st
     value = None if base is None else counted_unit(base, unit, count)
     unknown = UNKNOWN.get(unit, "XXXX") + part
     kind = TimexType.TIME if part else TimexType.DATE
+    published = context.publication
+    if base is None and count < 0 and context.mode is Mode.NEWS and published is not None:
+        before = counted_unit(published, unit, count)
+        if before is not None:
+            against = context.naming(published)
+            steps = ("No date before it to lean on: the one before publication.",)
+            return resolved(before + part, against=against, steps=steps, basis=Basis.INFERRED)
     if base is None or value is None:
         return unresolved(
             unknown, "No earlier date in the text is fine enough to lean on.", type=kind

@@ -91,7 +91,7 @@ def _is_background(last: Point, context: Context) -> bool:
 
 def part_of_running_day(found: Found, context: Context) -> Reading | None:
     """ "in the afternoon", "at dawn": a part of the day that the text is at."""
-    time = f"T{found.value('part')}"
+    time = f"T{found.value('part', 'MO')}"  # "in the early hours"
     if found.words == ["night"] and found.word(-1) == "at":
         return unresolved(f"XXXX-XX-XX{time}", "Any night, or no certain one.", type=TimexType.TIME)
     return _on_running_day(time, context)

@@ -42,21 +42,23 @@ def duration_one(found: Found, context: Context) -> Reading | None:  # noqa: ARG
     return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
 
 
+def part_of_century(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "a half-century", "a quarter of a century"."""
+    years = 25 if "quarter" in found.words else 50
+    return unresolved(f"P{years}Y", LENGTH, type=TimexType.DURATION)
+
+
 def duration_compound(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
     """ "four hours and 43 minutes", "two years, three months"."""
     first, last = found.captures["smaller"]
     rest, unit = number_of(found.tokens.values[first:last]), found.value("part")
     quantity = quantity_of(found)
-    if quantity is None or rest is None or _ORDER.find(unit) <= _ORDER.find(quantity.unit):
+    if quantity is None or rest is None:
         return None
     smaller = Quantity(count=rest, unit=unit).duration.removeprefix("P")
     if quantity.unit.startswith("T"):
         smaller = smaller.removeprefix("T")
     return unresolved(quantity.duration + smaller, LENGTH, type=TimexType.DURATION)
-
-
-_ORDER = "Y M W D TH TM TS"
-"""Units from the greatest to the least."""
 
 
 def duration_bare(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form

@@ -144,7 +144,9 @@ def year_before_period(found: Found, context: Context) -> Reading | None:
 
 def period_in_year(found: Found, context: Context) -> Reading | None:
     """ "the 1988 period", "the same quarter last year": the running period in that year."""
-    period = context.period
+    period = context.point if found.value("unit") == "M" else context.period
+    if period is not None and found.value("unit") == "M" and not _is_month(period.value):
+        period = None
     words = found.tokens.words[found.first : found.last]
     base = period if {"earlier", "ago"} & set(words) else context.base
     if found.has("year"):

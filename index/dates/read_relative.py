@@ -21,7 +21,7 @@ from index.dates.timex import (
     year_away,
     year_value,
 )
-from index.model import Basis
+from index.model import Basis, TimexType
 
 WEEKDAY_SENTENCES = 3
 """For how many sentences a named day anchors the weekdays behind it in running text."""
@@ -245,7 +245,9 @@ def ago(found: Found, context: Context) -> Reading | None:
     if quantity is None:
         return None
     if quantity.count is None or quantity.unit.startswith("T"):
-        return unresolved("PAST_REF", "No number of days, weeks, months or years is given.")
+        why = "No number of days, weeks, months or years is given."
+        kind = TimexType.TIME if quantity.unit.startswith("T") else TimexType.DATE
+        return unresolved("PAST_REF", why, type=kind)
     base = context.publication
     if context.mode is Mode.NARRATIVE or base is None:
         return unresolved(UNKNOWN.get(quantity.unit, "XXXX"), "No publication day to count from.")

@@ -35,7 +35,8 @@ READERS: Mapping[str, Reader] = {
         read_days.named_day, read_days.numeric_day, read_days.timestamp,
 
         read_duration.duration, read_duration.duration_bare, read_duration.duration_compound,
-        read_duration.duration_long, read_duration.duration_one, read_duration.reference,
+        read_duration.duration_long, read_duration.duration_one, read_duration.part_of_century,
+        read_duration.reference,
         read_duration.set_every, read_duration.set_word, read_duration.vague_units,
         read_duration.window,
 
