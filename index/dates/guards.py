@@ -59,7 +59,9 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
         form_guards.year_named, form_guards.ancient_year, form_guards.era_span,
         form_guards.era_closes, form_guards.half_code, form_guards.decade_possessive,
         form_guards.decade_listed, form_guards.century_pair, form_guards.clock_after_date,
-        form_guards.clock_bare, form_guards.circa, form_guards.quarter,
+        form_guards.clock_bare, form_guards.circa, form_guards.holiday_named,
+        form_guards.half_reported,
+        form_guards.quarter,
         form_guards.military_hours, form_guards.hour_in_words,
     )
 }  # fmt: skip

@@ -28,8 +28,9 @@ def counts_something(found: Found, offset: int = 0) -> bool:
 
 def _begins_amount(found: Found) -> bool:
     """ "from 1500 to 2000 people": the number after the next one counts something."""
-    joined = found.word(0) in {"to", "and", "or", "-", "–"} and found.word(1)[-1:].isdecimal()
-    return joined and counts_something(found, 2)
+    joined = found.word(0) in {"to", "and", "or", "-", "–"}
+    number = found.word(1).isdecimal() and len(found.word(1)) == 4
+    return joined and number and found.word(-1) != "the" and counts_something(found, 2)
 
 
 def _name_follows(found: Found) -> bool:
@@ -62,6 +63,8 @@ def day_not_amount(found: Found) -> bool:
 
 def day_not_name(found: Found) -> bool:
     """ "the March 14 Alliance" is a name and no day."""
+    if found.word(0) in words.NOT_ALWAYS_NAMES:
+        return found.raw(0)[0].islower()
     return found.word(0) not in words.NAMED_GROUPS
 
 
@@ -87,6 +90,8 @@ def month_alone(found: Found) -> bool:
         return False
     if word in words.VERB_MONTHS:
         return led
+    if word in words.NAME_MONTHS and found.word(0) in words.SPEAKING and not led:
+        return False
     named = _name_follows(found)
     if named and (word in words.NAME_MONTHS or not _opens_sentence(found)):
         return found.word(-1) in words.BEFORE_MONTH_FIRMLY
@@ -99,7 +104,7 @@ def month_alone(found: Found) -> bool:
 
 def _part_of_group_name(found: Found) -> bool:
     """ "the 17 November group", "the April 6 movement", "the January Revolution"."""
-    if found.word(0) in words.NAMED_GROUPS:
+    if found.word(0) in words.NAMED_GROUPS - words.NOT_ALWAYS_NAMES:
         return found.raw(0)[0].isupper() or found.word(-1)[:1].isdecimal()
     return found.word(0)[:1].isdecimal() and found.word(1) in words.NAMED_GROUPS
 
@@ -130,7 +135,7 @@ def year_in_place(found: Found) -> bool:
 
 def _opens_phrase(found: Found) -> bool:
     """Whether the word before the number opens its sentence or clause: "About 1500 fell"."""
-    return found.word(-2) in {"", ".", "!", "?", ",", ";", "”", '"', "that", "and", "but"}
+    return found.word(-2) in {"", ".", "!", "?", ";", "”", '"', "that"}
 
 
 def _is_initial(found: Found) -> bool:
@@ -151,21 +156,32 @@ def _belongs_to_noun(found: Found) -> bool:
     """ "the 2012 elections", "In 1956 demonstrations began": a year in spite of the plural."""
     if not 1900 <= int(found.value("year")) <= 2050 or found.word(0) in words.PEOPLE:
         return False
+    if found.word(0) in words.DATED_EVENTS:
+        return True
     before = found.word(-1)
     if int(found.value("year")) % 100:  # "in 2019 protests erupted"; a round number may be a count
         return before in words.BEFORE_NOUN_YEAR | words.BEFORE_YEAR_OF_VERB
     opening = before == "in" and found.word(-2) in {"", ".", "!", "?", "”", '"'}
-    return before in words.BEFORE_NOUN_YEAR or before in {"since", "during"} or opening
+    odd = before == "in" and int(found.value("year")) % 100 != 0
+    return before in words.BEFORE_NOUN_YEAR or before in {"since", "during"} or opening or odd
 
 
 def _bare_year(found: Found) -> bool:
     """Without a preposition only the years of modern history, and not behind a name or number."""
+    if _goes_on(found):
+        return True
     if not 1700 <= int(found.value("year")) <= 2099:
         return False
     if found.glued_before.isalnum() or found.word(-1).isdecimal():
         return False
     after_name = found.kind(-1) == OTHER and found.raw(-1)[:1].isupper()
     return not (after_name and _mid_sentence(found))
+
+
+def _goes_on(found: Found) -> bool:
+    """ "in 1770, 1684, 1673, and 1618": one of a row of years."""
+    year = found.word(-2)
+    return found.word(-1) == "," and len(year) == 4 and year.isdecimal() and year < "2100"
 
 
 def _mid_sentence(found: Found) -> bool:
@@ -177,7 +193,7 @@ def year_span(found: Found) -> bool:
     """ "2011-2024" runs forward, over less than two centuries, and stands by itself."""
     first, until = found.value("year"), found.value("until")
     last = until if len(until) == 4 else first[: 4 - len(until)] + until
-    if len(until) not in {2, 4} or not 0 < int(last) - int(first) < 200:
+    if len(until) not in {1, 2, 4} or not 0 < int(last) - int(first) < 200:
         return False
     begin, end = found.captures["year"][0], found.captures["until"][0]
     if found.tokens.words[begin + 1] == "/" and len(until) != 2:
@@ -206,7 +222,7 @@ def decade(found: Found) -> bool:
     if len(found.value("decade")) == 4 and int(found.value("decade")) < _FIRST_BARE_DECADE:
         # "1000s of miles", "10s of 1000s" are amounts; "the 1400s" are years.
         return "the" in found.words and found.word(0) != "of"
-    return found.word(-1) not in words.OWNERS
+    return found.word(-1) not in words.OWNERS or len(found.value("decade")) == 4
 
 
 def _is_warmth(found: Found) -> bool:
@@ -242,6 +258,8 @@ def holiday(found: Found) -> bool:
     if found.has("rel"):
         own = own[1:]
     starts = found.tokens.starts
+    if own and found.tokens.words[own[0]] in words.FEASTS_BY_FIRST_WORD:
+        own = own[:1]
     if not all(found.tokens.text[starts[index]].isupper() for index in own[:2]):
         return found.words[-1] == "s"
     if _name_follows(found):

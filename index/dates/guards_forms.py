@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from index.dates import surroundings as words
 from index.dates.guards_calendar import counts_something
+from index.dates.holidays import is_holiday
 from index.dates.lexer import OTHER
 from index.dates.matcher import Found
+from index.dates.read_holidays import holiday_name
 
 _WIDTH = {"month": 2}
 
@@ -99,7 +101,8 @@ def era_span(found: Found) -> bool:
     last = found.tokens.values[found.captures["era"][0] - 1]
     first = int(found.value("year"))
     ordered = first > int(last) if found.value("era") == "BC" else first < int(last)
-    return ordered and (not joined or found.word(-1) in words.BEFORE_ERA_LIST)
+    led = found.word(-1) in words.BEFORE_ERA_LIST or found.has("edge") or found.has("mod")
+    return ordered and (not joined or led)
 
 
 def circa(found: Found) -> bool:
@@ -180,6 +183,16 @@ def military_hours(found: Found) -> bool:
     return found.value("military")[0] == "0" or found.word(-1) in words.BEFORE_CLOCK
 
 
+def half_reported(found: Found) -> bool:
+    """ "first-half profit", not "a first-half goal"."""
+    return found.word(0) in words.REPORTED
+
+
+def holiday_named(found: Found) -> bool:
+    """ "Independence Day", not "King Day" or "a May Day call"."""
+    return is_holiday(holiday_name(found)) and found.word(0) not in words.CALLS
+
+
 def hour_in_words(found: Found) -> bool:
     """ "at six in the evening", not "he killed six in the evening"."""
-    return found.word(-1) in words.BEFORE_CLOCK
+    return found.has("minute") or found.word(-1) in words.BEFORE_CLOCK

@@ -230,6 +230,8 @@ def _ungroup(tokens: Tokens, kinds: list[str], *, amount: str, tail: str) -> Non
         decimal = tokens.words[index] == "." and not (
             _dotted_date(tokens, index) or _dotted_clock(tokens, index)
         )
+        if thousands and tokens.values[index + 2 : index + 3] == ["BC"]:
+            continue
         if not (thousands or decimal):
             continue
         single = kinds[index - 1] not in {amount, tail}

@@ -39,6 +39,14 @@ def era_year(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 
     return Reading(value=value, steps=(note,) if after else (note, before_calendar))
 
 
+def era_thousands(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "3,000 BC"."""
+    number = int(found.value("thousands") + found.value("year"))
+    if not 1000 <= number <= 9999:
+        return None
+    return Reading(value=year_value(-number), steps=("The year and its era are written.",))
+
+
 def ancient_year(found: Found, context: Context) -> Reading | None:
     """ "in 494" where the text writes eras: of the era in which it stands."""
     number = found.number("year")

@@ -1,20 +1,20 @@
-"""What do seasons, weekends and holidays mean?
+"""What do seasons and weekends mean?
 
-Seasons are meteorological, of the northern hemisphere; movable feasts come from python-dateutil.
-Keeps out: quarters and halves, and what is counted in units.
+Seasons are meteorological, of the northern hemisphere. Keeps out: quarters and halves, holidays,
+and what is counted in units.
 """
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import date
 
-from dateutil import easter, relativedelta
+from dateutil import relativedelta
 
 from index.dates.cues import looks_ahead
 from index.dates.matcher import Found
 from index.dates.read_periods import base_of_year, period_of_year
-from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
-from index.dates.timex import SEASON_MONTHS, make_day, shift, week_value, year_value
+from index.dates.reading import Context, Point, Reading, resolved, unresolved
+from index.dates.timex import SEASON_MONTHS, shift, week_value, year_value
 from index.dates.written_year import written_year
 
 
@@ -96,76 +96,3 @@ def weekend(found: Found, context: Context) -> Reading | None:
         2: "The weekend of the second week after.",
     }
     return resolved(value, against=context.naming(base), steps=(words[weeks],))
-
-
-def holiday_day(name: str, year: int) -> date | None:
-    """The day of a holiday in a year (Western dates), or None where the name is not known."""
-    if not MINYEAR <= year <= MAXYEAR:
-        return None
-    fixed = {
-        "christmas": (12, 25),
-        "christmas eve": (12, 24),
-        "christmas day": (12, 25),
-        "halloween": (10, 31),
-        "valentine day": (2, 14),
-        "new year day": (1, 1),
-        "new year eve": (12, 31),
-        "boxing day": (12, 26),
-        "veterans day": (11, 11),
-    }
-    if name in fixed:
-        return make_day(year, *fixed[name])
-    counted = {
-        "thanksgiving": (11, relativedelta.TH(4)),
-        "thanksgiving day": (11, relativedelta.TH(4)),
-        "memorial day": (5, relativedelta.MO(-1)),
-        "labor day": (9, relativedelta.MO(1)),
-    }
-    if name in counted:
-        month, weekday = counted[name]
-        side = 31 if weekday.n < 0 else 1
-        return date(year, 1, 1) + relativedelta.relativedelta(
-            month=month, day=side, weekday=weekday
-        )
-    movable = {
-        "easter": 0, "easter day": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2,
-        "palm sunday": -7,
-    }  # fmt: skip
-    if name in movable:
-        return shift(easter.easter(year), days=movable[name])
-    return None
-
-
-def holiday(found: Found, context: Context) -> Reading | None:
-    """ "Christmas Eve", "Good Friday 2024", "New Year's Day"."""
-    words = [
-        word
-        for word in found.tokens.words[found.first : found.last]
-        if word.isalpha() and word not in {"s", "last", "next", "this"}
-    ]
-    name = " ".join(words)
-    if found.has("year"):
-        day = holiday_day(name, found.number("year"))
-        steps = ("Holiday and year are written.",)
-        return None if day is None else Reading(value=day.isoformat(), steps=steps)
-    base = context.base
-    if base is None or base.year < 1:
-        return unresolved("XXXX-XX-XX", "No year is written and nothing anchors it.")
-    if context.published is None or context.mode is Mode.NARRATIVE:
-        day = holiday_day(name, base.year)
-        why = f"No year is written; the text stands in {base.year}."
-    else:
-        published = context.published
-        days = [d for y in (-1, 0, 1) if (d := holiday_day(name, base.year + y)) is not None]
-        later = [d for d in days if d > published]
-        near = min(days, key=lambda d: abs((d - published).days), default=None)
-        past = [d for d in days if d < published]
-        day = later[0] if later and looks_ahead(found) else near
-        why = "No year is written; the nearest."
-        if found.has("rel") and found.value("rel") != "0":
-            side = past[-1:] if found.value("rel") == "-1" else later[:1]
-            day = side[0] if side else None
-            why = "The nearest on the side that the words say."
-    if day is None:
-        return None
-    return resolved(day.isoformat(), against=context.naming(base), steps=(why,))

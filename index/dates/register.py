@@ -13,6 +13,7 @@ from index.dates import (
     read_days,
     read_duration,
     read_eras,
+    read_holidays,
     read_month_parts,
     read_periods,
     read_relative,
@@ -40,7 +41,8 @@ READERS: Mapping[str, Reader] = {
         read_duration.set_every, read_duration.set_word, read_duration.vague_units,
         read_duration.window,
 
-        read_eras.ancient_year, read_eras.century, read_eras.decade, read_eras.era_year,
+        read_eras.ancient_year, read_eras.century, read_eras.decade, read_eras.era_thousands,
+        read_eras.era_year,
 
         read_month_parts.iso_week, read_month_parts.last_day_of_month,
         read_month_parts.ordinal_day, read_month_parts.week_of_day,
@@ -55,7 +57,9 @@ READERS: Mapping[str, Reader] = {
         read_relative.weekday, read_relative.weekday_of_week, read_relative.weekdays_ago,
         read_relative.year_end,
 
-        read_seasons.holiday, read_seasons.season, read_seasons.season_same, read_seasons.weekend,
+        read_holidays.holiday,
+
+        read_seasons.season, read_seasons.season_same, read_seasons.weekend,
 
         read_years.calendar_month, read_years.fiscal_year, read_years.month_of_year,
         read_years.relative_month, read_years.year, read_years.year_short,

@@ -22,6 +22,17 @@ LINKS = _words(
 NUMBERS_OF = _words("percent per million billion thousand hundred point points %")
 """Words that make a number an amount."""
 
+DATED_EVENTS = _words(
+    "elections polls games olympics championships finals playoffs attacks protests riots floods "
+    "accords agreements talks wars levels bombings demonstrations clashes hostilities uprisings "
+    "revolutions massacres killings fires quakes earthquakes hurricanes storms results figures "
+    "estimates rankings borders lines negotiations sanctions strikes events prices terms"
+)
+"""What is told by its year, so that four digits before it are one."""
+
+FEASTS_BY_FIRST_WORD = _words("eid christmas")
+"""Feasts of which only the first word needs a capital letter: "Christmas day"."""
+
 PEOPLE = _words(
     "people men women children troops soldiers civilians fighters refugees families protesters "
     "prisoners deaths dead miles kilometres kilometers"
@@ -36,7 +47,7 @@ BEFORE_YEAR_OF_VERB = _words("in of by since during from until till")
 
 MEASURED = _words(
     "percent % miles km kilometers kilometres people men women children dead million billion years "
-    "days hours minutes months weeks times points votes degrees"
+    "days hours minutes months weeks times points votes degrees hrs mins hr yrs hour minute"
 )
 """What a small number behind a month's name counts, when it is no day."""
 
@@ -51,6 +62,9 @@ BEFORE_MONTH_FIRMLY = BEFORE_MONTH - _words("and or to for this each every about
 
 VERB_MONTHS = _words("may march mar")
 NAME_MONTHS = _words("april june august")
+SPEAKING = _words("said says told asked added replied wrote laughed smiled thinks")
+"""Words behind a name of a month that make it a person."""
+
 
 BEFORE_YEAR = _words(
     "in since by until till during of from early late mid to between through before after around "
@@ -76,8 +90,8 @@ BEFORE_AMOUNT_OF = NUMBERS_OF | _words("total points number maximum minimum")
 
 BEFORE_CODE = _words(
     "flight room no number page pages route highway model resolution resolutions us article "
-    "section rule form title hall gate apollo type mark chapter volume vol bus train channel tel "
-    "phone ext psalm nos numbers code codes ref hr para paragraph verse extension locomotive boeing"
+    "section rule title hall gate apollo chapter volume vol bus channel tel phone ext psalm nos "
+    "numbers ref hr para paragraph verse extension locomotive boeing"
 )
 """Words before four digits that make them a name or code."""
 
@@ -86,10 +100,12 @@ OWNERS = _words("his her their my your our its")
 
 NAMED_GROUPS = _words(
     "alliance movement group coalition bloc forces brigade brigades square bridge street "
-    "revolution university avenue stadium hospital organization organisation organisations "
-    "groups faction"
+    "revolution university avenue stadium hospital organization organisation groups faction"
 )
 """Words behind a day that make it a name: "March 14 Alliance"."""
+
+NOT_ALWAYS_NAMES = _words("revolution bridge square street stadium hospital university forces")
+"""Of these, the ones that name nothing in small letters: "the January 25 revolution"."""
 
 BEFORE_FALL = _words("in this last next")
 """Words before "fall" as a season; "after the fall" may be a city's."""
@@ -199,5 +215,14 @@ BEFORE_ANCIENT_YEAR = _words("in since by until till from during")
 
 BEFORE_ERA_LIST = _words("in between from of around about circa c ca (")
 """Words before "431 and 404 BC" that make the first number a year too."""
+
+REPORTED = _words(
+    "profit profits earnings net pretax operating results sales revenue revenues loss losses "
+    "growth turnover output exports imports gdp"
+)
+"""What companies and countries report of a half year."""
+
+CALLS = _words("call calls signal signals alert message parade")
+"""Words behind "May Day" and its like that make it something else than a day."""
 
 SENTENCE_ENDS = frozenset({"", ".", "!", "?", "”", '"', ":"})
