@@ -16,6 +16,7 @@ from index.dates.grammar import load_grammar
 from index.dates.guards import GUARDS
 from index.dates.matcher import Found, find
 from index.dates.mode import choose_mode
+from index.dates.nuance import nuance_of
 from index.dates.reading import PUBLICATION_DAY, Reading
 from index.dates.resolver import Place, Stretch, resolve
 from index.dates.timex import days_of, grain_of, shift
@@ -199,6 +200,7 @@ def _mention(found: Found, reading: Reading, *, why_mode: str) -> DateMention:
     else:
         steps.append(f"TIMEX3 value {reading.value}.")
     steps.append(_WHY[reading.basis])
+    nuance = nuance_of(found, reading)
     return DateMention(
         start=found.start,
         end=found.end,
@@ -211,6 +213,9 @@ def _mention(found: Found, reading: Reading, *, why_mode: str) -> DateMention:
         anchor=reading.anchor,
         basis=reading.basis,
         steps=tuple(steps),
+        mod=nuance.mod,
+        quant=nuance.quant,
+        freq=nuance.freq,
     )
 
 
