@@ -88,9 +88,9 @@ def weekend(found: Found, context: Context) -> Reading | None:
         return unresolved("XXXX-WXX-WE", "The week lies outside the calendar.")
     value = week_value(day) + "-WE"
     words = {
-        -1: "The weekend of the week before.",
-        0: "The weekend of that week.",
-        1: "The weekend of the week after.",
+        -1: "The weekend of the week before the anchor's.",
+        0: "The weekend of the anchor's week.",
+        1: "The weekend of the week after the anchor's.",
     }
     return resolved(value, against=context.naming(base), steps=(words[weeks],))
 
@@ -158,7 +158,7 @@ def holiday(found: Found, context: Context) -> Reading | None:
         near = min(days, key=lambda d: abs((d - published).days), default=None)
         past = [d for d in days if d < published]
         day = later[0] if later and looks_ahead(found) else near
-        why = "No year is written; the nearest."
+        why = "No year is written; the nearest such day."
         if found.has("rel") and found.value("rel") != "0":
             side = past[-1:] if found.value("rel") == "-1" else later[:1]
             day = side[0] if side else None

@@ -36,7 +36,9 @@ def explain_date(expression: str, published: date | None, as_json: bool) -> None
     with explained():
         mentions = explain(expression, published=published)
     if as_json:
-        click.echo(json.dumps([date_record(m) for m in mentions], ensure_ascii=False))
+        click.echo(
+            json.dumps([{**date_record(m), "steps": m.steps} for m in mentions], ensure_ascii=False)
+        )
     elif not mentions:
         click.echo("There is no date expression in it.", err=True)
     else:
