@@ -72,8 +72,12 @@ def nearest_year(
         return future.year, "No year is written; a word before it points forward."
     backward = looks_back(found) and gap > CLEARLY_NEAR
     if gap <= ahead and gap < back and not backward:
-        return future.year, f"No year is written; the nearest such day is {gap} days ahead."
-    return past.year, f"No year is written; the nearest such day that fits is {back} days back."
+        return future.year, f"No year is written; the nearest is {_days(gap)} ahead."
+    return past.year, f"No year is written; the nearest that fits is {_days(back)} back."
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
 
 
 def doubt(context: Context) -> Basis:

@@ -125,7 +125,8 @@ def set_every(found: Found, context: Context) -> Reading | None:  # noqa: ARG001
         value = f"XXXX-{found.value('season')}"
     elif found.has("unit"):
         first, last = found.captures.get("quantity", (0, 0))
-        written = found.tokens.values[first] if last > first else "1"
+        bare = "2" if "other" in found.words else "1"
+        written = found.tokens.values[first] if last > first else bare
         if not written.isdecimal():
             return None
         value = Quantity(count=Fraction(written), unit=found.value("unit")).duration

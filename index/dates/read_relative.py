@@ -135,7 +135,9 @@ def deictic_day(found: Found, context: Context) -> Reading | None:
         return None
     against = f"{context.anchor_name} {context.published.isoformat()}"
     word = found.tokens.words[found.captures["shift"][0]]
-    return resolved(day.isoformat() + part, against=against, steps=(f"“{word}” counts from it.",))
+    return resolved(
+        day.isoformat() + part, against=against, steps=(f"“{word}” counts from the anchor.",)
+    )
 
 
 def beside_today(found: Found, context: Context) -> Reading | None:
@@ -150,7 +152,7 @@ def beside_today(found: Found, context: Context) -> Reading | None:
     if day is None:
         return None
     against = f"{context.anchor_name} {context.published.isoformat()}"
-    return resolved(day.isoformat(), against=against, steps=("Two days away from it.",))
+    return resolved(day.isoformat(), against=against, steps=("Two days away from the anchor.",))
 
 
 def this_part(found: Found, context: Context) -> Reading | None:
@@ -158,11 +160,13 @@ def this_part(found: Found, context: Context) -> Reading | None:
     code = "NI" if found.value("rel") == "NI" else found.value("part")
     if context.published is None or context.mode is Mode.NARRATIVE:
         return unresolved(f"XXXX-XX-XXT{code}", "No publication day anchors it.")
-    day = shift(context.published, days=-1 if found.value("rel") == "-1" else 0)
+    before = found.value("rel") == "-1"
+    day = shift(context.published, days=-1 if before else 0)
     if day is None:
         return None
     against = f"{context.anchor_name} {context.published.isoformat()}"
-    return resolved(f"{day.isoformat()}T{code}", against=against, steps=("A part of that day.",))
+    steps = (f"A part of the {'day before the anchor' if before else 'day of the anchor'}.",)
+    return resolved(f"{day.isoformat()}T{code}", against=against, steps=steps)
 
 
 def counted_unit(base: Point, unit: str, count: int) -> str | None:
@@ -219,15 +223,16 @@ def relative_unit(found: Found, context: Context) -> Reading | None:
 def edge_of_unit(found: Found, context: Context) -> Reading | None:
     """ "the end of the year", "earlier in the month": that unit as a whole."""
     unit, count = found.value("unit"), int(found.value("rel", "0"))
-    words = set(found.tokens.words[found.first : found.last])
-    running = bool(words & {"that", "same", "previous", "following"})
+    running = bool(set(found.words) & {"that", "same", "previous", "following"})
     base = context.point if running else context.base
     if unit == "D":
         base = context.last_day or context.base
     value = None if base is None else counted_unit(base, unit, count)
     if base is None or value is None:
         return unresolved(UNKNOWN.get(unit, "XXXX"), "Nothing anchors it finely enough.")
-    return resolved(value, against=context.naming(base), steps=("The unit is counted from it.",))
+    words = {-1: "before", 0: "of", 1: "after"}
+    steps = (f"The {NAMES[unit]} {words[count]} the anchor's.",)
+    return resolved(value, against=context.naming(base), steps=steps)
 
 
 def year_end(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
@@ -256,7 +261,7 @@ def ago(found: Found, context: Context) -> Reading | None:
     value = quantity.away_from(base, -1)
     if value is None:
         return unresolved("PAST_REF", "The count leaves the calendar.")
-    steps = (f"{quantity.described} back from it, no finer than the unit.",)
+    steps = (f"{quantity.described} before the anchor, no finer than the unit.",)
     return resolved(value, against=context.naming(base), steps=steps)
 
 

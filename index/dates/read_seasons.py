@@ -89,10 +89,10 @@ def weekend(found: Found, context: Context) -> Reading | None:
         return unresolved("XXXX-WXX-WE", "The week lies outside the calendar.")
     value = week_value(day) + "-WE"
     words = {
-        -2: "The weekend of the second week before.",
-        -1: "The weekend of the week before.",
-        0: "The weekend of that week.",
-        1: "The weekend of the week after.",
-        2: "The weekend of the second week after.",
+        -2: "The weekend of the second week before the anchor's.",
+        -1: "The weekend of the week before the anchor's.",
+        0: "The weekend of the anchor's week.",
+        1: "The weekend of the week after the anchor's.",
+        2: "The weekend of the second week after the anchor's.",
     }
     return resolved(value, against=context.naming(base), steps=(words[weeks],))
