@@ -1,288 +1,152 @@
-"""How well and how fast are dates read, on gold sets of one's own?
+"""How well and how fast are dates read, beside others and on gold sets of one's own?
 
-    python bench/dates.py GOLD.jsonl [GOLD.jsonl ...] [--json]
+    python bench/dates.py GOLD.jsonl [GOLD.jsonl ...] [--heideltime COMMAND] [--errors N]
+    python bench/dates.py --start --hostile
 
-Each line of a gold set is `{"id", "dct", "text", "timexes": [{"start", "end", "type", "value"}]}`,
-offsets in half-open code points, `dct` the publication day, values as in TIMEX3. Measures:
-
-- te3: all expressions as TempEval-3 counts them: spans that match exactly (strict), that overlap
-  one to one (relaxed), and of the latter those with the same value string (value);
-- dt: dates and times that stand for calendar days only; a value is right when its first and last
-  day are. What the gold set leaves unresolved counts for nobody;
-- days: the single days that a document names, as a set, which also parsers without spans can give.
-
-Speed is told in articles of 450 words a second on one core, beside python-dateutil's fuzzy parser
-(sentence by sentence) and, where it is installed, dateparser's search.
+date_gold.py tells the form of a gold set, date_scores.py what is counted. Speed is told in articles
+of 450 words a CPU second. Keeps out: all of that; this is the command line and its tables.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
-import re
 import sys
-import time
-import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from time import process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from dateutil import parser as dateutil_parser
-
-from index.dates.tagger import DateTagger
-from index.dates.timex import days_of
-from index.model import Published
+from bench.date_gold import Document, read_gold
+from bench.date_readers import READERS, Reader
+from bench.date_scores import KINDS, MEASURES, count, count_days, described, differences, scores
+from bench.date_speed import HOSTILE, Strain, start_milliseconds, strain
+from bench.heideltime import NARRATIVES, NEWS, HeidelTime, children_seconds, warm_seconds
+from bench.tables import Cell, print_table
 
 WORDS_OF_ARTICLE = 450
 """The length of the article that speed is told in."""
 
-MEASURES = (
-    "te3_strict", "te3_relaxed", "te3_value", "dt_strict", "dt_relaxed", "dt_value", "days",
-)  # fmt: skip
+SPEED = "articles_per_second"
+WARM_DOCUMENTS = 40
+"""How many documents HeidelTime reads in one go when it is measured warm."""
+
+Row = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expression:
-    """One expression of a gold set or of a tagger."""
-
-    start: int
-    end: int
-    type: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """One document of a gold set; `published` is None where it gives no day."""
-
-    text: str
-    published: date | None
-    gold: tuple[Expression, ...]
-
-
-def read_gold(path: Path) -> list[Document]:
-    """The documents of a gold set."""
-    documents = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.strip():
-            continue
-        entry = json.loads(line)
-        gold = tuple(
-            Expression(
-                start=item["start"], end=item["end"], type=item["type"], value=item["value"] or ""
-            )
-            for item in entry["timexes"]
-        )
-        day = entry.get("dct")
-        published = date.fromisoformat(day[:10]) if day else None
-        documents.append(Document(text=entry["text"], published=published, gold=gold))
-    return documents
-
-
-def same_string(value: str) -> str:
-    """A value as it is compared for te3: upper case, without trailing unknowns and zero minutes."""
-    value = re.sub(r"^(\d{4}(?:-\d\d)?)(?:-XX)+$", r"\1", value.strip().upper())
-    value = re.sub(r"^(\d{3})X$", r"\1", value)
-    return re.sub(r"(?::00)+$", "", value) if "T" in value else value
-
-
-def calendar_days(value: str) -> object | None:
-    """What two values must share to mean the same days; None where a value means no days."""
-    value = re.sub(r"(?:-XX)+$", "", value.strip())
-    value = re.sub(r"^(\d{3})X$", r"\1", re.sub(r"^(\d\d)XX$", r"\1", value))
-    if re.fullmatch(r"BC\d{4}(?:-(?:\d\d|SP|SU|FA|WI))?(?:-\d\d)?(?:T.*)?", value):
-        return value.partition("T")[0]
-    return days_of(value)
-
-
-def matched(
-    gold: Sequence[Expression], found: Sequence[Expression]
-) -> list[tuple[Expression, Expression]]:
-    """Pairs of overlapping expressions, each used once: exact spans first, then the longest."""
-    pairs = []
-    for i, wanted in enumerate(gold):
-        for j, given in enumerate(found):
-            shared = min(wanted.end, given.end) - max(wanted.start, given.start)
-            if shared > 0:
-                pairs.append((is_exact(wanted, given), shared, -i, -j))
-    used_gold: set[int] = set()
-    used_found: set[int] = set()
-    chosen = []
-    for _, _, i, j in sorted(pairs, reverse=True):
-        if i not in used_gold and j not in used_found:
-            used_gold.add(i)
-            used_found.add(j)
-            chosen.append((gold[-i], found[-j]))
-    return chosen
-
-
-def is_exact(wanted: Expression, given: Expression) -> bool:
-    """Whether two expressions have the same span."""
-    return (wanted.start, wanted.end) == (given.start, given.end)
-
-
-def count(document: Document, found: Sequence[Expression]) -> Counter[str]:
-    """What one document adds to each measure: right, given and wanted expressions."""
-    counts: Counter[str] = Counter()
-    pairs = matched(document.gold, found)
-    te3 = {
-        "strict": sum(is_exact(*pair) for pair in pairs),
-        "relaxed": len(pairs),
-        "value": sum(same_string(w.value) == same_string(g.value) for w, g in pairs if w.value),
-    }
-    for name, right in te3.items():
-        counts.update(_tally(f"te3_{name}", right, len(found), len(document.gold)))
-    dates = [w for w in document.gold if w.type in {"DATE", "TIME"}]
-    wanted = [w for w in dates if calendar_days(w.value) is not None]
-    neutral = [w for w in dates if calendar_days(w.value) is None]
-    given = [g for g in found if g.type in {"DATE", "TIME"} and calendar_days(g.value) is not None]
-    pairs = matched(wanted, given)
-    taken = {id(g) for _, g in pairs}
-    given = [g for g in given if id(g) in taken or not any(_overlap(g, w) for w in neutral)]
-    dt = {
-        "strict": sum(is_exact(*pair) for pair in pairs),
-        "relaxed": len(pairs),
-        "value": sum(calendar_days(w.value) == calendar_days(g.value) for w, g in pairs),
-    }
-    for name, right in dt.items():
-        counts.update(_tally(f"dt_{name}", right, len(given), len(wanted)))
-    counts.update(count_days(document, single_days(given)))
-    return counts
-
-
-def _overlap(one: Expression, other: Expression) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _tally(measure: str, right: int, given: int, wanted: int) -> dict[str, int]:
-    return {f"{measure} right": right, f"{measure} given": given, f"{measure} wanted": wanted}
-
-
-def single_days(expressions: Iterable[Expression]) -> set[date]:
-    """The days that expressions name one by one."""
-    days = (days_of(e.value) for e in expressions if e.type in {"DATE", "TIME"})
-    return {day.start for day in days if day is not None and day.is_one_day and day.start}
-
-
-def count_days(document: Document, days: set[date]) -> Counter[str]:
-    """What one document adds to the measure of named days."""
-    wanted = single_days(document.gold)
-    return Counter(_tally("days", len(wanted & days), len(days), len(wanted)))
-
-
-def scores(counts: Counter[str]) -> dict[str, float]:
-    """F1 of every measure that was counted, in percent."""
-    out = {}
-    for measure in MEASURES:
-        right, given, wanted = (
-            counts[f"{measure} {kind}"] for kind in ("right", "given", "wanted")
-        )
-        if given or wanted:
-            out[measure] = 200 * right / (given + wanted)
-    return out
-
-
-def with_dateline() -> Callable[[Document], list[Expression]]:
-    """Dateline's own tagger."""
-    tagger = DateTagger()
-
-    def read(document: Document) -> list[Expression]:
-        day = document.published
-        published = None if day is None else Published.stated(day)
-        return [
-            Expression(start=m.start, end=m.end, type=m.type.value, value=m.value)
-            for m in tagger.tag(document.text, published=published)
-        ]
-
-    return read
-
-
-def with_dateutil(document: Document) -> set[date]:
-    """The days that python-dateutil's fuzzy parser gives, a sentence at a time."""
-    day = document.published or date(2000, 1, 1)
-    default = datetime(day.year, day.month, day.day)
-    days = set()
-    warnings.simplefilter("ignore", dateutil_parser.UnknownTimezoneWarning)
-    for sentence in re.split(r"(?<=[.!?])\s+", document.text):
-        try:
-            days.add(dateutil_parser.parse(sentence, fuzzy=True, default=default).date())
-        except (ValueError, OverflowError, TypeError):
-            continue
-    return days
-
-
-def with_dateparser(document: Document) -> set[date]:
-    """The days that dateparser's search gives, publication as its base."""
-    search: Any = importlib.import_module("dateparser.search").search_dates
-    day = document.published or date(2000, 1, 1)
-    settings = {
-        "RELATIVE_BASE": datetime(day.year, day.month, day.day),
-        "PREFER_DATES_FROM": "past",
-    }
-    found = search(document.text, languages=["en"], settings=settings) or []
-    return {when.date() for _, when in found}
-
-
-def measure(documents: Sequence[Document], name: str) -> dict[str, float]:
-    """Scores and speed of one reader of dates over a gold set."""
-    counts: Counter[str] = Counter()
+def measure(documents: Sequence[Document], reader: Reader) -> Row:
+    """Scores and speed of one reader over a gold set."""
     words = sum(len(document.text.split()) for document in documents)
-    dateline = with_dateline()  # the rules are loaded before the clock starts
-    started = time.perf_counter()
-    if name == "dateline":
-        answers = [(document, dateline(document)) for document in documents]
-        elapsed = time.perf_counter() - started
-        for document, found in answers:
-            counts.update(count(document, found))
-    else:
-        reader = with_dateutil if name == "dateutil" else with_dateparser
-        days = [(document, reader(document)) for document in documents]
-        elapsed = time.perf_counter() - started
-        for document, given in days:
-            counts.update(count_days(document, given))
-    return {**scores(counts), "articles_per_second": words / WORDS_OF_ARTICLE / elapsed}
+    started = process_time() + children_seconds()
+    answers = [reader(document) for document in documents]
+    elapsed = process_time() + children_seconds() - started
+    counts: Counter[str] = Counter()
+    for document, answer in zip(documents, answers, strict=True):
+        if answer.expressions is None:
+            counts.update(count_days(document, answer.days))
+        else:
+            counts.update(count(document, answer.expressions))
+    return {**scores(counts), SPEED: words / WORDS_OF_ARTICLE / elapsed}
 
 
-def readers() -> list[str]:
-    """The readers that can run here."""
-    return ["dateline", "dateutil"] + (
-        ["dateparser"] if importlib.util.find_spec("dateparser") else []
+def measure_all(
+    documents: Sequence[Document], *, program: HeidelTime | None, kind: str
+) -> dict[str, Row]:
+    """The rows of all readers over a gold set."""
+    rows = {name: measure(documents, make()) for name, make in READERS.items()}
+    if program is not None:
+        rows["heideltime"] = measure(documents, program.reader(kind))
+        seconds, words = warm_seconds(program, documents[:WARM_DOCUMENTS], kind)
+        rows["heideltime warm"] = {SPEED: words / WORDS_OF_ARTICLE / seconds}
+    return rows
+
+
+def print_scores(results: dict[str, dict[str, Row]]) -> None:
+    """The scores for people."""
+    heads = ["set, reader", *(name.replace("_", " ") for name in MEASURES), "articles/s"]
+    rows: list[list[Cell]] = [
+        [f"{gold}, {reader}", *(_rounded(row, name) for name in MEASURES), row.get(SPEED)]
+        for gold, by_reader in results.items()
+        for reader, row in by_reader.items()
+    ]
+    print_table("Dates: F1 in percent, articles of 450 words a CPU second", heads, rows)
+
+
+def _rounded(row: Row, name: str) -> Cell:
+    return f"{row[name]:.1f}" if name in row else None
+
+
+def print_hostile(strains: Sequence[Strain]) -> None:
+    """The cost of hostile texts for people."""
+    heads = ["a megabyte of", "s", "times half", "dates"]
+    rows: list[list[Cell]] = [[repr(s.piece), s.seconds, s.growth, s.mentions] for s in strains]
+    print_table("Hostile texts: CPU seconds", heads, rows)
+
+
+def print_errors(documents: Sequence[Document], *, limit: int, kinds: Sequence[str]) -> None:
+    """The first differences between Dateline and a gold set."""
+    read = READERS["dateline"]()
+    lines = (
+        described(document, difference)
+        for document in documents
+        for difference in differences(document, read(document).expressions or ())
+        if difference.kind in kinds
     )
-
-
-def print_table(results: dict[str, dict[str, dict[str, float]]]) -> None:
-    """The results for people."""
-    columns = (*MEASURES, "articles_per_second")
-    print(
-        f"{'':28}"
-        + "".join(f"{name.replace('articles_per_second', 'articles/s'):>12}" for name in columns)
-    )
-    for gold, by_reader in results.items():
-        for reader, row in by_reader.items():
-            cells = "".join(f"{row[c]:12.1f}" if c in row else f"{'-':>12}" for c in columns)
-            print(f"{gold[:16]:17}{reader:11}{cells}")
+    for line in islice(lines, limit):
+        print(line)
 
 
 def main() -> int:
-    """Score the gold sets that the command line names."""
+    """Measure what the command line asks for."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    arguments.add_argument("gold", nargs="+", type=Path)
-    arguments.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    arguments.add_argument("gold", nargs="*", type=Path)
+    arguments.add_argument("--heideltime", metavar="COMMAND", help="HeidelTime's command line")
+    arguments.add_argument("--heideltime-in", metavar="FOLDER", type=Path, help="where to run it")
+    arguments.add_argument(
+        "--narratives", metavar="SET", action="append", default=[],
+        help="a set (its file name without .jsonl) that HeidelTime reads as NARRATIVES, not NEWS",
+    )  # fmt: skip
+    arguments.add_argument("--errors", metavar="N", type=int, default=0, help="print differences")
+    arguments.add_argument("--kind", action="append", choices=KINDS, help="of these kinds only")
+    arguments.add_argument("--start", action="store_true", help="time until the first date")
+    arguments.add_argument("--hostile", action="store_true", help="texts made to be slow")
+    arguments.add_argument("--json", action="store_true", help="print JSON instead of tables")
     options = arguments.parse_args()
+    program = (
+        HeidelTime(command=options.heideltime, folder=options.heideltime_in)
+        if options.heideltime
+        else None
+    )
+    sets = {path.stem: read_gold(path) for path in options.gold}
+    if options.errors:
+        for documents in sets.values():
+            print_errors(documents, limit=options.errors, kinds=options.kind or KINDS)
+        return 0
     results = {
-        path.stem: {name: measure(read_gold(path), name) for name in readers()}
-        for path in options.gold
+        name: measure_all(
+            documents, program=program, kind=NARRATIVES if name in options.narratives else NEWS
+        )
+        for name, documents in sets.items()
     }
+    start = start_milliseconds() if options.start else {}
+    strains = [strain(piece) for piece in HOSTILE] if options.hostile else []
     if options.json:
-        print(json.dumps(results, indent=1))
-    else:
-        print_table(results)
+        hostile = [asdict(one) for one in strains]
+        print(json.dumps({"sets": results, "start_ms": start, "hostile": hostile}, indent=1))
+        return 0
+    if results:
+        print_scores(results)
+    if start:
+        beyond = start["first_date"] - start["bare"]
+        print(
+            f"\nThe first date is read {beyond:.0f} ms after a bare interpreter would have ended."
+        )
+    if strains:
+        print_hostile(strains)
     return 0
 
 

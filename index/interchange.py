@@ -112,6 +112,16 @@ def annotation_record(annotated: AnnotatedArticle) -> dict[str, Any]:
     }
 
 
+def json_line(record: dict[str, Any]) -> str:
+    """A record as one line; half a surrogate pair, which UTF-8 cannot hold, stays escaped."""
+    line = json.dumps(record, ensure_ascii=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(record)
+    return line
+
+
 def _date(mention: DateMention) -> dict[str, Any]:
     first, last = _days(mention.days)
     return {
@@ -120,6 +130,9 @@ def _date(mention: DateMention) -> dict[str, Any]:
         "surface": mention.surface,
         "type": mention.type.value,
         "value": mention.value,
+        "mod": mention.mod or None,
+        "quant": mention.quant or None,
+        "freq": mention.freq or None,
         "first_day": first,
         "last_day": last,
         "grain": None if mention.grain is None else mention.grain.value,

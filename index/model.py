@@ -313,6 +313,9 @@ class DateMention:
         anchor: what it was resolved against, for people; "" when it needs nothing.
         basis: stated, resolved, inferred or unresolved.
         steps: the chain of reasoning, one short sentence a step.
+        mod: TIMEX3 mod (START, MID, END, APPROX, MORE_THAN, ...); "" when the words say nothing.
+        quant: TIMEX3 quant of a set (EACH, EVERY), else "".
+        freq: TIMEX3 freq of a set ("2X" in "twice a week"), else "".
     """
 
     start: int
@@ -326,6 +329,9 @@ class DateMention:
     anchor: str = ""
     basis: Basis = Basis.STATED
     steps: tuple[str, ...] = ()
+    mod: str = ""
+    quant: str = ""
+    freq: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,17 +56,24 @@ def explanation_lines(mention: DateMention) -> Iterator[str]:
     """A date expression with the chain that resolved it."""
     days = mention.days
     yield f"{mention.surface}"
-    yield f"  type {mention.type.value}, value {mention.value}, rule {mention.rule}"
-    if days is None:
-        yield "  no days: unresolved"
-    else:
-        grain = mention.grain.value if mention.grain else "none"
-        yield f"  {plain(write_range(days, grain=mention.grain))} (grain {grain})"
-    yield f"  basis: {mention.basis.value}"
-    if mention.anchor:
-        yield f"  anchor: {mention.anchor}"
+    yield f"  days:   {plain(write_range(days, grain=mention.grain)) if days else 'none'}"
+    yield f"  grain:  {mention.grain.value if mention.grain else 'none'}"
+    yield f"  TIMEX3: {', '.join(_timex(mention))}"
+    yield f"  rule:   {mention.rule}"
+    yield f"  anchor: {mention.anchor or 'none'}"
+    yield f"  basis:  {mention.basis.value}"
     for number, step in enumerate(mention.steps, start=1):
         yield f"  {number}. {step}"
+
+
+def _timex(mention: DateMention) -> Iterator[str]:
+    yield f"type {mention.type.value}"
+    yield f"value {mention.value}"
+    yield f"mod {mention.mod or 'none'}"
+    if mention.quant:
+        yield f"quant {mention.quant}"
+    if mention.freq:
+        yield f"freq {mention.freq}"
 
 
 def _hit_lines(hit: Hit) -> Iterator[str]:

@@ -103,7 +103,9 @@ def date_record(mention: DateMention) -> dict[str, Any]:
     first, last = _days(mention.days)
     return {
         "surface": mention.surface,
+        "type": mention.type.value,
         "value": mention.value,
+        "mod": mention.mod or None,
         "first_day": first,
         "last_day": last,
         "grain": mention.grain.value if mention.grain else None,

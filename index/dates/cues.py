@@ -14,21 +14,31 @@ CERTAIN = frozenset("until till postponed deadline expire expires expiring".spli
 """Words after which a date most often lies ahead."""
 
 AHEAD = frozenset(
-    "will ’ll shall scheduled expected due plan plans planned planning slated set starting "
-    "beginning effective upcoming hope hopes resume resumes".split()
+    "will ’ll shall scheduled expected due planned planning slated starting beginning effective "
+    "upcoming resume resumes".split()
 )
 """Words that point forward; a general guess at tense does worse than these few."""
 
-FIRM = AHEAD - {"plan", "plans", "set", "hope", "hopes", "resume", "resumes"}
+AIMING = frozenset("plan plans set hope hopes aim aims want wants need needs".split())
+"""Words that do so before "to" or "for": "plans to leave", not "the plan of Tuesday"."""
+
+FIRM = AHEAD - {"resume", "resumes"}
 """Of these, the ones that hold even where the past occurrence of a day is nearer."""
 
 MODAL = frozenset("would could might should may can must".split())
 """In reported speech these point to the next days, but as often to nothing."""
 
-DAYS_AHEAD = {"certain": 5, "ahead": 4, "modal": 2}
+DAYS_AHEAD = {"promised": 6, "certain": 5, "ahead": 4, "modal": 2}
 """How many days ahead a weekday may lie after each kind of word (news measurement)."""
 
+OPENING = frozenset(
+    "begin begins start starts open opens reopen reopens resume resumes end ends expire expires "
+    "close closes convene convenes effect".split()
+)
+"""Verbs whose present tense, just before a day, tells a programme: "the trial begins Monday"."""
+
 BACK = frozenset("since ago was were had killed died".split())
+PAST = BACK | frozenset("been did became began made took came went said".split())
 SENTENCE_END = frozenset({".", "!", "?", ";"})
 ABBREVIATED = frozenset(
     "mr mrs ms dr st gen lt col sgt maj capt rep sen gov vs inc corp co ltd jr sr prof rev hon "
@@ -36,8 +46,16 @@ ABBREVIATED = frozenset(
 )
 """Words after which a full stop ends no sentence."""
 
+SAYING = frozenset("said says told announced warned was were had".split())
+
+PROMISED_WITHIN = 7
+"""How many tokens behind a day that opens its sentence its "will" may stand."""
+
 REACH = 8
 """How many tokens before an expression a cue may stand."""
+
+FAR_REACH = 20
+"""The same before "by Monday", which closes a longer phrase."""
 
 
 def ends_sentence(words: Sequence[str], index: int) -> bool:
@@ -55,7 +73,7 @@ def ends_sentence(words: Sequence[str], index: int) -> bool:
 
 def days_ahead(found: Found) -> int:
     """How many days ahead the words before an expression let it lie; 0 when none points forward."""
-    left = _left(found)
+    left = _left(found, reach=FAR_REACH if found.word(-1) == "by" else REACH)
     if "had" in left and not left & {"will", "until", "till"}:
         return 0
     words = found.tokens.words
@@ -63,9 +81,13 @@ def days_ahead(found: Found) -> int:
     deadline = soonest[-2:] == ["later", "than"]
     if left & CERTAIN or deadline or soonest in (["as", "early", "as"], ["as", "soon", "as"]):
         return DAYS_AHEAD["certain"]
-    if left & AHEAD or _is_to(found):
+    if not {"will", "’ll"}.isdisjoint(found.tokens.words[max(0, found.first - 4) : found.first]):
+        return DAYS_AHEAD["promised"]
+    if left & AHEAD or _is_to(found) or _opens(found) or _promises(found):
         return DAYS_AHEAD["ahead"]
-    return DAYS_AHEAD["modal"] if left & MODAL else 0
+    if left & MODAL:
+        return DAYS_AHEAD["certain" if found.word(-1) == "by" else "modal"]
+    return 0
 
 
 def looks_ahead(found: Found) -> bool:
@@ -74,14 +96,56 @@ def looks_ahead(found: Found) -> bool:
 
 
 def _is_to(found: Found) -> bool:
-    """ "is to resume trading on Tuesday"."""
+    """ "is to resume trading on Tuesday", "plans to leave on Tuesday"."""
     words = found.tokens.words[max(0, found.first - REACH) : found.first]
-    return any(a in {"is", "are"} and b == "to" for a, b in pairwise(words))
+    return any(
+        (a in {"is", "are"} and b == "to") or (a in AIMING and b in {"to", "for"})
+        for a, b in pairwise(words)
+    )
+
+
+def _promises(found: Found) -> bool:
+    """ "On Sunday there will be speeches": the future tense follows before any other saying."""
+    if found.word(-2) not in {"", *SENTENCE_END} and found.word(-1) not in {"", *SENTENCE_END}:
+        return False
+    for offset in range(PROMISED_WITHIN):
+        word = found.word(offset)
+        if word in {"will", "’ll"}:
+            return True
+        if word in SENTENCE_END or word in SAYING:
+            return False
+    return False
+
+
+def _opens(found: Found) -> bool:
+    """ "begins on Monday", "takes effect Sunday", "open again on Monday"."""
+    offset = -1
+    while offset > -4 and found.word(offset) in {"on", "in", "at", "again", "only", "next"}:
+        offset -= 1
+    if found.word(offset) == "effect":
+        return found.word(offset - 1) in {"takes", "take"}
+    return found.word(offset) in OPENING
 
 
 def looks_firmly_ahead(found: Found) -> bool:
     """Whether such a word leaves no doubt of it."""
-    return looks_ahead(found) and bool(_left(found) & (FIRM | CERTAIN | {"later"}))
+    if not looks_ahead(found):
+        return False
+    return bool(_left(found) & (FIRM | CERTAIN | {"later"})) or found.word(-1) == "by"
+
+
+def leaves_open(found: Found) -> bool:
+    """Whether a modal, or "by" and "through" without a past, lets a date lie ahead."""
+    left = _left(found)
+    if left & MODAL:
+        return True
+    offset = -2 if found.word(-1) in {"early", "late", "mid", "-"} else -1
+    return found.word(offset) in {"by", "through"} and not left & PAST
+
+
+def looks_further_back(found: Found) -> bool:
+    """Whether a pluperfect tells of what was before: "in January they had met"."""
+    return "had" in {found.word(0), found.word(1), found.word(2)}
 
 
 def looks_back(found: Found) -> bool:
@@ -89,9 +153,9 @@ def looks_back(found: Found) -> bool:
     return bool(_left(found) & BACK)
 
 
-def _left(found: Found) -> set[str]:
+def _left(found: Found, *, reach: int = REACH) -> set[str]:
     words = found.tokens.words
-    window = words[max(0, found.first - REACH) : found.first]
+    window = words[max(0, found.first - reach) : found.first]
     for index in range(len(window) - 1, -1, -1):
         if ends_sentence(window, index) or window[index][0] == "\n":
             return set(window[index + 1 :])

@@ -22,7 +22,7 @@ def counts_something(found: Found, offset: int = 0) -> bool:
         return True
     if not following.isalpha() or following in words.LINKS or found.kind(offset) != OTHER:
         return False
-    plural = following.endswith("s") and not following.endswith(("ss", "us", "is"))
+    plural = following.endswith("s") and not following.endswith(("ss", "us", "is", "wards"))
     return found.raw(offset).islower() and (plural or following in words.PEOPLE)
 
 
@@ -167,6 +167,8 @@ def _belongs_to_noun(found: Found) -> bool:
     if found.word(0) in words.DATED_EVENTS:
         return True
     before = found.word(-1)
+    if int(found.value("year")) % 100:  # "in 2019 protests erupted"; a round number may be a count
+        return before in words.BEFORE_NOUN_YEAR | words.BEFORE_YEAR_OF_VERB
     opening = before == "in" and found.word(-2) in {"", ".", "!", "?", "”", '"'}
     odd = before == "in" and int(found.value("year")) % 100 != 0
     return before in words.BEFORE_NOUN_YEAR or before in {"since", "during"} or opening or odd
@@ -244,8 +246,10 @@ def weekday(found: Found) -> bool:
         return False
     if found.word(-1) in words.NAMED_DAYS:
         return not found.raw(-1)[0].isupper()
-    if found.glued_before in {"-", "#", "@"} or found.word(-2) == "mail":
+    if found.glued_before in {"#", "@"} or found.word(-2) == "mail":
         return False
+    if found.glued_before == "-" and found.kind(-2) != found.tokens.kinds[index]:
+        return False  # "Ash-Wednesday"; but "Thursday-Friday" is two days
     return not (found.word(0) in words.NEWSPAPERS and found.word(-1) == "the")
 
 

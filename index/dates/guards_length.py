@@ -21,18 +21,56 @@ def duration(found: Found) -> bool:
     """A length of time, not an age ("57-year-old", "18 years old", "aged 3 years")."""
     if not ago(found) or found.value("unit") == "2":
         return False
-    if found.kind(0) == OTHER and found.surface.istitle() and found.raw(0).istitle():
+    if found.words[0] in {"a", "an"} and found.value("unit") and found.words[-1].endswith("s"):
+        return found.last - found.first > 2
+    if found.surface.istitle() and _names_a_war(found):
         return False
+    if found.value("unit") == "Q" and found.word(0) == "of" and "several" not in found.words:
+        return False  # "a quarter of the city"
     first, last = found.captures["quantity"]
     counted = found.tokens.words[first:last]
-    if counted in (["a"], ["an"], ["some"]) and found.value("unit") in {"D", "TS"}:
-        return False
+    whole = not {"single", "full", "whole", "entire"}.isdisjoint(found.words)
+    if counted in (["a"], ["an"], ["some"]) and found.value("unit") in {"D", "TS"} and not whole:
+        return counted == ["a"] and found.word(0) in {"after", "before"}
     if counted == ["some"] or (len(counted) == 1 and not _agrees(found, counted[0])):
         return False
     after = (found.word(0), found.word(1))
-    tied = after[0] in {"-", "‑"} and after[1] in {"old", "olds", "ago", "earlier"}
+    tied = after[0] in {"-", "‑"} and after[1] in {"old", "olds", "ago", "earlier", "long"}
     age = after[0] == "old" or after == ("of", "age") or found.word(-1) in {"aged", "age"}
     return not (tied or age)
+
+
+def _names_a_war(found: Found) -> bool:
+    """ "the Seven Days Battles", "the Thirty Years' War"."""
+    offset = 1 if found.word(0) in {"'", "’", "'s", "’s"} else 0
+    return found.kind(offset) == OTHER and found.raw(offset).istitle()
+
+
+def duration_over(found: Found) -> bool:
+    """ "for over five years"; "paid out over five years" is a length of five."""
+    return duration(found) and found.word(-1) in words.BEFORE_OVER | (words.CLOSING - {"-"})
+
+
+def compound(found: Found) -> bool:
+    """ "four hours and 43 minutes", not "18 weeks and 32 weeks"."""
+    order = " Y M W D TH TM TS "
+    greater, smaller = found.value("unit"), found.value("part")
+    return duration(found) and order.find(f" {smaller} ") > order.find(f" {greater} ") >= 0
+
+
+def year_ended(found: Found) -> bool:
+    """ "in the year ended March 31", not "the year ended badly"."""
+    if found.word(0) not in {"ended", "ending"}:
+        return False
+    offset = 2 if found.word(1) in {"in", "on"} else 1
+    return found.word(offset) not in words.LINKS | {""} and found.kind(offset) != OTHER
+
+
+def clock_units(found: Found) -> bool:
+    """ "hours before the vote", "within minutes", not "the working hours"."""
+    if found.word(-1) in words.NOT_BEFORE_LENGTH or found.word(-1)[-1:].isdecimal():
+        return False
+    return found.word(0) in {"before", "after"} or found.word(-1) in {"within", "for"}
 
 
 def _agrees(found: Found, number: str) -> bool:
@@ -66,10 +104,64 @@ def window_one(found: Found) -> bool:
 
 
 def relative_unit(found: Found) -> bool:
-    """ "last week", not "last week-long talks" or "the last year of the war"."""
+    """ "last week", not "last week-long talks", "the last year of the war" or "his last year"."""
     if found.glued_after in {"-", "‑"}:
         return False
+    if found.word(-1) in words.OWNERS and found.has("rel") and found.words[0] in {"last", "next"}:
+        return False
     return not (found.word(0) == "of" and found.word(-1) == "the")
+
+
+def unit_beyond(found: Found) -> bool:
+    """ "the week before last", not "the week before last year's vote"."""
+    return found.kind(0) != found.tokens.kinds[found.captures["unit"][0]] and (
+        found.word(0) in words.CLOSING | words.LINKS
+    )
+
+
+def unit_at_hand(found: Found) -> bool:
+    """ "for the year", not "for the year ended June 30" or "the year of the flood"."""
+    if found.word(-1) not in words.BEFORE_UNIT_AT_HAND or found.glued_after == "-":
+        return False
+    return found.word(0) in words.CLOSING - {"-"} or found.word(0) in {"and", "but"}
+
+
+def the_part(found: Found) -> bool:
+    """ "in the afternoon", not "the morning papers" or "in the evening of his life"."""
+    if found.word(-1) not in words.BEFORE_PART or found.glued_after == "-":
+        return False
+    return _phrase_goes_on(found)
+
+
+def _phrase_goes_on(found: Found) -> bool:
+    """Whether what follows is the rest of the sentence, not a noun that the part belongs to."""
+    following = found.word(0)
+    if following in {"about", "around", "over"} or following[-1:].isdecimal():
+        return True
+    return following in words.CLOSING - {"-"} | words.LINKS - {"of"}
+
+
+def at_part(found: Found) -> bool:
+    """ "at dawn", "by nightfall", not "the dawn raid"."""
+    if found.words[0] in words.NEEDS_ARTICLE or not found.surface.islower():
+        return False
+    if found.word(-1) not in words.BEFORE_TWILIGHT:
+        return False
+    return _phrase_goes_on(found)
+
+
+def lasting_thing(found: Found) -> bool:
+    """ "a two-year-old war", not a child of that age."""
+    return found.word(0) in words.LASTING_THINGS
+
+
+def vague_adjective(found: Found) -> bool:
+    """ "the current government", not "the current was strong" or the channel of that name."""
+    if not found.surface.islower() or found.glued_after == "-" or found.glued_before == "-":
+        return False
+    return (
+        found.kind(0) == OTHER and found.raw(0)[:1].isalpha() and found.word(0) not in words.LINKS
+    )
 
 
 def anaphor(found: Found) -> bool:
@@ -117,7 +209,9 @@ def year_end(found: Found) -> bool:
 
 
 def set_word(found: Found) -> bool:
-    """ "daily", not "the Daily Star"."""
+    """ "daily", not "the Daily Star" or the "quarterly dividend" of a company."""
+    if found.words == ["quarterly"] and found.kind(0) == OTHER and found.raw(0).islower():
+        return found.word(0) in words.LINKS
     return found.surface.islower() and found.glued_before != "-"
 
 
@@ -131,8 +225,13 @@ def per_unit(found: Found) -> bool:
     if before in words.COUNTED_BY_TIME:
         return True
     if before[-1:].isdecimal():
-        return found.kind(-1) == OTHER
-    return before.endswith("s") and found.word(-2)[-1:].isdecimal()
+        return found.kind(-1) == OTHER or not found.tokens.values[found.first - 1]
+    if not (before.endswith("s") or before in words.PEOPLE):
+        return False
+    return any(
+        found.word(offset)[-1:].isdecimal() or found.word(offset) in words.NUMBERS_OF | {"dozen"}
+        for offset in (-2, -3)
+    )
 
 
 def vague(found: Found) -> bool:

@@ -127,7 +127,7 @@ class Lexicon:
             values.append(value)
             kinds.append(kind)
         tokens = Tokens(text, starts, ends, words, values, "")
-        _ungroup(tokens, kinds)
+        _ungroup(tokens, kinds, amount=self.classes["AMOUNT"], tail=self.classes["TAIL"])
         tokens.kinds = "".join(kinds)
         return tokens
 
@@ -213,8 +213,11 @@ def _number_class(digits: str, number: int) -> str:
     return "YEAR4" if 1000 <= number <= 2199 else "COUNT"
 
 
-def _ungroup(tokens: Tokens, kinds: list[str]) -> None:
-    """Take the digits of "1,200" and "3.5" out of play: they are amounts, never dates."""
+def _ungroup(tokens: Tokens, kinds: list[str], *, amount: str, tail: str) -> None:
+    """Take the digits of "1,200" and "3.5" out of play: they are amounts, never dates.
+
+    The first token gets the class `amount` and the number as its value, the others `tail`.
+    """
     for index in range(1, len(kinds) - 1):
         if tokens.words[index] not in {",", "."} or tokens.ends[index] != tokens.starts[index + 1]:
             continue
@@ -229,8 +232,13 @@ def _ungroup(tokens: Tokens, kinds: list[str]) -> None:
         )
         if thousands and tokens.values[index + 2 : index + 3] == ["BC"]:
             continue
-        if thousands or decimal:
-            kinds[index - 1] = kinds[index] = kinds[index + 1] = OTHER
+        if not (thousands or decimal):
+            continue
+        single = kinds[index - 1] not in {amount, tail}
+        kinds[index - 1] = amount if single and left.isdecimal() and right.isdecimal() else OTHER
+        kinds[index] = kinds[index + 1] = tail
+        tokens.values[index - 1] = left + right if thousands else f"{left}.{right}"
+        tokens.values[index] = tokens.values[index + 1] = ""
 
 
 def _dotted_clock(tokens: Tokens, index: int) -> bool:

@@ -6,10 +6,16 @@ Keeps out: dates that have their year.
 
 from __future__ import annotations
 
-from index.dates.cues import looks_ahead, looks_back, looks_firmly_ahead
+from index.dates.cues import (
+    leaves_open,
+    looks_ahead,
+    looks_back,
+    looks_firmly_ahead,
+    looks_further_back,
+)
 from index.dates.matcher import Found
 from index.dates.reading import Context, Mode, Point
-from index.dates.timex import make_day
+from index.dates.timex import make_day, year_away
 from index.model import Basis
 
 DAYS_AHEAD = 90
@@ -24,8 +30,11 @@ FAR_AHEAD = 250
 CLEARLY_NEAR = 21
 """A day at most so many ahead is meant whatever the tense ("had been due to expire Nov. 6")."""
 
-MONTHS_TO_NEXT_YEAR = 11
-"""A month so many before the running one is next year's: "in December 1941 ... in January"."""
+MONTHS_TO_NEXT_YEAR = 9
+"""A month so many before the running one is next year's: "in November 1941 ... in January"."""
+
+WINTER_ENDS = 5
+"""Behind a winter the months up to May are the next year's."""
 
 
 def nearest_year(
@@ -43,7 +52,8 @@ def nearest_year(
     if base is None:
         return None
     if context.published is None or context.mode is Mode.NARRATIVE:
-        return _running_year(base, month=month)
+        base = _followed(context, month=month) or base
+        return _running_year(base, month=month, back=looks_further_back(found))
     listed = _year_of_list(found, context, month=month)
     if listed is not None:
         return listed
@@ -57,7 +67,8 @@ def nearest_year(
         why = "No year is written; only one near year has such a day."
         return None if only is None else (only.year, why)
     gap, back = (future - published).days, (published - past).days
-    if gap < FAR_AHEAD and (looks_firmly_ahead(found) or (gap < back and looks_ahead(found))):
+    nearer = gap < back and (looks_ahead(found) or leaves_open(found))
+    if gap < FAR_AHEAD and (looks_firmly_ahead(found) or nearer):
         return future.year, "No year is written; a word before it points forward."
     if found.word(-1) == "ended":
         return past.year, "No year is written; what ended lies behind."
@@ -65,8 +76,12 @@ def nearest_year(
         return future.year, "No year is written; “by” in mid-sentence sets a date ahead."
     backward = looks_back(found) and gap > CLEARLY_NEAR
     if gap <= ahead and gap < back and not backward:
-        return future.year, f"No year is written; the nearest such day is {gap} days ahead."
-    return past.year, f"No year is written; the nearest such day that fits is {back} days back."
+        return future.year, f"No year is written; the nearest is {_days(gap)} ahead."
+    return past.year, f"No year is written; the nearest that fits is {_days(back)} back."
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
 
 
 def _is_deadline(found: Found) -> bool:
@@ -83,6 +98,9 @@ def doubt(context: Context) -> Basis:
     far = context.mode is Mode.NEWS and abs(point.year - published.year) > 1
     return Basis.INFERRED if far else Basis.RESOLVED
 
+
+MONTHS_FOLLOWED = 5
+"""So many months behind an aside a date still goes on from it."""
 
 JOINING = frozenset({"and", "or", "to", "until", "till", "through", "-", "–"})
 """Words that tie a date to the one before it."""
@@ -101,10 +119,20 @@ def _year_of_list(found: Found, context: Context, *, month: int) -> tuple[int, s
     return year, f"No year is written; it goes on from “{point.surface}”."
 
 
-def _running_year(base: Point, *, month: int) -> tuple[int, str]:
-    """The year in which running text stands; from December it goes on into January."""
+def _followed(context: Context, *, month: int) -> Point | None:
+    """An aside that the date goes on from: "... in May 1863. He was replaced in June"."""
+    point = context.point
+    if point is None or point.month is None or context.sentence - point.sentence > 1:
+        return None
+    return point if 0 <= month - point.month <= MONTHS_FOLLOWED else None
+
+
+def _running_year(base: Point, *, month: int, back: bool) -> tuple[int, str]:
+    """The year in which running text stands; from autumn and winter it goes on into the next."""
     stands = f"No year is written; the text stands in {base.value}"
-    if base.month is not None and month - base.month <= -MONTHS_TO_NEXT_YEAR:
-        year = base.year + 1 if base.year != -1 else 1
+    turns = base.month is not None and month - base.month <= -MONTHS_TO_NEXT_YEAR
+    wintry = base.value.endswith("-WI") and month <= WINTER_ENDS
+    if (turns or wintry) and not back:
+        year = year_away(base.year, 1)
         return year, f"{stands} and goes on into the next year."
     return base.year, f"{stands}."

@@ -24,6 +24,14 @@ YEARS_PER_DEICTIC = 8
 a report with a long background has fewer."""
 
 
+REMOTE_YEARS = 15
+"""Years further from publication than this are history by themselves."""
+
+FEWEST_REMOTE_DATES = 2
+"""A short text is a history where nothing in it leans on publication, all its years are remote, and
+these and the days and months without a year are so many."""
+
+
 def choose_mode(found: Sequence[Found], *, published_year: int | None) -> tuple[Mode, str]:
     """The mode of a document, and one sentence that says why.
 
@@ -33,14 +41,37 @@ def choose_mode(found: Sequence[Found], *, published_year: int | None) -> tuple[
     """
     if published_year is None:
         return Mode.NARRATIVE, "No publication day is known, so dates in the text are the anchors."
-    years = 0
-    for match in found:
-        written = match.value("year")
-        modern = len(written) == 4 and written.isdecimal()
-        far = modern and abs(int(written) - published_year) > 1
-        years += far or match.rule.reading in {"era_year", "ancient_year"}
+    distances = [
+        distance
+        for match in found
+        if (distance := _distance(match, published_year=published_year)) is not None
+    ]
+    years = sum(distance > 1 for distance in distances)
     deictic = sum(match.rule.reading in DEICTIC for match in found)
+    remote = sum(distance > REMOTE_YEARS for distance in distances)
+    bare = sum(match.has("month") and not match.has("year") for match in found)
+    leaning = deictic - sum(match.rule.name == "today" and _is_today(match) for match in found)
+    enough = remote + bare >= FEWEST_REMOTE_DATES
+    if enough and remote and remote == len(distances) and not leaning:
+        why = f"its years ({remote}) are far from publication, and nothing leans on it"
+        return Mode.NARRATIVE, f"The document reads as a history: {why}."
     if years >= FEWEST_YEARS and years > YEARS_PER_DEICTIC * deictic:
         why = f"{years} years far from publication, {deictic} expressions that lean on it"
         return Mode.NARRATIVE, f"The document reads as a history: {why}."
     return Mode.NEWS, "The document reads as a report: publication anchors what is relative."
+
+
+def _is_today(match: Found) -> bool:
+    """Whether "today" may be no more than nowadays."""
+    return match.words == ["today"]
+
+
+def _distance(match: Found, *, published_year: int) -> int | None:
+    """How many years a written year lies from publication; None where no year is written."""
+    written = match.value("year") or match.value("decade")
+    if match.rule.reading in {"era_year", "ancient_year"} and written.isdecimal():
+        before = "BC" in {*match.tokens.values[match.first : match.last + 3]}
+        return published_year + int(written) if before else abs(published_year - int(written))
+    if len(written) != 4 or not written.isdecimal():
+        return None
+    return abs(int(written) - published_year)

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from index.dates.matcher import Found
 from index.dates.reading import Point
-from index.dates.timex import month_value, shift, week_value, year_value
+from index.dates.timex import month_value, shift, week_value, year_away, year_value
 
 LARGEST = 10_000
 """Counts above this are no reckoning of days (and would leave the calendar)."""
@@ -24,6 +24,9 @@ NAMES = {
     "DE": "decade",
     "CE": "century",
     "WE": "weekend",
+    "TH": "hour",
+    "TM": "minute",
+    "TS": "second",
 }
 
 
@@ -32,12 +35,14 @@ class Quantity:
     """A count of units.
 
     Args:
-        count: how many, or None for "several", "a few".
+        count: how many, or None for "several", "a few" and "two or three".
         unit: TIMEX3 unit; TH, TM and TS for hours, minutes and seconds.
+        least: the lower of two counts, where the words give two.
     """
 
     count: Fraction | None
     unit: str
+    least: Fraction | None = None
 
     @property
     def duration(self) -> str:
@@ -45,14 +50,15 @@ class Quantity:
         unit, prefix = self.unit, "P"
         if unit.startswith("T"):
             unit, prefix = unit[1:], "PT"
-        if self.count is None:
+        count = self.least if self.count is None else self.count
+        if count is None:
             return f"{prefix}X{unit}"
-        whole, rest = divmod(self.count, 1)
+        whole, rest = divmod(count, 1)
         if rest == 0:
             return f"{prefix}{whole}{unit}"
         smaller = {"Y": (12, "M"), "D": (24, "H"), "H": (60, "M")}.get(unit)
         if smaller is None or (rest * smaller[0]).denominator != 1:
-            return f"{prefix}{float(self.count):g}{unit}"
+            return f"{prefix}{float(count):g}{unit}"
         time = "T" if unit == "D" else ""
         head = f"{whole}{unit}" if whole else ""
         return f"{prefix}{head}{time}{rest * smaller[0]}{smaller[1]}"
@@ -80,8 +86,8 @@ class Quantity:
             years = self.count * {"Y": 1, "DE": 10, "CE": 100}[self.unit]
             if years.denominator != 1:
                 return self._months_away(base, direction * int(years * 12))
-            year = base.year + direction * int(years)
-            return year_value(year) if 0 < year < 10_000 or (base.year < 0 and year < 0) else None
+            year = year_away(base.year, direction * int(years))
+            return year_value(year) if -10_000 < year < 10_000 else None
         if self.unit in {"M", "Q"}:
             return self._months_away(
                 base, direction * int(self.count * (3 if self.unit == "Q" else 1))
@@ -118,15 +124,26 @@ def quantity_of(found: Found) -> Quantity | None:
         return None
     if unit == "2":
         unit = "TS"
+    weeks = 2 if unit == "FO" else 1
+    unit = "W" if unit == "FO" else unit
     if not values or "X" in values or values == ["some"] or values[-1:] == [unit]:
         return Quantity(count=None, unit=unit)
-    count = _number(values)
+    if len(values) == 3 and _joins(found.tokens.words[first + 1], values):
+        return Quantity(count=None, unit=unit, least=min(Fraction(values[0]), Fraction(values[2])))
+    count = number_of(values)
     if found.has("half"):
         count = None if count is None else count + Fraction(1, 2)
-    return None if count is None else Quantity(count=count, unit=unit)
+    return None if count is None else Quantity(count=count * weeks, unit=unit)
 
 
-def _number(values: list[str]) -> Fraction | None:
+def _joins(word: str, values: list[str]) -> bool:
+    """Whether two counts are given: "two or three", "6-8"; "twenty-four" is one."""
+    if not (values[0].isdecimal() and values[2].isdecimal()):
+        return False
+    return word in {"to", "or"} or (word in {"-", "–", "—"} and int(values[0]) < int(values[2]))
+
+
+def number_of(values: list[str]) -> Fraction | None:
     """The number that lexicon values spell: ["2", "1", "/", "2"], ["20", "4"], ["1", "100"]."""
     if len(values) == 4 and values[2] == "/":
         whole, top, bottom = int(values[0]), int(values[1]), int(values[3])

@@ -8,8 +8,15 @@ from __future__ import annotations
 from index.dates.matcher import Found
 from index.dates.read_days import calendar_day
 from index.dates.read_relative import deictic_day, weekday
-from index.dates.reading import Context, Reading, resolved, unresolved
+from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
+from index.dates.timex import days_of, shift
 from index.model import Basis, TimexType
+
+DAY_SENTENCES = 3
+"""For how many sentences a named day holds the times behind it."""
+
+BACKGROUND_DAYS = 60
+"""A day so far from publication is background in a report; no time of another sentence is its."""
 
 FIRST_HOUR_OF_NIGHT = 6
 """ "At seven at night" is in the evening, "at two at night" before the morning."""
@@ -47,16 +54,7 @@ def _placed(time: str | None, found: Found, context: Context) -> Reading | None:
     elif found.has("shift"):
         day = deictic_day(found, context)
     else:
-        last = context.last_day
-        if last is None or last.on is None or context.sentence - last.sentence > 1:
-            return unresolved(f"XXXX-XX-XX{time}", "Neither its sentence nor the last names a day.")
-        same = context.sentence == last.sentence
-        return resolved(
-            f"{last.on.isoformat()}{time}",
-            against=last.described,
-            steps=(f"The day that {'its' if same else 'the last'} sentence names.",),
-            basis=Basis.RESOLVED if same else Basis.INFERRED,
-        )
+        return _on_running_day(time, context)
     if day is None or "T" in day.value:
         return day
     if day.basis is Basis.STATED:
@@ -64,6 +62,53 @@ def _placed(time: str | None, found: Found, context: Context) -> Reading | None:
     if day.basis is Basis.UNRESOLVED:
         return unresolved(day.value + time, *day.steps, type=TimexType.TIME)
     return resolved(day.value + time, against=day.anchor, steps=day.steps, basis=day.basis)
+
+
+def _on_running_day(time: str, context: Context) -> Reading:
+    """A time on the day that its sentence names, or one of the last few."""
+    last = context.last_day
+    far = last is None or context.sentence - last.sentence > DAY_SENTENCES
+    if last is None or last.on is None or far or _is_background(last, context):
+        why = "No sentence near before it names a day."
+        return unresolved(f"XXXX-XX-XX{time}", why, type=TimexType.TIME)
+    same = context.sentence == last.sentence
+    return resolved(
+        f"{last.on.isoformat()}{time}",
+        against=last.described,
+        steps=(f"The day that {'its' if same else 'an earlier'} sentence names.",),
+        basis=Basis.RESOLVED if same else Basis.INFERRED,
+    )
+
+
+def _is_background(last: Point, context: Context) -> bool:
+    """Whether a report only looks back on a day: "the worst since May 3, 1999. At 7 p.m. ..."."""
+    if context.mode is Mode.NARRATIVE or context.published is None or last.on is None:
+        return False
+    if last.sentence == context.sentence:
+        return False
+    return abs((context.published - last.on).days) > BACKGROUND_DAYS
+
+
+def part_of_running_day(found: Found, context: Context) -> Reading | None:
+    """ "in the afternoon", "at dawn": a part of the day that the text is at."""
+    time = f"T{found.value('part', 'MO')}"  # "in the early hours"
+    if found.words == ["night"] and found.word(-1) == "at":
+        return unresolved(f"XXXX-XX-XX{time}", "Any night, or no certain one.", type=TimexType.TIME)
+    return _on_running_day(time, context)
+
+
+def overnight(found: Found, context: Context) -> Reading | None:
+    """ "overnight Thursday"; "overnight into Friday" is the night of the day before."""
+    day = weekday(found, context)
+    days = None if day is None else days_of(day.value)
+    if day is None or days is None or days.start is None:
+        return vague_part(found, context)
+    into = found.word(0) in {"into", "to"}
+    when = shift(days.start, days=-1) if into else days.start
+    if when is None:
+        return vague_part(found, context)
+    steps = (*day.steps, "The night into it.") if into else day.steps
+    return resolved(f"{when.isoformat()}TNI", against=day.anchor, steps=steps, basis=day.basis)
 
 
 def _clock_time(found: Found) -> str | None:
@@ -91,5 +136,5 @@ def _clock_time(found: Found) -> str | None:
 
 def vague_part(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
     """ "overnight": a part of a day that nothing names."""
-    code = found.rule.options["part"]
+    code = found.rule.options.get("part", "NI")
     return unresolved(f"XXXX-XX-XXT{code}", "Nothing says of which day.", type=TimexType.TIME)

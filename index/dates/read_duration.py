@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from index.dates.matcher import Found
-from index.dates.quantity import Quantity, quantity_of
+from index.dates.quantity import Quantity, number_of, quantity_of
 from index.dates.reading import Context, Mode, Reading, unresolved
 from index.dates.timex import shift
 from index.model import Basis, DayRange, TimexType
@@ -27,9 +27,44 @@ def duration(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 
     return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
 
 
+def duration_long(found: Found, context: Context) -> Reading | None:
+    """ "year-long", "months-long", "14-year-long", "a two-year-old war"."""
+    if found.has("quantity"):
+        return duration(found, context)
+    plural = found.tokens.words[found.captures["unit"][0]].endswith("s")
+    quantity = Quantity(count=None if plural else Fraction(1), unit=found.value("unit"))
+    return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
+
+
+def duration_one(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "the year" in "the year ended March 31"."""
+    quantity = Quantity(count=Fraction(1), unit=found.value("unit"))
+    return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
+
+
+def part_of_century(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "a half-century", "a quarter of a century"."""
+    years = 25 if "quarter" in found.words else 50
+    return unresolved(f"P{years}Y", LENGTH, type=TimexType.DURATION)
+
+
+def duration_compound(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "four hours and 43 minutes", "two years, three months"."""
+    first, last = found.captures["smaller"]
+    rest, unit = number_of(found.tokens.values[first:last]), found.value("part")
+    quantity = quantity_of(found)
+    if quantity is None or rest is None:
+        return None
+    smaller = Quantity(count=rest, unit=unit).duration.removeprefix("P")
+    if quantity.unit.startswith("T"):
+        smaller = smaller.removeprefix("T")
+    return unresolved(quantity.duration + smaller, LENGTH, type=TimexType.DURATION)
+
+
 def duration_bare(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
-    """ "months", "years"."""
-    quantity = Quantity(count=None, unit=found.value("quantity"))
+    """ "months", "years", "a month or two"."""
+    unit = found.value("unit") if found.has("unit") else found.value("quantity")
+    quantity = Quantity(count=None, unit=unit)
     return unresolved(quantity.duration, LENGTH, type=TimexType.DURATION)
 
 
@@ -90,7 +125,8 @@ def set_every(found: Found, context: Context) -> Reading | None:  # noqa: ARG001
         value = f"XXXX-{found.value('season')}"
     elif found.has("unit"):
         first, last = found.captures.get("quantity", (0, 0))
-        written = found.tokens.values[first] if last > first else "1"
+        bare = "2" if "other" in found.words else "1"
+        written = found.tokens.values[first] if last > first else bare
         if not written.isdecimal():
             return None
         value = Quantity(count=Fraction(written), unit=found.value("unit")).duration

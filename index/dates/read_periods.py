@@ -144,7 +144,9 @@ def year_before_period(found: Found, context: Context) -> Reading | None:
 
 def period_in_year(found: Found, context: Context) -> Reading | None:
     """ "the 1988 period", "the same quarter last year": the running period in that year."""
-    period = context.period
+    period = context.point if found.value("unit") == "M" else context.period
+    if period is not None and found.value("unit") == "M" and not _is_month(period.value):
+        period = None
     words = found.tokens.words[found.first : found.last]
     base = period if {"earlier", "ago"} & set(words) else context.base
     if found.has("year"):
@@ -163,7 +165,9 @@ def period_in_year(found: Found, context: Context) -> Reading | None:
 
 def compared_period(context: Context) -> Reading | None:
     """ "a year earlier" beside a quarter: that quarter a year before; None without one near."""
-    period = context.period
+    period, point = context.period, context.point
+    if point is not None and point.sentence == context.sentence and _is_month(point.value):
+        period = point
     if period is None or context.sentence - period.sentence > COMPARISON_SENTENCES:
         return None
     value = year_before(period.value)
@@ -173,15 +177,45 @@ def compared_period(context: Context) -> Reading | None:
     return resolved(value, against=period.described, steps=steps, basis=Basis.INFERRED)
 
 
+def _is_month(value: str) -> bool:
+    return len(value) == len("2025-03") and value.replace("-", "").isdecimal()
+
+
 def year_before(value: str) -> str | None:
     """The same quarter or year one year before; None for other values."""
     return f"{int(value[:4]) - 1:04d}{value[4:]}" if value[:4].isdecimal() else None
+
+
+def _period_ended(found: Found, context: Context) -> Reading | None:
+    """ "the quarter ended March 31": the three months that end there, by the nearest such day."""
+    if found.word(0) not in {"ended", "ending"}:
+        return None
+    offset = 2 if found.word(1) == "on" else 1
+    written = found.tokens.values[found.last + offset : found.last + offset + 4]
+    if not written or not found.word(offset).isalpha() or not written[0].isdecimal():
+        return None
+    month, base = int(written[0]), context.base
+    year = next((int(word) for word in written[1:] if len(word) == 4 and word.isdecimal()), None)
+    if not 1 <= month <= 12 or (year is None and base is None):
+        return None
+    if year is None and base is not None:
+        over = base.month is None or month <= base.month or found.word(0) == "ending"
+        year = base.year if over else base.year - 1
+    middle = month - 1 or 12
+    if year is None or year < 1:
+        return None
+    value = quarter_value(year, (middle + 2) // 3)
+    steps = ("The calendar quarter that holds the middle of the three months that end then.",)
+    against = "" if base is None else context.naming(base)
+    return resolved(value, against=against, steps=steps, basis=Basis.INFERRED)
 
 
 def running_period(found: Found, context: Context) -> Reading | None:
     """ "the quarter", "the latest period": the reporting period that the text named last."""
     period = context.period
     unit = found.value("unit", "Q")
+    if unit == "Q" and (ended := _period_ended(found, context)) is not None:
+        return ended
     if period is None or unit == "Y":
         return unresolved(
             "XXXX-QX" if unit == "Q" else "XXXX", "The text has named no such period."

@@ -6,14 +6,22 @@ earlier one ("the next day"), durations, and dates that are written out.
 
 from __future__ import annotations
 
-from index.dates.cues import days_ahead, looks_ahead
+from index.dates import surroundings
+from index.dates.cues import days_ahead, looks_ahead, looks_back
 from index.dates.matcher import Found
 from index.dates.missing_year import JOINING
-from index.dates.quantity import NAMES, ONE_YEAR, quantity_of
+from index.dates.quantity import NAMES, ONE_YEAR, number_of, quantity_of
 from index.dates.read_periods import compared_period
 from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
-from index.dates.timex import month_value, quarter_value, shift, week_value, year_value
-from index.model import Basis
+from index.dates.timex import (
+    month_value,
+    quarter_value,
+    shift,
+    week_value,
+    year_away,
+    year_value,
+)
+from index.model import Basis, TimexType
 
 WEEKDAY_SENTENCES = 3
 """For how many sentences a named day anchors the weekdays behind it in running text."""
@@ -30,6 +38,8 @@ def weekday(found: Found, context: Context) -> Reading | None:
     wanted = int(found.value("weekday"))
     part = _part(found)
     unknown = f"XXXX-WXX-{wanted}{part}"
+    if _is_any(found):
+        return unresolved(unknown, "Some such day; nothing says which.")
     if context.published is None or context.mode is Mode.NARRATIVE:
         return _weekday_in_narrative(found, context, wanted=wanted, unknown=unknown, part=part)
     published = context.published
@@ -45,11 +55,28 @@ def weekday(found: Found, context: Context) -> Reading | None:
         step, why = joined, "It goes on from the weekday before it."
     elif back and 7 - back <= (7 if rel == "0" and looks_ahead(found) else days_ahead(found)):
         step, why = 7 - back, "A word before it points forward: the next such weekday."
+    elif rel == "0" and wanted > published.isoweekday() and not looks_back(found):
+        step, why = 7 - back, "The one of this week."
+    if _times(found) > 1:
+        step += 7 * int(rel)
+        why = "The second such weekday on the side that the words say."
     day = shift(published, days=step)
     if day is None:
         return unresolved(unknown, "The day lies outside the calendar.")
     against = f"{context.anchor_name} {published.isoformat()}"
     return resolved(day.isoformat() + part, against=against, steps=(why,))
+
+
+def _is_any(found: Found) -> bool:
+    """Whether any such weekday is meant: "he died on a Sunday", not "in a Sunday sermon"."""
+    if found.word(-1) not in {"a", "any", "some"}:
+        return False
+    return found.word(0) in surroundings.CLOSING | surroundings.LINKS
+
+
+def _times(found: Found) -> int:
+    """How many steps its words count: two in "the week before last"."""
+    return int(found.rule.options.get("times", "1"))
 
 
 def _days_from_list(found: Found, context: Context, *, wanted: int) -> int | None:
@@ -108,7 +135,9 @@ def deictic_day(found: Found, context: Context) -> Reading | None:
         return None
     against = f"{context.anchor_name} {context.published.isoformat()}"
     word = found.tokens.words[found.captures["shift"][0]]
-    return resolved(day.isoformat() + part, against=against, steps=(f"“{word}” counts from it.",))
+    return resolved(
+        day.isoformat() + part, against=against, steps=(f"“{word}” counts from the anchor.",)
+    )
 
 
 def beside_today(found: Found, context: Context) -> Reading | None:
@@ -123,7 +152,7 @@ def beside_today(found: Found, context: Context) -> Reading | None:
     if day is None:
         return None
     against = f"{context.anchor_name} {context.published.isoformat()}"
-    return resolved(day.isoformat(), against=against, steps=("Two days away from it.",))
+    return resolved(day.isoformat(), against=against, steps=("Two days away from the anchor.",))
 
 
 def this_part(found: Found, context: Context) -> Reading | None:
@@ -131,11 +160,13 @@ def this_part(found: Found, context: Context) -> Reading | None:
     code = "NI" if found.value("rel") == "NI" else found.value("part")
     if context.published is None or context.mode is Mode.NARRATIVE:
         return unresolved(f"XXXX-XX-XXT{code}", "No publication day anchors it.")
-    day = shift(context.published, days=-1 if found.value("rel") == "-1" else 0)
+    before = found.value("rel") == "-1"
+    day = shift(context.published, days=-1 if before else 0)
     if day is None:
         return None
     against = f"{context.anchor_name} {context.published.isoformat()}"
-    return resolved(f"{day.isoformat()}T{code}", against=against, steps=("A part of that day.",))
+    steps = (f"A part of the {'day before the anchor' if before else 'day of the anchor'}.",)
+    return resolved(f"{day.isoformat()}T{code}", against=against, steps=steps)
 
 
 def counted_unit(base: Point, unit: str, count: int) -> str | None:
@@ -150,7 +181,7 @@ def counted_unit(base: Point, unit: str, count: int) -> str | None:
         A TIMEX3 value as fine as the unit, or None where the anchor is not fine enough.
     """
     if unit == "Y":
-        return year_value(base.year + count)
+        return year_value(year_away(base.year, count))
     if unit == "DE":
         return f"{base.year // 10 + count:03d}" if base.year > 0 else None
     if unit == "CE":
@@ -176,16 +207,15 @@ UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}
 def relative_unit(found: Found, context: Context) -> Reading | None:
     """ "last month", "this week", "next year"."""
     unit = found.value("unit") or found.rule.options["unit"]
-    count = int(found.value("rel", "0"))
-    base = context.base
+    count = int(found.value("rel", "0")) * _times(found)
+    base = (context.publication if count else None) or context.base
     value = None if base is None else counted_unit(base, unit, count)
     if base is None or value is None:
         return unresolved(UNKNOWN.get(unit, "XXXX"), "Nothing anchors it finely enough.")
-    words = {-1: "before", 0: "of", 1: "after"}
+    words = {-2: "second before", -1: "before", 0: "of", 1: "after", 2: "second after"}
     steps = (f"The {NAMES[unit]} {words[count]} the anchor's.",)
-    judged = (
-        base.surface != "publication"
-    )  # "last month" in a history need not count from the story
+    # "Last month" in a history can count from the day of writing or from the story.
+    judged = context.mode is Mode.NARRATIVE
     basis = Basis.INFERRED if judged else Basis.RESOLVED
     return resolved(value, against=context.naming(base), steps=steps, basis=basis)
 
@@ -193,13 +223,16 @@ def relative_unit(found: Found, context: Context) -> Reading | None:
 def edge_of_unit(found: Found, context: Context) -> Reading | None:
     """ "the end of the year", "earlier in the month": that unit as a whole."""
     unit, count = found.value("unit"), int(found.value("rel", "0"))
-    words = set(found.tokens.words[found.first : found.last])
-    running = bool(words & {"that", "same", "previous", "following"})
+    running = bool(set(found.words) & {"that", "same", "previous", "following"})
     base = context.point if running else context.base
+    if unit == "D":
+        base = context.last_day or context.base
     value = None if base is None else counted_unit(base, unit, count)
     if base is None or value is None:
         return unresolved(UNKNOWN.get(unit, "XXXX"), "Nothing anchors it finely enough.")
-    return resolved(value, against=context.naming(base), steps=("The unit is counted from it.",))
+    words = {-1: "before", 0: "of", 1: "after"}
+    steps = (f"The {NAMES[unit]} {words[count]} the anchor's.",)
+    return resolved(value, against=context.naming(base), steps=steps)
 
 
 def year_end(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
@@ -217,7 +250,9 @@ def ago(found: Found, context: Context) -> Reading | None:
     if quantity is None:
         return None
     if quantity.count is None or quantity.unit.startswith("T"):
-        return unresolved("PAST_REF", "No number of days, weeks, months or years is given.")
+        why = "No number of days, weeks, months or years is given."
+        kind = TimexType.TIME if quantity.unit.startswith("T") else TimexType.DATE
+        return unresolved("PAST_REF", why, type=kind)
     base = context.publication
     if context.mode is Mode.NARRATIVE or base is None:
         return unresolved(UNKNOWN.get(quantity.unit, "XXXX"), "No publication day to count from.")
@@ -226,21 +261,71 @@ def ago(found: Found, context: Context) -> Reading | None:
     value = quantity.away_from(base, -1)
     if value is None:
         return unresolved("PAST_REF", "The count leaves the calendar.")
-    steps = (f"{quantity.described} back from it, no finer than the unit.",)
+    steps = (f"{quantity.described} before the anchor, no finer than the unit.",)
     return resolved(value, against=context.naming(base), steps=steps)
 
 
-def ago_weekday(found: Found, context: Context) -> Reading | None:
-    """ "a week ago Thursday"."""
-    wanted = int(found.value("weekday"))
-    if context.published is None or context.mode is Mode.NARRATIVE:
+def from_now(found: Found, context: Context) -> Reading | None:
+    """ "two weeks from now": as fine as its unit, counted on from publication."""
+    quantity = quantity_of(found)
+    if quantity is None:
+        return None
+    if quantity.count is None or quantity.unit.startswith("T"):
+        return unresolved("FUTURE_REF", "No number of days, weeks, months or years is given.")
+    base = context.publication
+    if context.mode is Mode.NARRATIVE or base is None:
+        return unresolved("FUTURE_REF", "No publication day to count from.")
+    value = quantity.away_from(base, 1)
+    if value is None:
+        return unresolved("FUTURE_REF", "The count leaves the calendar.")
+    steps = (f"{quantity.described} on from it, no finer than the unit.",)
+    return resolved(value, against=context.naming(base), steps=steps)
+
+
+def from_weekday(found: Found, context: Context) -> Reading | None:
+    """ "a week from Tuesday": counted on from the next such weekday."""
+    quantity, published = quantity_of(found), context.published
+    size = {"D": 1, "W": 7}.get(quantity.unit if quantity is not None else "")
+    if quantity is None or quantity.count is None or size is None:
+        return None
+    if published is None or context.mode is Mode.NARRATIVE or quantity.count.denominator != 1:
+        return unresolved("FUTURE_REF", "No publication day anchors it.")
+    ahead = (int(found.value("weekday")) - published.isoweekday()) % 7 or 7
+    day = shift(published, days=ahead + int(quantity.count) * size)
+    if day is None:
+        return None
+    against = f"{context.anchor_name} {published.isoformat()}"
+    steps = (f"{quantity.described} on from the next such weekday.",)
+    return resolved(day.isoformat(), against=against, steps=steps)
+
+
+def weekdays_ago(found: Found, context: Context) -> Reading | None:
+    """ "two Fridays ago": the last such weekday but one before publication."""
+    wanted, published = int(found.value("weekday")), context.published
+    first, last = found.captures["quantity"]
+    count = number_of(found.tokens.values[first:last])
+    if count is None or not 1 <= count <= 52:
+        return None
+    if published is None or context.mode is Mode.NARRATIVE:
         return unresolved(f"XXXX-WXX-{wanted}", "No publication day anchors it.")
+    back = (published.isoweekday() - wanted) % 7 or 7
+    day = shift(published, days=-back - 7 * (int(count) - 1))
+    if day is None:
+        return None
+    against = f"{context.anchor_name} {published.isoformat()}"
+    steps = (f"Such weekdays counted back from it, {int(count)} of them.",)
+    return resolved(day.isoformat(), against=against, steps=steps)
+
+
+def ago_weekday(found: Found, context: Context) -> Reading | None:
+    """ "a week ago Thursday", "a week ago today"."""
     published = context.published
+    if published is None or context.mode is Mode.NARRATIVE:
+        return unresolved("XXXX-XX-XX", "No publication day anchors it.")
+    wanted = int(found.value("weekday", str(published.isoweekday())))
     back = (published.isoweekday() - wanted) % 7
     day = shift(published, days=-back - 7)
     if day is None:
         return None
     against = f"{context.anchor_name} {published.isoformat()}"
-    return resolved(
-        day.isoformat(), against=against, steps=("A week before the last such weekday.",)
-    )
+    return resolved(day.isoformat(), against=against, steps=("A week before that day.",))

@@ -81,7 +81,7 @@ def weekend(found: Found, context: Context) -> Reading | None:
     when = base.on if base is not None else None
     if base is None or when is None:
         return unresolved("XXXX-WXX-WE", "Nothing anchors it to a week.")
-    weeks = int(found.value("rel", "0"))
+    weeks = int(found.value("rel", "0")) * int(found.rule.options.get("times", "1"))
     if not found.has("rel") and when.weekday() < 4 and not looks_ahead(found):
         weeks = -1
     day = shift(when, weeks=weeks)
@@ -89,8 +89,10 @@ def weekend(found: Found, context: Context) -> Reading | None:
         return unresolved("XXXX-WXX-WE", "The week lies outside the calendar.")
     value = week_value(day) + "-WE"
     words = {
-        -1: "The weekend of the week before.",
-        0: "The weekend of that week.",
-        1: "The weekend of the week after.",
+        -2: "The weekend of the second week before the anchor's.",
+        -1: "The weekend of the week before the anchor's.",
+        0: "The weekend of the anchor's week.",
+        1: "The weekend of the week after the anchor's.",
+        2: "The weekend of the second week after the anchor's.",
     }
     return resolved(value, against=context.naming(base), steps=(words[weeks],))

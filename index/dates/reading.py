@@ -62,7 +62,12 @@ class Point:
     @property
     def described(self) -> str:
         """The point for people, with the words that made it."""
-        return f"“{self.surface}” earlier in the text ({self.value})"
+        return earlier_in_text(self.surface, self.value)
+
+
+def earlier_in_text(surface: str, value: str) -> str:
+    """How an expression is named for people as the anchor of a later one."""
+    return f"“{surface}” earlier in the text ({value})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,60 +7,18 @@ last date and the last day that were named. Keeps out: finding matches, and what
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.dates import (
-    read_anaphora,
-    read_clock,
-    read_days,
-    read_duration,
-    read_eras,
-    read_holidays,
-    read_month_parts,
-    read_periods,
-    read_relative,
-    read_seasons,
-    read_years,
-)
 from index.dates.matcher import Found
-from index.dates.reading import Context, Mode, Point, Reader, Reading
+from index.dates.reading import Context, Mode, Point, Reading, resolved
+from index.dates.register import READERS
 from index.dates.timex import days_of
 from index.model import Basis, TimexType
 
-READERS: Mapping[str, Reader] = {
-    reader.__name__: reader
-    for reader in (
-        read_anaphora.anaphor_part, read_anaphora.anaphor_unit, read_anaphora.beside_day,
-        read_anaphora.offset, read_anaphora.weekday_anaphor, read_clock.clock,
-        read_clock.clock_in_words,
-        read_clock.vague_part, read_days.calendar_day, read_days.day_span,
-        read_days.month_day_last, read_days.numeric_day, read_days.timestamp,
-        read_days.named_day, read_eras.ancient_year, read_eras.century, read_eras.decade,
-        read_eras.era_year,
-        read_eras.era_thousands, read_month_parts.iso_week, read_month_parts.last_day_of_month,
-        read_month_parts.ordinal_day, read_month_parts.week_of_day,
-        read_month_parts.week_of_month, read_month_parts.weekday_of_month,
-        read_periods.last_quarter,
-        read_years.fiscal_year, read_years.year_short,
-        read_duration.duration, read_duration.duration_bare,
-        read_duration.reference, read_duration.set_every, read_duration.set_word,
-        read_duration.vague_units, read_duration.window, read_periods.half_year,
-        read_periods.period_in_year, read_periods.quarter, read_periods.running_period,
-        read_periods.year_before_period, read_relative.ago, read_relative.ago_weekday,
-        read_relative.beside_today, read_relative.deictic_day, read_relative.edge_of_unit,
-        read_relative.relative_unit, read_relative.this_part, read_relative.weekday,
-        read_relative.weekday_of_week, read_relative.year_end, read_holidays.holiday,
-        read_seasons.season, read_seasons.season_same, read_seasons.weekend,
-        read_years.calendar_month, read_years.month_of_year, read_years.relative_month,
-        read_years.year,
-        read_years.year_span_end, read_years.year_words,
-    )
-}  # fmt: skip
-"""Name of a reading, as the rules give it, to the function that does it."""
-
-_VALUE = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d|/)", re.ASCII)
+_VALUE = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?|-(?:SP|SU|FA|WI))?(?:T.*)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +66,8 @@ def resolve(
     out: list[tuple[Found, Reading]] = []
     running = _State()
     for stretch in stretches:
+        begun = len(out)
+        sentences: list[int] = []
         state = _State() if stretch.apart else running
         own_mode = Mode.NEWS if stretch.apart and stretch.published else mode
         for found, place in zip(stretch.found, stretch.places, strict=True):
@@ -127,9 +87,47 @@ def resolve(
                 continue
             reading = _no_surer_than_anchor(reading, context)
             out.append((found, reading))
+            sentences.append(place.sentence)
             moved = moved_to(found, reading, sentence=place.sentence)
             if moved is not None:
                 state.move(found, moved, place)
+        out[begun:] = _on_days_ahead(out[begun:], sentences)
+    return out
+
+
+TOKENS_AHEAD = 9
+"""How many tokens behind a time the day may stand that it belongs to: "at 5 p.m. on the Friday"."""
+
+_OTHER_CLAUSE = frozenset("will would but when after before since because that which who".split())
+
+_TIMES = frozenset({"clock", "part_of_running_day", "vague_part"})
+
+
+def _on_days_ahead(
+    readings: list[tuple[Found, Reading]], sentences: Sequence[int]
+) -> list[tuple[Found, Reading]]:
+    """Times that lack a day, or lean on one of another sentence, with the next one of their own."""
+    out = list(readings)
+    for index, (found, reading) in enumerate(readings):
+        if found.rule.reading not in _TIMES or reading.basis in {Basis.STATED, Basis.RESOLVED}:
+            continue
+        for (other, day), sentence in zip(
+            readings[index + 1 :], sentences[index + 1 :], strict=True
+        ):
+            if sentence != sentences[index] or other.first - found.last > TOKENS_AHEAD:
+                break
+            if day.basis is Basis.UNRESOLVED or not _DAY.match(day.value):
+                continue
+            if not _OTHER_CLAUSE.isdisjoint(found.tokens.words[found.last : other.first]):
+                break
+            value = f"{day.value[:10]}T{reading.value.rpartition('T')[2]}"
+            why = f"The day that its sentence names next, “{other.surface}”."
+            against = day.anchor or f"“{other.surface}” in the text ({day.value})"
+            out[index] = (
+                found,
+                resolved(value, against=against, steps=(why,), basis=Basis.INFERRED),
+            )
+            break
     return out
 
 
@@ -149,7 +147,8 @@ class _State:
 
     def move(self, found: Found, moved: Point, place: Place) -> None:
         """The text has come to another date."""
-        if not _is_aside(moved, self.story, place=place):
+        again = self.point is not None and self.point.year == moved.year
+        if again or not _is_aside(moved, self.story, place=place):
             self.story = moved
         self.point = moved
         if _is_period(found, moved):
@@ -184,7 +183,8 @@ def _is_aside(moved: Point, story: Point | None, *, place: Place) -> bool:
 
 def _is_period(found: Found, moved: Point) -> bool:
     """Whether a quarter is the one that the text speaks of, not one that it compares with."""
-    return found.rule.reading in {"quarter", "relative_unit"} and "-Q" in moved.value
+    named = found.rule.reading in {"quarter", "relative_unit", "running_period"}
+    return named and "-Q" in moved.value
 
 
 def moved_to(found: Found, reading: Reading, *, sentence: int) -> Point | None:

@@ -46,6 +46,9 @@ PEOPLE = _words(
 BEFORE_NOUN_YEAR = _words("the its his her their this 's ’s")
 """Words behind which a year can belong to a noun: "the 2012 elections"."""
 
+BEFORE_YEAR_OF_VERB = _words("in of by since during from until till")
+"""Words behind which a year stands even where the next word could be what it counts."""
+
 MEASURED = _words(
     "percent % miles km kilometers kilometres people men women children dead million billion years "
     "days hours minutes months weeks times points votes degrees hrs mins hr yrs hour minute"
@@ -149,6 +152,33 @@ COUNTED_BY_TIME = _words("once twice times cents dollars hours days % percent mi
 EXPECTING = _words("will would shall expected should could may might ’ll")
 """Words that make "soon" the future."""
 
+BEFORE_PART = _words("in during by until till throughout towards toward before after since around")
+"""Words before "the morning" that make it the one of the day at hand."""
+
+BEFORE_TWILIGHT = _words("at by before after until till since around about from")
+"""Words before "dawn" or "night" that make it a time and not a name."""
+
+NEEDS_ARTICLE = _words("morning afternoon evening")
+"""Parts of a day that are only meant with an article: no one says "at morning"."""
+
+BEFORE_UNIT_AT_HAND = _words("for during in throughout")
+"""Words before "the year" that make it the one at hand."""
+
+BEFORE_OVER = _words(
+    "for after in of just well than until till and within with last lasted took take where when "
+    "that as or but"
+)
+"""Words before "over five years" that make it more than five, not the course of five."""
+
+LASTING_THINGS = _words(
+    "war wars truce ceasefire conflict conflicts siege blockade embargo uprising insurgency "
+    "rebellion"
+    "revolt revolution crisis dispute feud standoff campaign offensive strike occupation regime "
+    "government rule coalition administration state ban law policy agreement deal treaty alliance "
+    "civil military drought investigation inquiry trial tradition custom project company firm"
+)
+"""Things whose "two-year-old" is a length of time; of people it is an age."""
+
 NOT_YEARS_IN_WORDS = _words("some about over than nearly almost the")
 ATTACKS = _words(
     "attack attacks assault assaults massacre massacres hijackings terror terrorist terrorists "
@@ -161,7 +191,7 @@ DISASTERS = _words(
 )
 """Words that, with these, make a holiday the name of an event of some other year."""
 
-UNIT_CODES = _words("D W M Q Y DE CE TH TM TS WE")
+UNIT_CODES = _words("D W M Q Y DE CE TH TM TS WE FO")
 """The lexicon's values for units of time."""
 
 BEFORE_CODED_MONTH = _words("in since by until till from during of")

@@ -16,6 +16,7 @@ from index.dates.grammar import load_grammar
 from index.dates.guards import GUARDS
 from index.dates.matcher import Found, find
 from index.dates.mode import choose_mode
+from index.dates.nuance import Nuance, nuance_of
 from index.dates.reading import PUBLICATION_DAY, Reading
 from index.dates.resolver import Place, Stretch, resolve
 from index.dates.timex import days_of, grain_of, shift
@@ -186,18 +187,20 @@ def _mention(found: Found, reading: Reading, *, why_mode: str) -> DateMention:
     steps = [f"Rule {found.rule.name} matched “{found.surface}”."]
     if reading.basis is not Basis.UNRESOLVED and days is None:
         days = days_of(reading.value)
+    dated = reading.type in {TimexType.DATE, TimexType.TIME}
     if reading.anchor:
         own = reading.anchor.startswith(OWN_DAY)
         steps += [OWN_DAY_WHY if own else why_mode, f"Anchor: {reading.anchor}."]
+    elif dated and reading.basis is Basis.UNRESOLVED:
+        steps.append(why_mode)
     steps += reading.steps
-    dated = reading.type in {TimexType.DATE, TimexType.TIME}
     if dated and days is not None and days.start is not None and opens_interval(found):
         days = DayRange(start=days.start, end=None)
         steps.append("“Since” opens an interval with this as its beginning.")
+    nuance = nuance_of(found, reading)
     if days is not None:
-        steps.append(f"Days: {_described(days)}; TIMEX3 value {reading.value}.")
-    else:
-        steps.append(f"TIMEX3 value {reading.value}.")
+        steps.append(f"Days: {_described(days)}.")
+    steps.append(_timex(reading, nuance))
     steps.append(_WHY[reading.basis])
     return DateMention(
         start=found.start,
@@ -211,6 +214,9 @@ def _mention(found: Found, reading: Reading, *, why_mode: str) -> DateMention:
         anchor=reading.anchor,
         basis=reading.basis,
         steps=tuple(steps),
+        mod=nuance.mod,
+        quant=nuance.quant,
+        freq=nuance.freq,
     )
 
 
@@ -218,6 +224,12 @@ def _grain(reading: Reading, days: DayRange | None) -> Grain | None:
     if reading.type in {TimexType.DATE, TimexType.TIME}:
         return grain_of(reading.value)
     return Grain.INTERVAL if days is not None else None
+
+
+def _timex(reading: Reading, nuance: Nuance) -> str:
+    told = (("mod", nuance.mod), ("quant", nuance.quant), ("freq", nuance.freq))
+    more = "".join(f", {name} {value}" for name, value in told if value)
+    return f"TIMEX3: type {reading.type.value}, value {reading.value}{more}."
 
 
 def _described(days: DayRange) -> str:

@@ -31,6 +31,14 @@ def year_value(year: int) -> str:
     return f"{year:04d}" if year > 0 else f"BC{-year:04d}"
 
 
+def year_away(year: int, count: int) -> int:
+    """A year so many later, or earlier where negative; no year lies between 1 BC and AD 1."""
+    moved = year + count
+    if (year < 0) is (moved < 0) and moved != 0:
+        return moved
+    return moved + 1 if year < 0 else moved - 1
+
+
 def month_value(year: int, month: int) -> str:
     """The TIMEX3 value of a month, 1 to 12."""
     return f"{year_value(year)}-{month:02d}"
@@ -138,6 +146,32 @@ def days_of(value: str) -> DayRange | None:
     if match := _PERIOD.fullmatch(value):
         return _period(match)
     return None
+
+
+def interval_length(first: str, last: str) -> str:
+    """The TIMEX3 duration of a closed interval, both ends counted: P2D for "6-7 March".
+
+    Args:
+        first: the value at its beginning.
+        last: the value at its end.
+
+    Returns:
+        A duration in the unit of the ends; PXX where they do not tell it.
+    """
+    # Years that are not known are the same at both ends; a leap year has every day.
+    days = [days_of(value.replace("XXXX", "2024", 1)) for value in (first, last)]
+    if days[0] is None or days[1] is None or days[0].start is None or days[1].start is None:
+        return "PXX"
+    begin, end = days[0].start, days[1].start
+    units = {grain_of(first), grain_of(last)}
+    years = end.year - begin.year
+    if units == {Grain.YEAR} and years >= 0:
+        return f"P{years + 1}Y"
+    if units == {Grain.MONTH} and end >= begin:
+        return f"P{12 * years + end.month - begin.month + 1}M"
+    if days[1].end is None or days[1].end <= begin:
+        return "PXX"
+    return f"P{(days[1].end - begin).days}D"
 
 
 _GRAINS = (

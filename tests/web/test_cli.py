@@ -209,6 +209,49 @@ def test_annotate_takes_lines_of_json(tmp_path: Path) -> None:
     assert "line 2" in result.stderr
 
 
+def test_annotate_tells_of_an_empty_text(tmp_path: Path) -> None:
+    """And goes on with the others."""
+    path = tmp_path / "texts.jsonl"
+    lines = [{"id": "a", "text": ""}, {"id": "b", "text": "It rained."}]
+    path.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    result = CliRunner().invoke(main, ["annotate", "--jsonl", str(path)])
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["id"] == "b"
+    assert "no text" in result.stderr
+
+
+def test_annotate_prints_half_a_character(tmp_path: Path) -> None:
+    """JSON can say it and UTF-8 cannot."""
+    path = tmp_path / "texts.jsonl"
+    path.write_text('{"id": "a", "text": "\\ud800 on Friday."}', "utf-8")
+    result = CliRunner().invoke(main, ["annotate", "--jsonl", str(path)])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["dates"][0]["start"] == 5
+
+
+def test_annotate_prints_a_timeml_document() -> None:
+    """One text, one document."""
+    result = run("annotate", "--timex", "--published", "2031-03-09", stdin="It rained on Friday.")
+    assert result.exit_code == 0
+    assert result.output.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>')
+    assert 'value="2031-03-07"' in result.output
+
+
+def test_annotate_writes_timeml_documents_into_a_folder(tmp_path: Path) -> None:
+    """Several texts cannot be one document; without a folder the command says so."""
+    path = tmp_path / "texts.jsonl"
+    lines = [{"id": "a", "text": "It rained on 3 May."}, {"id": "b", "text": "It rained."}]
+    path.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    refused = CliRunner().invoke(main, ["annotate", "--jsonl", str(path), "--timex"])
+    assert refused.exit_code == 2
+    assert "--into" in refused.stderr
+    out = tmp_path / "out"
+    result = run("annotate", "--jsonl", path, "--timex", "--into", out)
+    assert result.exit_code == 0
+    assert result.output.split() == [str(out / "a.tml"), str(out / "b.tml")]
+    assert "3 May" in (out / "a.tml").read_text("utf-8")
+
+
 def test_annotate_of_a_missing_file_says_so(tmp_path: Path) -> None:
     """And ends with 3."""
     result = run("annotate", tmp_path / "nowhere.txt")

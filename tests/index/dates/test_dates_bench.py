@@ -21,7 +21,7 @@ def _run(tmp_path: Path, timexes: list[dict[str, object]]) -> dict[str, float]:
         capture_output=True,
         text=True,
     )
-    result: dict[str, float] = json.loads(run.stdout)["tiny"]["dateline"]
+    result: dict[str, float] = json.loads(run.stdout)["sets"]["tiny"]["dateline"]
     return result
 
 
