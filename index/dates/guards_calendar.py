@@ -162,7 +162,9 @@ def _names_a_time(found: Found) -> bool:
 
 def _belongs_to_noun(found: Found) -> bool:
     """ "the 2012 elections", "In 1956 demonstrations began": a year in spite of the plural."""
-    if not 1900 <= int(found.value("year")) <= 2050 or found.word(0) in words.PEOPLE:
+    if not 1900 <= int(found.value("year")) <= 2050:
+        return False
+    if found.word(0) in words.PEOPLE | words.NUMBERS_OF:
         return False
     if found.word(0) in words.DATED_EVENTS:
         return True
@@ -170,8 +172,7 @@ def _belongs_to_noun(found: Found) -> bool:
     if int(found.value("year")) % 100:  # "in 2019 protests erupted"; a round number may be a count
         return before in words.BEFORE_NOUN_YEAR | words.BEFORE_YEAR_OF_VERB
     opening = before == "in" and found.word(-2) in {"", ".", "!", "?", "”", '"'}
-    odd = before == "in" and int(found.value("year")) % 100 != 0
-    return before in words.BEFORE_NOUN_YEAR or before in {"since", "during"} or opening or odd
+    return before in words.BEFORE_NOUN_YEAR or before in {"since", "during"} or opening
 
 
 def _bare_year(found: Found) -> bool:

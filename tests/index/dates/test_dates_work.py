@@ -19,7 +19,9 @@ PUBLISHED = Published.stated(date(2025, 3, 8))
 HOSTILE = (
     "1", "12 ", "2011 ", "1/", "2011-", "12:", "1,", "March ", "May 1, ", "last ", "the early ",
     "'90s ", "two hundred ", "twenty-", "Friday morning ", "two days later ", "since ", "\n ", ".",
-    "first half of the year ", "Jan. 1, ", "٣", "p.m. ",
+    "first half of the year ", "Jan. 1, ", "٣", "p.m. ", "c. 1850 ", "AD 98-", "431, ", ", ",
+    "the 8th and ", "the first days of the ", "’68 ", "St. Martin Luther King ", "4Q24 ", "10:35 ",
+    "in 476, ", "on the 5th of ", "about ", "half past ten ", "3, 5 and 9 March "
 )  # fmt: skip
 
 
