@@ -105,7 +105,7 @@ def month_alone(found: Found) -> bool:
 def _before_its_noun(found: Found) -> bool:
     """ "the March offensive", not "the March on Rome"."""
     noun = found.kind(0) == OTHER and found.raw(0).islower() and found.word(0) not in words.LINKS
-    return found.word(-1) == "the" and noun
+    return found.word(-1) in words.BEFORE_NOUN_MONTH and noun
 
 
 def _part_of_group_name(found: Found) -> bool:
@@ -169,6 +169,8 @@ def _belongs_to_noun(found: Found) -> bool:
     if found.word(0) in words.DATED_EVENTS:
         return True
     before = found.word(-1)
+    if int(found.value("year")) % 100 and _goes_on(found):
+        return True
     if int(found.value("year")) % 100:  # "in 2019 protests erupted"; a round number may be a count
         return before in words.BEFORE_NOUN_YEAR | words.BEFORE_YEAR_OF_VERB
     opening = before == "in" and found.word(-2) in {"", ".", "!", "?", "”", '"'}
@@ -190,7 +192,12 @@ def _bare_year(found: Found) -> bool:
 def _goes_on(found: Found) -> bool:
     """ "in 1770, 1684, 1673, and 1618": one of a row of years."""
     year = found.word(-2)
-    return found.word(-1) == "," and len(year) == 4 and year.isdecimal() and year < "2100"
+    return (
+        found.word(-1) in {",", "and", "or"}
+        and len(year) == 4
+        and year.isdecimal()
+        and year < "2100"
+    )
 
 
 def _mid_sentence(found: Found) -> bool:
@@ -205,7 +212,8 @@ def year_span(found: Found) -> bool:
     if len(until) not in {1, 2, 4} or not 0 < int(last) - int(first) < 200:
         return False
     begin, end = found.captures["year"][0], found.captures["until"][0]
-    if found.tokens.words[begin + 1] == "/" and len(until) != 2:
+    successive = int(last) - int(first) == 1
+    if found.tokens.words[begin + 1] == "/" and not (len(until) == 2 or successive):
         return False
     before, after = found.tokens.glued_before(begin), found.tokens.glued_after(end)
     return before in {"", "(", "[", "“", '"', "’", "'"} and after not in {"-", "/", ":", "%"}

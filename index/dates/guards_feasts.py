@@ -32,7 +32,10 @@ def season_alone(found: Found) -> bool:
         return found.word(0) in words.CLOSING | words.LINKS
     if found.glued_after == "-" or found.word(-1) in {"a", "an"}:
         return False
-    return len(found.surface) > len(raw) or found.word(-1) in words.BEFORE_MONTH
+    if len(found.surface) > len(raw):
+        return True
+    ends = found.kind(0) != OTHER or found.word(0) in words.CLOSING | words.LINKS
+    return ends and found.word(-1) in words.BEFORE_MONTH
 
 
 def holiday(found: Found) -> bool:

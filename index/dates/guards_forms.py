@@ -177,7 +177,13 @@ def clock_bare(found: Found) -> bool:
     if len(found.tokens.words[first]) != 2 or found.glued_after in {"-", "–", "%"}:
         return False
     after = found.word(0)
-    if found.word(-1) in words.BEFORE_CLOCK and after not in {"odds", "ratio", "in"}:
+    if found.word(-1) in {"to", "and", "or"} and found.word(-3) == ":":
+        return True
+    if found.word(-1) in words.BEFORE_CLOCK | {"from", "between"} and after not in {
+        "odds",
+        "ratio",
+        "in",
+    }:
         return found.kind(0) != OTHER or after in words.CLOSING | words.LINKS or after.isalpha()
     return False
 

@@ -198,7 +198,7 @@ def weekend(found: Found) -> bool:
 
 def clock_word(found: Found) -> bool:
     """ "at noon", not "the midnight raid"."""
-    return found.word(-1) in words.BEFORE_CLOCK
+    return found.word(-1) in words.BEFORE_CLOCK | {"between", "from", "than"}
 
 
 def year_end(found: Found) -> bool:

@@ -125,12 +125,12 @@ def _clock_time(found: Found) -> str | None:
     hour, minute = int(written), int(found.value("minute", "0"))
     values = found.tokens.values[found.first : found.last]
     half = next((value for value in values if value in {"am", "pm"}), "")
-    if half and not 1 <= hour <= 12:
+    if half == "am" and hour == 12:
+        hour = 0
+    elif half == "pm" and 0 < hour < 12:
+        hour += 12
+    elif half and hour > 12 and not found.has("minute"):
         return None
-    if half == "pm":
-        hour = hour % 12 + 12
-    elif half == "am":
-        hour %= 12
     return f"T{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
 
 

@@ -70,6 +70,9 @@ SPEAKING = _words("said says told asked added replied wrote laughed smiled think
 """Words behind a name of a month that make it a person."""
 
 
+BEFORE_NOUN_MONTH = _words("the a its their his her our")
+"""Words before "March" and a noun: "the March offensive"."""
+
 BEFORE_YEAR = _words(
     "in since by until till during of from early late mid to between through before after around "
     "about throughout circa year and or"
