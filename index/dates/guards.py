@@ -11,6 +11,7 @@ from index.dates import guards_calendar as calendar_guards
 from index.dates import guards_feasts as feast_guards
 from index.dates import guards_forms as form_guards
 from index.dates import guards_length as length_guards
+from index.dates.lexer import OTHER
 from index.dates.matcher import Found
 
 _TOUCHING_BEFORE = frozenset("./:$£€¥#@+_=*~&\\%")
@@ -33,7 +34,7 @@ def whole(found: Found) -> bool:
         if after in _JOINING and text[found.end + 1 : found.end + 2].isdecimal():
             return False
     if before == "/" and found.first > 1:  # "August/September 1956"
-        return found.tokens.kinds[found.first - 2] == found.tokens.kinds[found.first]
+        return text[found.start].isalpha() and found.kind(-2) != OTHER
     return before not in {"@", "#", "/", "_"}
 
 

@@ -34,8 +34,7 @@ def season_alone(found: Found) -> bool:
         return False
     if len(found.surface) > len(raw):
         return True
-    ends = found.kind(0) != OTHER or found.word(0) in words.CLOSING | words.LINKS
-    return ends and found.word(-1) in words.BEFORE_MONTH
+    return found.word(-1) in words.BEFORE_MONTH and found.word(0) not in words.OF_SEASONS
 
 
 def holiday(found: Found) -> bool:
@@ -56,7 +55,8 @@ def holiday(found: Found) -> bool:
     if "palm" in found.words and "sunday" not in found.words:
         return False
     bare = len(own) == 1 and not found.has("rel")
-    if bare and found.kind(-1) == OTHER and found.raw(-1)[:1].isupper():
+    named = found.kind(-1) == OTHER and found.raw(-1)[:1].isupper()
+    if bare and named and found.word(-2) not in words.SENTENCE_ENDS:
         return False
     if len(own) > 1:
         return found.word(0) not in words.ATTACKS | words.DISASTERS

@@ -16,6 +16,8 @@ def iso_month(found: Found) -> bool:
     """ "in 2025-03", not "law 2025-03" and not the years 2011 and 2012."""
     first, _ = found.captures["month"]
     written = found.tokens.words[first]
+    if first == found.first:
+        return found.word(-1) in words.BEFORE_CODED_MONTH
     if len(written) != 2 or int(written) > int(found.value("year")[2:]):
         return False
     return found.word(-1) in words.BEFORE_CODED_MONTH
@@ -145,8 +147,10 @@ def decade_possessive(found: Found) -> bool:
 def decade_listed(found: Found) -> bool:
     """ "the 1850s and 60s": the second decade stands in a list behind the first."""
     first, _ = found.captures["decade"]
-    short = len(found.tokens.values[first]) == 2
-    return not short or len(found.value("after")) == 4
+    if len(found.tokens.values[first]) > 2 or len(found.value("after")) > 2:
+        return True
+    before = found.captures["after"][0]
+    return "the" in found.tokens.words[max(0, before - 3) : before]
 
 
 def century_pair(found: Found) -> bool:

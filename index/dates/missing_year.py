@@ -15,6 +15,7 @@ from index.dates.cues import (
 )
 from index.dates.matcher import Found
 from index.dates.reading import Context, Mode, Point
+from index.dates.surroundings import PRESENT_TENSE
 from index.dates.timex import make_day, year_away
 from index.model import Basis
 
@@ -26,6 +27,9 @@ MONTH_DAYS_AHEAD = 90
 
 FAR_AHEAD = 250
 """Not even a forward word makes a day without a year lie further ahead than this."""
+
+JUST_BACK = 7
+"""So few days back even a verb in the present tells what has been ("the park opens March 7")."""
 
 CLEARLY_NEAR = 21
 """A day at most so many ahead is meant whatever the tense ("had been due to expire Nov. 6")."""
@@ -72,6 +76,9 @@ def nearest_year(
         return future.year, "No year is written; a word before it points forward."
     if found.word(-1) == "ended":
         return past.year, "No year is written; what ended lies behind."
+    announced = {found.word(offset) for offset in (-1, -2, -3)} & PRESENT_TENSE
+    if announced and back > JUST_BACK:
+        return future.year, "No year is written; the verb before it announces the day."
     if gap < FAR_AHEAD and _is_deadline(found):
         return future.year, "No year is written; “by” in mid-sentence sets a date ahead."
     backward = looks_back(found) and gap > CLEARLY_NEAR

@@ -108,6 +108,17 @@ def decade(found: Found, context: Context) -> Reading | None:
     return Reading(value=str(start // 10), basis=Basis.INFERRED, anchor=anchor, steps=steps)
 
 
+def decade_of_century(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "the first decade of the 20th century"."""
+    number = found.total("century")
+    last = found.has("last") or found.value("edge") == "END"
+    count = 10 if last else int(found.value("ordinal", "1"))
+    if not (1 <= number <= 30 and 1 <= count <= 10) or "BC" in _values(found):
+        return None
+    steps = ("The decade is counted within the century.",)
+    return Reading(value=f"{number - 1:02d}{count - 1}", steps=steps)
+
+
 def century(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
     """ "the 20th century"; the digits of its years come first in the value."""
     number = found.total("ordinal")

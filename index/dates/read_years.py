@@ -79,6 +79,12 @@ def year(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - ev
     return Reading(value=year_value(found.number("year")), steps=("The year is written.",))
 
 
+def year_beside(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "pre-1990", "post-1959": a time on one side of a year, which claims no days."""
+    side = "before" if found.value("beside") == "BEFORE" else "after"
+    return unresolved(year_value(found.number("year")), f"Some time {side} that year.")
+
+
 def year_span_end(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
     """The second year of "2011-2024" or "1914-18"."""
     first, until = found.value("year"), found.value("until")

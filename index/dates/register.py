@@ -41,7 +41,8 @@ READERS: Mapping[str, Reader] = {
         read_duration.set_every, read_duration.set_word, read_duration.vague_units,
         read_duration.window,
 
-        read_eras.ancient_year, read_eras.century, read_eras.decade, read_eras.era_thousands,
+        read_eras.ancient_year, read_eras.century, read_eras.decade,
+        read_eras.decade_of_century, read_eras.era_thousands,
         read_eras.era_year,
 
         read_month_parts.iso_week, read_month_parts.last_day_of_month,
@@ -62,7 +63,8 @@ READERS: Mapping[str, Reader] = {
         read_seasons.season, read_seasons.season_same, read_seasons.weekend,
 
         read_years.calendar_month, read_years.fiscal_year, read_years.month_of_year,
-        read_years.relative_month, read_years.year, read_years.year_short,
+        read_years.relative_month, read_years.year, read_years.year_beside,
+        read_years.year_short,
         read_years.year_span_end, read_years.year_words,
     )
 }  # fmt: skip

@@ -98,7 +98,7 @@ BEFORE_AMOUNT_OF = NUMBERS_OF | _words("total points number maximum minimum")
 BEFORE_CODE = _words(
     "flight room no number page pages route highway model resolution resolutions us article "
     "section rule title hall gate apollo chapter volume vol bus channel tel phone ext psalm nos "
-    "numbers ref hr para paragraph verse extension locomotive boeing"
+    "numbers fax ref hr para paragraph verse extension locomotive boeing"
 )
 """Words before four digits that make them a name or code."""
 
@@ -210,6 +210,15 @@ SUBJECTS = _words("i you he she it we they who that which men people troops")
 
 BEFORE_ORDINAL_DAY = _words("on by until till since before")
 """Words before "the 10th" that make it a day of the month."""
+
+OF_SEASONS = _words(
+    "weather storm storms snow snows lightning heat cold sun rain rains clothes clothing coat coats "
+    "sports games break holiday holidays vacation vacations school camp camps wheat crops squash"
+)
+"""Words that a season is a kind of, and no time: "winter weather"."""
+
+PRESENT_TENSE = _words("expires expire matures takes begins starts ends opens resumes")
+"""Verbs that, just before a date, announce it."""
 
 BEFORE_EDGE = _words("by at until till since before from around")
 """Words before "end March" that make "end" no verb."""
