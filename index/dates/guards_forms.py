@@ -126,6 +126,32 @@ def quarter(found: Found) -> bool:
     return found.glued_after not in {"-", "‑"}
 
 
+def era_year(found: Found) -> bool:
+    """ "in 2010 BC,", not "the 2010 BC wildfires" of British Columbia."""
+    last = found.tokens.words[found.last - 1]
+    year = found.number("year")
+    if last != "bc" or not words.FIRST_YEAR_OF_BC <= year <= words.LAST_YEAR_OF_BC:
+        return True
+    return found.word(0) in words.CLOSING | words.LINKS
+
+
+def no_version(found: Found) -> bool:
+    """ "27.03.25", not "version 10.11.12"."""
+    return "." not in found.words or found.word(-1) not in words.VERSIONED
+
+
+def day_in_words(found: Found) -> bool:
+    """ "May first", not "in May first-time buyers" or "in June second quarter results"."""
+    first, _ = found.captures["day"]
+    if found.tokens.words[first].isdecimal():
+        return True
+    if found.glued_after in {"-", "‑"} or found.word(0) in words.COUNTED_BY_ORDINAL:
+        return False
+    if not found.tokens.words[first].isalpha():
+        return True
+    return found.kind(0) != OTHER or found.word(0) in words.CLOSING | words.LINKS
+
+
 def era_closes(found: Found) -> bool:
     """ "AD 98-117", "AD 410 and 455", not "AD 410 and 455 BC" or "AD 410 and 300 others"."""
     return found.word(0) in words.CLOSING | words.LINKS

@@ -212,10 +212,19 @@ BEFORE_ORDINAL_DAY = _words("on by until till since before")
 """Words before "the 10th" that make it a day of the month."""
 
 OF_SEASONS = _words(
-    "weather storm storms snow snows lightning heat cold sun rain rains clothes clothing coat coats "
-    "sports games break holiday holidays vacation vacations school camp camps wheat crops squash"
+    "weather storm storms snow snows lightning heat cold sun rain rains clothes clothing coat "
+    "coats sports games break holiday holidays vacation vacations school camp camps wheat crops"
 )
 """Words that a season is a kind of, and no time: "winter weather"."""
+
+FIRST_YEAR_OF_BC, LAST_YEAR_OF_BC = 1850, 2100
+"""Years in which "BC" behind them is more often British Columbia."""
+
+VERSIONED = _words("version versions v release ios macos android os update build kernel firmware")
+"""Words before numbers with full stops that make them a version."""
+
+COUNTED_BY_ORDINAL = _words("quarter half time day week month year round place anniversary")
+"""What "second" counts when it stands behind a month and is no day of it."""
 
 PRESENT_TENSE = _words("expires expire matures takes begins starts ends opens resumes")
 """Verbs that, just before a date, announce it."""
