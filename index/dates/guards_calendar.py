@@ -209,7 +209,8 @@ def year_span(found: Found) -> bool:
     """ "2011-2024" runs forward, over less than two centuries, and stands by itself."""
     first, until = found.value("year"), found.value("until")
     last = until if len(until) == 4 else first[: 4 - len(until)] + until
-    if len(until) not in {1, 2, 4} or not 0 < int(last) - int(first) < 200:
+    paged = {found.word(-1), found.word(-2)} & words.PAGES
+    if paged or len(until) not in {1, 2, 4} or not 0 < int(last) - int(first) < 200:
         return False
     begin, end = found.captures["year"][0], found.captures["until"][0]
     successive = int(last) - int(first) == 1

@@ -123,7 +123,7 @@ def circa(found: Found) -> bool:
 
 def quarter(found: Found) -> bool:
     """ "the third quarter", not "the third-quarter-final"."""
-    return found.glued_after not in {"-", "‑"}
+    return found.glued_after not in {"-", "‑"} and found.word(0) not in words.OF_GAMES
 
 
 def era_year(found: Found) -> bool:

@@ -18,6 +18,9 @@ from index.model import Basis
 COMPARISON_SENTENCES = 3
 """For how many sentences a quarter stays what "a year earlier" is compared with."""
 
+OLDEST_CODE = 30
+"""No report speaks of "1Q84" so many years later."""
+
 RUNNING_WORDS = frozenset({"that", "same", "previous", "following"})
 """Words that count from the running text, whatever the document's mode."""
 
@@ -81,6 +84,9 @@ def quarter(found: Found, context: Context) -> Reading | None:
     if not 1 <= number <= 4:
         return None
     year = found.value("year") or year
+    near = context.base.year if context.base is not None else 0
+    if code and len(year) == 2 and near and near - full_year(year, context) > OLDEST_CODE:
+        return None
     if year:
         value = quarter_value(full_year(year, context), number)
         return Reading(value=value, steps=("Quarter and year are written.",))

@@ -19,7 +19,7 @@ LINKS = _words(
 )
 """Words that can follow a date without belonging to its noun phrase."""
 
-NUMBERS_OF = _words("percent per million billion thousand hundred point points %")
+NUMBERS_OF = _words("basis percent per million billion thousand hundred point points %")
 """Words that make a number an amount."""
 
 DATED_EVENTS = _words(
@@ -98,7 +98,8 @@ BEFORE_AMOUNT_OF = NUMBERS_OF | _words("total points number maximum minimum")
 BEFORE_CODE = _words(
     "flight room no number page pages route highway model resolution resolutions us article "
     "section rule title hall gate apollo chapter volume vol bus channel tel phone ext psalm nos "
-    "numbers fax ref hr para paragraph verse extension locomotive boeing"
+    "numbers fax ref pp rfc rs usd eur gbp windows office level grade hr para paragraph verse "
+    "extension locomotive boeing"
 )
 """Words before four digits that make them a name or code."""
 
@@ -225,6 +226,12 @@ VERSIONED = _words("version versions v release ios macos android os update build
 
 COUNTED_BY_ORDINAL = _words("quarter half time day week month year round place anniversary")
 """What "second" counts when it stands behind a month and is no day of it."""
+
+PAGES = _words("pp p page pages vol")
+OF_GAMES = _words(
+    "touchdown touchdowns goal goals comeback interception score points lead play plays"
+)
+"""Words behind a quarter that make it one of a game."""
 
 PRESENT_TENSE = _words("expires expire matures takes begins starts ends opens resumes")
 """Verbs that, just before a date, announce it."""
