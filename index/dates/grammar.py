@@ -78,13 +78,11 @@ class Grammar:
         lexicon: its words.
         sets: name to the class characters that belong to it; includes every class by itself.
         rules: in file order.
-        anchors: the anchors of all rules; no rule matches where none of them stands.
     """
 
     lexicon: Lexicon
     sets: Mapping[str, str]
     rules: tuple[Rule, ...]
-    anchors: frozenset[str]
 
 
 @cache
@@ -126,7 +124,6 @@ def build_grammar(data: Mapping[str, Any], *, origin: str) -> Grammar:
         lexicon=Lexicon(words=words, classes=classes),
         sets=sets,
         rules=rules,
-        anchors=frozenset().union(*(rule.anchor for rule in rules)),
     )
 
 

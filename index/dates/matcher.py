@@ -108,19 +108,38 @@ class Found:
 _RUN = re.compile(f"[^{OTHER}]+")
 
 
-def _live(kinds: str, grammar: Grammar) -> tuple[str, list[int]]:
-    """The runs of tokens in which a rule could match, one after the other, and their places.
+class _Runs:
+    """The runs of tokens between words that no rule knows; no pattern reaches over such a word.
 
-    Most of a text is words that no rule knows; the rules are tried on the rest only. No pattern
-    reaches over such a word, so nothing is lost.
+    A rule is tried on the runs that hold one of its anchors only, set one after the other.
     """
-    parts: list[str] = []
-    places: list[int] = []
-    for run in _RUN.finditer(kinds):
-        if not grammar.anchors.isdisjoint(run[0]):
-            parts.append(run[0])
-            places.extend(range(run.start(), run.end() + 1))
-    return OTHER.join(parts), places
+
+    def __init__(self, kinds: str) -> None:
+        self._runs = [(run.start(), run[0]) for run in _RUN.finditer(kinds)]
+        self._holding: dict[str, list[int]] = {}
+        for index, (_, text) in enumerate(self._runs):
+            for kind in set(text):
+                self._holding.setdefault(kind, []).append(index)
+        self._joined: dict[frozenset[str], tuple[str, list[int]]] = {}
+
+    def holding(self, anchors: frozenset[str]) -> tuple[str, list[int]]:
+        """The runs with an anchor as one text, and the place of each of its characters."""
+        known = self._joined.get(anchors)
+        if known is None:
+            known = self._joined[anchors] = self._join(anchors)
+        return known
+
+    def _join(self, anchors: frozenset[str]) -> tuple[str, list[int]]:
+        chosen: set[int] = set()
+        for kind in anchors & self._holding.keys():
+            chosen.update(self._holding[kind])
+        parts: list[str] = []
+        places: list[int] = []
+        for index in sorted(chosen):
+            start, text = self._runs[index]
+            parts.append(text)
+            places.extend(range(start, start + len(text) + 1))
+        return OTHER.join(parts), places
 
 
 def find(
@@ -134,11 +153,12 @@ def find(
         guards: name to a check; a match stands only when all its rule's checks say yes.
     """
     present = set(tokens.kinds)
-    live, places = _live(tokens.kinds, grammar)
+    runs = _Runs(tokens.kinds)
     candidates: list[tuple[int, int, int, int, Found]] = []
     for order, rule in enumerate(grammar.rules):
         if rule.trigger.isdisjoint(present):
             continue
+        live, places = runs.holding(rule.anchor)
         for match in rule.regex.finditer(live):
             begin, end = match.span()
             shift = places[begin] - begin
