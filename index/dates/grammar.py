@@ -53,6 +53,7 @@ class Rule:
         keep: the capture that is the expression, where the rest of the match only shows its year.
         examples: sentences with the expression in [brackets], then " => " and its value.
         counter: sentences in which this rule must find nothing.
+        groups: name of each capture with the number of its group in the regex.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Rule:
     keep: str = ""
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
+    groups: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +150,10 @@ def _rule(
 ) -> Rule:
     pattern = _translate(entry["pattern"], sets=sets, pieces=pieces, origin=origin)
     trigger = "".join(_known(sets, name, origin=origin) for name in entry["trigger"].split())
+    regex = re.compile(_numbered(pattern))
     return Rule(
         name=entry["name"],
-        regex=re.compile(_numbered(pattern)),
+        regex=regex,
         trigger=frozenset(trigger),
         reading=entry["reading"],
         options={key: str(value) for key, value in entry.get("options", {}).items()},
@@ -159,6 +162,7 @@ def _rule(
         keep=entry.get("keep", ""),
         examples=tuple(entry.get("examples", ())),
         counter=tuple(entry.get("counter", ())),
+        groups=tuple((name.rstrip("0123456789"), n) for name, n in regex.groupindex.items()),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from index.dates.grammar import Grammar, Rule
 from index.dates.lexer import Tokens
@@ -45,7 +46,8 @@ class Found:
     @property
     def surface(self) -> str:
         """The exact words."""
-        return self.tokens.text[self.start : self.end]
+        tokens = self.tokens
+        return tokens.text[tokens.starts[self.first] : tokens.ends[self.last - 1]]
 
     @property
     def words(self) -> list[str]:
@@ -114,18 +116,20 @@ def find(
     for order, rule in enumerate(grammar.rules):
         if rule.trigger.isdisjoint(present):
             continue
+        names = rule.guards if rule.keep else ("whole", *rule.guards)
+        checks = [guards[name] for name in names]
+        groups, keep, priority = rule.groups, rule.keep, -rule.priority
         for match in rule.regex.finditer(tokens.kinds):
-            captures = {
-                name.rstrip("0123456789"): match.span(name)
-                for name, text in match.groupdict().items()
-                if text
-            }
-            first, last = captures[rule.keep] if rule.keep else match.span()
+            spans = match.regs
+            captures = {name: spans[n] for name, n in groups if spans[n][0] < spans[n][1]}
+            first, last = captures[keep] if keep else spans[0]
             found = Found(rule=rule, tokens=tokens, first=first, last=last, captures=captures)
-            names = rule.guards if rule.keep else ("whole", *rule.guards)
-            if all(guards[name](found) for name in names):
-                candidates.append((first, -last, -rule.priority, order, found))
-    candidates.sort(key=lambda entry: entry[:4])
+            for check in checks:
+                if not check(found):
+                    break
+            else:
+                candidates.append((first, -last, priority, order, found))
+    candidates.sort(key=itemgetter(0, 1, 2, 3))
     standing: list[Found] = []
     reached = 0
     for first, _, _, _, found in candidates:

@@ -57,10 +57,9 @@ def nearest_year(
         why = "No year is written; only one near year has such a day."
         return None if only is None else (only.year, why)
     gap, back = (future - published).days, (published - past).days
-    if gap < FAR_AHEAD and (looks_firmly_ahead(found) or (gap < back and looks_ahead(found))):
+    if gap < FAR_AHEAD and looks_ahead(found) and (gap < back or looks_firmly_ahead(found)):
         return future.year, "No year is written; a word before it points forward."
-    backward = looks_back(found) and gap > CLEARLY_NEAR
-    if gap <= ahead and gap < back and not backward:
+    if gap <= ahead and gap < back and not (gap > CLEARLY_NEAR and looks_back(found)):
         return future.year, f"No year is written; the nearest is {_days(gap)} ahead."
     return past.year, f"No year is written; the nearest that fits is {_days(back)} back."
 

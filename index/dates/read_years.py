@@ -118,11 +118,8 @@ def decade(found: Found, context: Context) -> Reading | None:
     near = context.base.year if context.base is not None else None
     first = int(written)
     start = 1900 + first
-    if near is not None:
-        start = max(
-            (century + first for century in range(0, near + 1, 100) if century + first <= near),
-            default=start,
-        )
+    if near is not None and near >= first:
+        start = near - (near - first) % 100
     steps = (f"The last decade of that name that has begun starts in {start}.",)
     anchor = context.naming(context.base) if context.base is not None else ""
     return Reading(value=str(start // 10), basis=Basis.INFERRED, anchor=anchor, steps=steps)
