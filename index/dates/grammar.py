@@ -55,6 +55,7 @@ class Rule:
         keep: the capture that is the expression, where the rest of the match only shows its year.
         examples: sentences with the expression in [brackets], then " => " and its value.
         counter: sentences in which this rule must find nothing.
+        groups: name of each capture with the number of its group in the regex.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Rule:
     keep: str = ""
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
+    groups: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,9 +162,10 @@ def _rule(
         frozenset("".join(_known(sets, name, origin=origin) for name in names.split()))
         for names in (entry["trigger"], entry.get("anchor", entry["trigger"]))
     )
+    regex = re.compile(_numbered(pattern))
     return Rule(
         name=entry["name"],
-        regex=re.compile(_numbered(pattern)),
+        regex=regex,
         trigger=trigger,
         anchor=anchor,
         reading=entry["reading"],
@@ -172,6 +175,7 @@ def _rule(
         keep=entry.get("keep", ""),
         examples=tuple(entry.get("examples", ())),
         counter=tuple(entry.get("counter", ())),
+        groups=tuple((name.rstrip("0123456789"), n) for name, n in regex.groupindex.items()),
     )
 
 

@@ -23,6 +23,8 @@ def whole(found: Found) -> bool:
     """Digits at either end touch nothing that makes them part of something longer."""
     text = found.tokens.text
     before, after = found.glued_before, found.glued_after
+    if not before and not after:
+        return True
     if text[found.start].isdecimal() and before:
         if before in _TOUCHING_BEFORE:
             return False

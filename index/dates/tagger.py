@@ -227,9 +227,11 @@ def _grain(reading: Reading, days: DayRange | None) -> Grain | None:
 
 
 def _timex(reading: Reading, nuance: Nuance) -> str:
-    told = (("mod", nuance.mod), ("quant", nuance.quant), ("freq", nuance.freq))
-    more = "".join(f", {name} {value}" for name, value in told if value)
-    return f"TIMEX3: type {reading.type.value}, value {reading.value}{more}."
+    step = f"TIMEX3: type {reading.type.value}, value {reading.value}"
+    for name, value in (("mod", nuance.mod), ("quant", nuance.quant), ("freq", nuance.freq)):
+        if value:
+            step += f", {name} {value}"
+    return step + "."
 
 
 def _described(days: DayRange) -> str:
