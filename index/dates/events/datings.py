@@ -10,6 +10,7 @@ from __future__ import annotations
 from index.dates.events.families import Book
 from index.dates.events.phrases import Phrase
 from index.dates.events.text import Dated, Text
+from index.dates.timex import days_of
 from index.model import Basis, DateMention, Grain, TimexType
 
 _FIT = frozenset({Grain.PART_OF_DAY, Grain.DAY, Grain.MONTH, Grain.YEAR})
@@ -39,34 +40,48 @@ def date_of(text: Text, phrase: Phrase, book: Book) -> DateMention | None:
     dated = phrase.before or (
         _behind_verb(text, phrase, book) if phrase.verbal else _behind_noun(text, phrase)
     )
-    return dated.mention if dated is not None and _is_fit(text, dated) else None
+    if dated is None or not _is_fit(text, phrase, dated, book):
+        return None
+    # "Today's quake" is somebody's today, often not the report's.
+    spoken = not phrase.verbal and dated.mention.rule == "today"
+    return None if spoken else dated.mention
 
 
-def touches_date(text: Text, phrase: Phrase) -> bool:
-    """Whether any date stands in a phrase or right behind it, whatever it may mean there."""
-    if phrase.before is not None and phrase.before.last <= phrase.last:
+def touches_date(text: Text, phrase: Phrase, book: Book) -> bool:
+    """Whether a date stands behind a phrase in its clause, whatever it may mean there."""
+    at = phrase.last + 1 if text.is_comma(phrase.last) else phrase.last
+    if at in text.beginning or (text.word(at) in _ON and at + 1 in text.beginning):
         return True
-    at = phrase.last
-    near = (at, at + 1, at + 2) if text.word(at) in _ON or text.is_comma(at) else (at,)
-    return any(
-        index in text.beginning and _is_date(text.beginning[index].mention) for index in near
-    )
+    for index in range(phrase.last, phrase.last + _REACH):
+        if text.ends_sentence(index) or text.is_comma(index):
+            return False
+        if text.word(index) in book.words["breakers"]:
+            return False
+        if index in text.beginning and _is_date(text.beginning[index].mention):
+            return True
+    return False
 
 
 def _is_date(mention: DateMention) -> bool:
     return mention.type in {TimexType.DATE, TimexType.TIME}
 
 
-def _is_fit(text: Text, dated: Dated) -> bool:
+def _is_fit(text: Text, phrase: Phrase, dated: Dated, book: Book) -> bool:
     mention = dated.mention
-    days = mention.days
-    if days is None or days.start is None or days.end is None or not _is_date(mention):
+    # By its value: "since Tuesday's quake" is an open interval, and the quake was on Tuesday.
+    if mention.days is None or days_of(mention.value) is None or not _is_date(mention):
         return False
     if mention.surface.lower().startswith(_DOUBTFUL) and mention.rule in _NEAR:
         return False
     # What leans on another date of the text may have caught the wrong one.
     if mention.basis is not Basis.STATED and "earlier in the text" in mention.anchor:
         return False
+    if dated.first >= phrase.last and not (
+        text.closes(dated.last)
+        or text.word(dated.last) in book.words["going_on"]
+        or text.word(dated.last).endswith("ed")
+    ):
+        return False  # "in 1945 purges", "in Friday's crash"
     joined = text.word(dated.last) in _JOINED and (dated.last + 1) in text.beginning
     return mention.grain in _FIT and mention.rule not in _LOOSE and not joined
 

@@ -37,10 +37,12 @@ class Family:
     through: frozenset[str]
     verbs: frozenset[str]
     place: bool
+    owned: bool
     bare: bool
     corpus: bool
     full_name: bool
     company: bool
+    recent: bool
     wins: str
 
 
@@ -110,9 +112,11 @@ def _family(entry: Mapping[str, Any]) -> Family:
         through=frozenset(entry.get("through", "").split()),
         verbs=frozenset(entry.get("verbs", "").split()),
         place=entry.get("place", False),
+        owned=entry.get("owned", True),
         bare=entry.get("bare", False),
         corpus=entry.get("corpus", False),
         full_name=entry.get("full_name", False),
         company=entry.get("company", False),
+        recent=entry.get("recent", False),
         wins=entry.get("wins", ""),
     )

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from index.dates.events.datings import touches_date
+from index.dates.events.families import Book
 from index.dates.events.phrases import Phrase
 from index.dates.events.text import Text
 from index.dates.timex import days_of, month_value, shift, week_value, year_value
@@ -21,6 +22,8 @@ _NO_POINT = frozenset(
     "for in over during within the every than least nearly almost about around roughly most under "
     "to some first last another".split()
 )
+# Behind a verb these show that "since" means "because".
+_BECAUSE = frozenset({"before", "without"})
 _EXACT = re.compile(r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?) [a-z]+", re.IGNORECASE)
 _NOT_COUNTED = frozenset(
     {"nearly", "almost", "about", "around", "roughly", "over", "under", "some"}
@@ -51,14 +54,16 @@ class Leaning:
         return self.text.span(self.first, self.phrase.last)
 
 
-def leaning_on(text: Text, phrase: Phrase) -> Leaning | None:
+def leaning_on(text: Text, phrase: Phrase, book: Book) -> Leaning | None:
     """The expression of time that a phrase for an event ends, or None."""
     if not phrase.leans or phrase.rival:
         return None
     at = phrase.first - 1
     word = text.word(at)
     if word == "since":
-        clear = not touches_date(text, phrase) and not _holds_date(text, at, phrase.last)
+        if phrase.verbal and text.word(phrase.last) in _BECAUSE:
+            return None
+        clear = not touches_date(text, phrase, book) and not _holds_date(text, at, phrase.last)
         return Leaning(text=text, phrase=phrase, first=at) if clear else None
     if word not in {"after", "before"} or _holds_date(text, at, phrase.last):
         return None

@@ -71,7 +71,8 @@ def _noun(text: Text, index: int, form: Form, book: Book) -> Phrase | None:
     family = form.family
     first, before = _walked_back(text, index, book)
     owner: Name | None = None
-    if text.is_possessive(first - 1) and (first - 1) not in text.ending:
+    owned = text.is_possessive(first - 1)
+    if owned and (first - 1) not in text.ending:
         owner = _through_before(text, first - 1, family, book)
         if owner is None:
             return None  # "the singer's death": nobody that we know
@@ -83,12 +84,14 @@ def _noun(text: Text, index: int, form: Form, book: Book) -> Phrase | None:
         first, earlier = _walked_back(text, owner.first, book)
         before = before or earlier
     last = index + 1
+    other: Name | None = None
     if text.word(last) == "of" or (family.place and text.word(last) == "in"):
         other = _through_after(text, last + 1, family, book)
         if other is not None:
-            owner, last = other, other.end
+            last = other.end
         elif text.word(last) == "of" and (last + 1) not in text.beginning:
             return None  # "the fall of the wall"
+    owner = other or (owner if family.owned or not owned else None)
     if owner is None and not family.bare:
         return None
     rival = text.word(first - 1) in book.words["others"]
@@ -97,6 +100,8 @@ def _noun(text: Text, index: int, form: Form, book: Book) -> Phrase | None:
     phrase = Phrase(family=family, name=owner, first=first, last=last, before=before, rival=rival)
     if text.word(last) in family.verbs:
         return _happening(text, phrase, book)
+    if text.word(last) == "from" and text.word(last + 1) not in book.words["seats"]:
+        return None  # "Syria's removal from the League"
     if text.closes(last):
         return phrase
     return replace(phrase, told=False, leans=False) if rival else None
@@ -176,15 +181,23 @@ def _skipped(text: Text, index: int, book: Book) -> int:
     return index - 1 if text.word(index - 1) in book.words["adverbs"] else index
 
 
+def _fronted(text: Text, name: Name) -> Dated | None:
+    """The date that opens the sentence right before a name: "On Dec. 8, Assad"."""
+    dated = text.ending.get(name.first - 1 if text.is_comma(name.first - 1) else name.first)
+    if dated is None:
+        return None
+    first = dated.first - 1 if text.word(dated.first - 1) in {"on", "in"} else dated.first
+    return dated if text.ends_sentence(first - 1) else None
+
+
 def _verbal(text: Text, name: Name, form: Form, index: int) -> Phrase:
-    front = name.first - 1 if text.is_comma(name.first - 1) else name.first
     return Phrase(
         family=form.family,
         name=name,
         first=name.first,
         last=index + len(form.words),
         verbal=True,
-        before=text.ending.get(front),
+        before=_fronted(text, name),
     )
 
 

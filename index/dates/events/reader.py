@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from index.dates.events.families import load_book
 from index.dates.events.known import KnownEvent, KnownEvents
 from index.dates.events.leanings import Leaning, counted_value, leaning_on
-from index.dates.events.report import Dated, Event, Report
+from index.dates.events.report import Dated, Event, Report, is_recent
 from index.dates.events.text import Text
 from index.dates.grammar import load_grammar
 from index.dates.lexer import Tokens
@@ -77,7 +77,7 @@ def read_events(
     report = Report(texts, book, published=None if published is None else published.day)
     resolver = _Resolver(report, published, known)
     for event in report.events:
-        leaning = leaning_on(event.text, event.phrase)
+        leaning = leaning_on(event.text, event.phrase, book)
         if leaning is not None:
             resolver.resolve(leaning, event)
     return Read(
@@ -110,7 +110,7 @@ class _Resolver:
         found = self._known.get(key)
         answer = "" if found is None else found.answer
         self.leanings[key] = EventLeaning(event=key[0], given=given, answer=answer)
-        if found is not None:
+        if found is not None and (given or self._is_recent(found.value)):
             self._make(leaning, found.value, Basis.INFERRED, *_foreign_chain(found))
 
     def _make(
@@ -153,6 +153,13 @@ class _Resolver:
                 ),
             )
         )
+
+    def _is_recent(self, value: str) -> bool:
+        """Whether an event is of the year of the text: a bare name may be another one's before."""
+        days = days_of(value)
+        if days is None or days.start is None:
+            return False
+        return is_recent(days.start, None if self._published is None else self._published.day)
 
     def _is_later(self, event: DayRange) -> bool:
         """Whether an event lies behind all days that the text may be of."""

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from index.dates.events.agreement import finest
 from index.dates.events.datings import date_of
 from index.dates.events.families import Book, Family
-from index.dates.events.participants import Name, name_before
+from index.dates.events.participants import name_before
 from index.dates.events.phrases import Phrase, phrases_in
 from index.dates.events.text import Text
 from index.dates.timex import days_of
@@ -100,12 +100,12 @@ class Report:
         ]
         wanted = {phrase.name.last for _, phrase in named if phrase.name is not None}
         self._places = _places_of(wanted, texts)
-        self._given = {last: self._given_names(last) for last in wanted}
+        self._given = {last: self._given_name(last) for last in wanted}
         self.events = [
             Event(
                 text=text,
                 phrase=phrase,
-                who=None if phrase.name is None else self._identity(phrase.name),
+                who=self._identity(phrase),
                 date=date_of(text, phrase, book),
             )
             for text, phrase in named
@@ -118,16 +118,26 @@ class Report:
                 self._same[event.phrase.family.name, event.who].append(event)
         self._answers: dict[object, Dated | None] = {}
 
-    def _given_names(self, last: str) -> set[str]:
-        """What stands before a last name anywhere in the text."""
-        found = (name_before(text, at + 1, self._book) for text, at in self._places[last])
-        return {name.given for name in found if name is not None and name.given}
+    def _given_name(self, last: str) -> str | None:
+        """Who is meant by a last name alone; None where the text lets it be more than one.
 
-    def _identity(self, name: Name) -> tuple[str, str] | None:
-        if name.given:
+        A report gives the full name first; a bare one before it is somebody everybody knows.
+        """
+        found = [name_before(text, at + 1, self._book) for text, at in self._places[last]]
+        given = [name.given for name in found if name is not None]
+        others = {name for name in given if name}
+        if len(others) > 1 or (others and not given[0]):
+            return None
+        return given[0] if given else ""
+
+    def _identity(self, phrase: Phrase) -> tuple[str, str] | None:
+        name = phrase.name
+        if name is None:
+            return None
+        if name.given or phrase.family.place:
             return name.last, name.given
         known = self._given[name.last]
-        return None if len(known) > 1 else (name.last, next(iter(known), ""))
+        return None if known is None else (name.last, known)
 
     def dating_of(self, event: Event) -> Dated | None:
         """What the text says of an event's time; None where it says nothing of it."""
@@ -141,7 +151,8 @@ class Report:
         if event.who is not None:
             same = self._same.get((family.name, event.who))
             if same:
-                return _agreed(same, "This report dates the event itself.", inferred=False)
+                found = _agreed(same, "This report dates the event itself.", inferred=False)
+                return None if family.recent and not self._is_recent(found) else found
         elif event.phrase.name is not None:
             return None
         if family.bare:
@@ -157,18 +168,22 @@ class Report:
         names = {e.phrase.name.last for e in ours if e.phrase.name is not None}
         if len(names) > 1 or any(e.phrase.rival and not e.value for e in ours):
             return None
+        dated = [e for e in ours if e.value]
+        if not dated:
+            return None
         found = _agreed(
-            [e for e in ours if e.value],
+            dated,
             f"It is the only {family.name} that this report speaks of.",
             inferred=True,
         )
-        return found if found is not None and self._is_recent(found.value) else None
+        return found if self._is_recent(found) else None
 
-    def _is_recent(self, value: str) -> bool:
-        days = days_of(value)
-        if days is None or days.start is None or len(value) < _DAY:
-            return value == ""
-        return self._published is None or abs(days.start - self._published) <= _RECENT
+    def _is_recent(self, found: Dated) -> bool:
+        """Whether an event is of the year around publication, and known to the day."""
+        days = days_of(found.value)
+        if days is None or days.start is None:
+            return True  # its datings exclude each other
+        return len(found.value) >= _DAY and is_recent(days.start, self._published)
 
     def _won(self, event: Event) -> Dated | None:
         """Who took power, by the one dated change of power in the country that they rule."""
@@ -183,7 +198,8 @@ class Report:
         if not self._rules(name.last, country[0]):
             return None
         why = f"It is the only change of power in {country[0].title()} that this report dates."
-        return _agreed(lost, why, inferred=True)
+        found = _agreed(lost, why, inferred=True)
+        return found if self._is_recent(found) else None
 
     def _rules(self, last: str, country: str) -> bool:
         """Whether somebody is called a country's ruler: "Syrian President Ahmad al-Sharaa"."""
@@ -232,7 +248,7 @@ class Report:
             return []
         others = {e.who for e in self._of_family[family.name]} - lost
         found = _agreed(dated, "", inferred=True)
-        if len(others) != 1 or None in others or found is None or not found.value:
+        if len(others) != 1 or None in others or not found.value:
             return []
         return [_exported(found.event, who, direct=False) for who in others if who is not None]
 
@@ -248,9 +264,12 @@ def _places_of(wanted: set[str], texts: Sequence[Text]) -> defaultdict[str, list
     return places
 
 
-def _agreed(events: Sequence[Event], why: str, *, inferred: bool) -> Dated | None:
-    if not events:
-        return None
+def is_recent(day: date, published: date | None) -> bool:
+    """Whether a day is of the year before publication, or the one after."""
+    return published is None or abs(day - published) <= _RECENT
+
+
+def _agreed(events: Sequence[Event], why: str, *, inferred: bool) -> Dated:
     value = finest([event.value for event in events])
     if value is None:
         return Dated(value="", event=events[0], basis=Basis.UNRESOLVED, why=why)
