@@ -8,7 +8,7 @@ text names (phrases.py), and what several datings say together (agreement.py).
 from __future__ import annotations
 
 from index.dates.events.families import Book
-from index.dates.events.phrases import Phrase
+from index.dates.events.phrase import Phrase
 from index.dates.events.text import Dated, Text
 from index.dates.timex import days_of
 from index.model import Basis, DateMention, Grain, TimexType

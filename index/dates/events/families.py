@@ -35,10 +35,11 @@ class Family:
 
     name: str
     through: frozenset[str]
-    verbs: frozenset[str]
+    verbs: tuple[tuple[str, ...], ...]
     place: bool
     owned: bool
     bare: bool
+    begins: bool
     corpus: bool
     full_name: bool
     company: bool
@@ -110,10 +111,11 @@ def _family(entry: Mapping[str, Any]) -> Family:
     return Family(
         name=entry["name"],
         through=frozenset(entry.get("through", "").split()),
-        verbs=frozenset(entry.get("verbs", "").split()),
+        verbs=tuple(tuple(verb.split()) for verb in _listed(entry.get("verbs", ()))),
         place=entry.get("place", False),
         owned=entry.get("owned", True),
         bare=entry.get("bare", False),
+        begins=entry.get("begins", False),
         corpus=entry.get("corpus", False),
         full_name=entry.get("full_name", False),
         company=entry.get("company", False),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.dates.events.datings import touches_date
 from index.dates.events.families import Book
-from index.dates.events.phrases import Phrase
+from index.dates.events.phrase import Phrase
 from index.dates.events.text import Text
 from index.dates.timex import days_of, month_value, shift, week_value, year_value
 from index.model import TimexType

@@ -6,9 +6,9 @@ out: entities.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.dates.events.families import Book
+from index.dates.events.families import Book, Family
 from index.dates.events.text import Text
 
 _LONGEST = 8
@@ -72,6 +72,34 @@ def name_after(text: Text, start: int, book: Book) -> Name | None:
     if found is None:
         return None
     return Name(last=found.last, given=found.given, first=start, end=end)
+
+
+def through_before(text: Text, end: int, family: Family, book: Book) -> Name | None:
+    """A name, or what stands for it: "Assad", "the Assad regime", "Assad's regime"."""
+    if text.word(end - 1) not in family.through:
+        return name_before(text, end, book)
+    inner = end - 2 if text.is_possessive(end - 2) else end - 1
+    found = name_before(text, inner, book)
+    return None if found is None else replace(found, end=end, through=True)
+
+
+def through_after(text: Text, start: int, family: Family, book: Book) -> Name | None:
+    """The same behind a verb or "of": "the Assad regime", "the regime of Assad"."""
+    at = start + 1 if text.word(start) == "the" else start
+    if text.word(at) in family.through and text.word(at + 1) == "of":
+        found = name_after(text, at + 2, book)
+        if found is None or not text.closes(found.end):
+            return None
+        return replace(found, first=start, through=True)
+    found = name_after(text, start, book)
+    if found is None:
+        return None
+    if text.verb_at(found.end, family.verbs):
+        return found  # "the uprising in Egypt began"
+    end = found.end + 1 if text.is_possessive(found.end) else found.end
+    if text.word(end) in family.through:
+        return replace(found, end=end + 1, through=True) if text.closes(end + 1) else None
+    return found if text.closes(found.end) else None
 
 
 def _is_name(text: Text, index: int, book: Book) -> bool:

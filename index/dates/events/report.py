@@ -14,7 +14,8 @@ from index.dates.events.agreement import finest
 from index.dates.events.datings import date_of
 from index.dates.events.families import Book, Family
 from index.dates.events.participants import name_before
-from index.dates.events.phrases import Phrase, phrases_in
+from index.dates.events.phrase import Phrase
+from index.dates.events.phrases import phrases_in
 from index.dates.events.text import Text
 from index.dates.timex import days_of
 from index.model import Basis, DateMention, EventDating

@@ -107,7 +107,10 @@ class Text:
         kind = self.tokens.kinds[index]
         if kind == self.marks[1]:
             return True
-        return kind == self.marks[0] and ends_sentence(self.tokens.words, index)
+        if kind != self.marks[0]:
+            return False
+        # "On Dec. 8." ends one: the digit is no initial.
+        return self.word(index - 1).isdecimal() or ends_sentence(self.tokens.words, index)
 
     def closes(self, index: int) -> bool:
         """Whether a noun phrase is over before a token: no noun follows that it could belong to."""
@@ -117,6 +120,14 @@ class Text:
         if not word[0].isalnum():
             return word not in {"-", "‑", "/"} and not self.is_possessive(index)
         return word in LINKS
+
+    def verb_at(self, at: int, verbs: Sequence[tuple[str, ...]]) -> int:
+        """How many tokens the verb at a place has that is one of some, 0 for none."""
+        word = self.word(at)
+        for verb in verbs:
+            if word == verb[0] and tuple(self.tokens.words[at : at + len(verb)]) == verb:
+                return len(verb)
+        return 0
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The code points of some tokens, half-open."""

@@ -19,7 +19,10 @@ PUBLISHED = Published.stated(date(2025, 3, 8))
 HOSTILE = (
     "1", "12 ", "2011 ", "1/", "2011-", "12:", "1,", "March ", "May 1, ", "last ", "the early ",
     "'90s ", "two hundred ", "twenty-", "Friday morning ", "two days later ", "since ", "\n ", ".",
-    "first half of the year ", "Jan. 1, ", "٣", "p.m. ",
+    "first half of the year ", "Jan. 1, ", "٣", "p.m. ", "since the fall of ", "Assad's ouster ",
+    "Assad's ", "since Assad's ouster. ", "Assad was ousted on Dec. 8. Since Assad's fall, ",
+    "Since taking power, Assad ", "the quake struck ", "two days after the quake. ",
+    "Tuesday's quake. Since the quake, ", "President ", "al-", "died in a ", "killed the king ",
 )  # fmt: skip
 
 
@@ -43,6 +46,18 @@ def _calls(text: str) -> int:
 def test_work_grows_in_step_with_length(piece: str) -> None:
     """A crawl holds pages of digits and lists of dates; one must not stall an index run."""
     once, twice = _calls(piece * 400), _calls(piece * 800)
+    assert twice <= 2.2 * once + 200
+
+
+@pytest.mark.parametrize(
+    "form", ["Since {}'s ouster, ", "{} was ousted on Dec. 8. ", "A {0} and B {0} died. "]
+)
+def test_work_does_not_grow_with_the_number_of_names(form: str) -> None:
+    """A list of the dead has as many participants as lines."""
+    once, twice = (
+        _calls(" ".join(form.format(f"N{chr(97 + n % 26)}{n}x") for n in range(count)))
+        for count in (300, 600)
+    )
     assert twice <= 2.2 * once + 200
 
 
