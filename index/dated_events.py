@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from index.condensed import Condensed
 from index.database import Database
-from index.dates.events.answers import Answer, Testimony, answer_to
+from index.dates.events.answers import Answer, Saying, answer_to
 
 TABLES = """
 CREATE TABLE event (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, marked INTEGER NOT NULL);
@@ -29,7 +29,7 @@ CREATE TABLE leaning (
 CREATE INDEX leaning_article ON leaning (article)
 """
 # Of all passages that give the same, the oldest is quoted: newer ones then change nothing.
-_TESTIMONIES = (
+_SAYINGS = (
     "SELECT direct, given, value, passage, within, article.id, start, end, MIN(sequence) "
     "FROM event JOIN dating ON dating.event = event.number "
     "JOIN article ON article.number = dating.article "
@@ -49,8 +49,8 @@ class DatedEvents:
 
     def answer(self, event: str, given: str) -> Answer | None:
         """What all articles say of an event together, or None."""
-        testimonies = [
-            Testimony(
+        sayings = [
+            Saying(
                 direct=bool(direct),
                 given=name,
                 value=value,
@@ -61,10 +61,10 @@ class DatedEvents:
                 end=end,
             )
             for direct, name, value, passage, within, article, start, end, _ in self._db.all(
-                _TESTIMONIES, (event,)
+                _SAYINGS, (event,)
             )
         ]
-        return answer_to(given, testimonies)
+        return answer_to(given, sayings)
 
     def has_marks(self) -> bool:
         """Whether articles may have to be looked at again."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from index.corpus import Corpus
-from index.dates.events.answers import Testimony
+from index.dates.events.answers import Saying
 from index.dates.events.known import Evidence, KnownEvent, KnownEvents
 from index.report import Skip
 from index.workers import Extracted
@@ -76,11 +76,11 @@ class Settling:
             answer=answer.word,
         )
 
-    def _evidence(self, testimony: Testimony) -> Evidence:
-        article = self._corpus.article(testimony.article)
+    def _evidence(self, saying: Saying) -> Evidence:
+        article = self._corpus.article(saying.article)
         body = "" if article is None else article.body
         return Evidence(
-            value=testimony.value,
-            words=" ".join(body[testimony.start : testimony.end].split()),
-            passage=testimony.passage,
+            value=saying.value,
+            words=" ".join(body[saying.start : saying.end].split()),
+            passage=saying.passage,
         )

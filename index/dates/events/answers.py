@@ -1,7 +1,7 @@
 """When was an event, by what all articles say of it? One answer, or none where they disagree.
 
 Only words that name the event itself decide. What other articles say of an event of the same kind
-may make the answer finer, never another one. Keeps out: where the testimonies are kept.
+may make the answer finer, never another one. Keeps out: where the sayings are kept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from index.dates.timex import days_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Testimony:
+class Saying:
     """What some articles say of an event's time, by the oldest passage that says so.
 
     Args:
@@ -47,8 +47,8 @@ class Answer:
         finer: a finer one of its kind that lies within, or None.
     """
 
-    direct: Testimony
-    finer: Testimony | None
+    direct: Saying
+    finer: Saying | None
 
     @property
     def word(self) -> str:
@@ -57,14 +57,14 @@ class Answer:
         return " ".join(f"{t.value}@{t.passage}+{t.within}-{t.end - t.start}" for t in parts)
 
 
-def answer_to(given: str, testimonies: Sequence[Testimony]) -> Answer | None:
+def answer_to(given: str, sayings: Sequence[Saying]) -> Answer | None:
     """When the event was that somebody of a given name took part in.
 
     Args:
         given: "" where the article that asks has none.
-        testimonies: on all events of the kind whose participant has the same last name.
+        sayings: on all events of the kind whose participant has the same last name.
     """
-    names = {t.given for t in testimonies} - {""}
+    names = {t.given for t in sayings} - {""}
     if given:
         # A bare last name is somebody else's as soon as anybody else bears it.
         ours = {given, ""} if names <= {given} else {given}
@@ -72,7 +72,7 @@ def answer_to(given: str, testimonies: Sequence[Testimony]) -> Answer | None:
         ours = {*names, ""}
     else:
         return None
-    heard = [t for t in testimonies if t.given in ours]
+    heard = [t for t in sayings if t.given in ours]
     direct = [t for t in heard if t.direct]
     value = finest([t.value for t in direct])
     outer = None if value is None else days_of(value)
@@ -90,5 +90,5 @@ def answer_to(given: str, testimonies: Sequence[Testimony]) -> Answer | None:
     return Answer(direct=_first(direct, value), finer=_first(within, finer) if finer else None)
 
 
-def _first(testimonies: Sequence[Testimony], value: str) -> Testimony:
-    return next(t for t in testimonies if t.value == value)
+def _first(sayings: Sequence[Saying], value: str) -> Saying:
+    return next(t for t in sayings if t.value == value)
