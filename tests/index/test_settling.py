@@ -118,7 +118,7 @@ def test_an_event_of_the_kind_makes_finer_what_others_say(desk: Desk) -> None:
     desk.run()
     (mention,) = leaning(desk)
     assert mention.value == "2031-02-03/.."
-    assert any("finer" in step for step in mention.steps)
+    assert any("Finer" in step for step in mention.steps)
 
 
 def test_lengths_are_counted_from_the_event(desk: Desk) -> None:

@@ -30,6 +30,7 @@ from index.model import (
 
 SINCE, AFTER, BEFORE = "since_event", "after_event", "before_event"
 
+_UNITS = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
 _WHY = {
     Basis.RESOLVED: "Resolved: the same report says when the event was.",
     Basis.INFERRED: "Inferred: judged from evidence, it could be otherwise.",
@@ -128,7 +129,7 @@ class _Resolver:
                 return
             rule = AFTER if leaning.count > 0 else BEFORE
             value, grain = counted, grain_of(counted)
-            steps = (*steps, f"Counted from there: {abs(leaning.count)} × {leaning.unit}.")
+            steps = (*steps, f"Counted from there, in {_UNITS[leaning.unit]}: {leaning.count}.")
         else:
             rule, grain = SINCE, Grain.INTERVAL
             value, days = f"{value}/..", DayRange(start=event.start, end=None)
@@ -148,7 +149,7 @@ class _Resolver:
                 steps=(
                     f"Rule {rule} matched “{surface}”; it leans on an event.",
                     *steps,
-                    f"Days: {days.first} to {days.last or '…'}; TIMEX3 value {value}.",
+                    f"Days: {days.first} to {days.last or '…'}; TIMEX3 value “{value}”.",
                     _WHY[basis],
                 ),
             )
@@ -185,8 +186,8 @@ def _foreign_chain(found: KnownEvent) -> tuple[str, tuple[str, ...]]:
         f"“{finer.words}” in passage {finer.passage} ({finer.value})",
         (
             *steps,
-            f"A third is finer and falls within it: “{finer.words}” ({finer.value}), passage "
-            f"{finer.passage}; that report names the same participant and no other such event.",
+            f"Finer, and within that time: “{finer.words}” ({finer.value}), passage "
+            f"{finer.passage}; that report names the same participant and no other one.",
         ),
     )
 
