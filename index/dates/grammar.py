@@ -122,11 +122,10 @@ def build_grammar(data: Mapping[str, Any], *, origin: str) -> Grammar:
     if twice:
         raise DataError(f"{origin} has two rules named {min(twice)}.", remedy="Rename one of them.")
     words = _words(data, classes=classes, origin=origin)
-    return Grammar(
-        lexicon=Lexicon(words=words, classes=classes),
-        sets=sets,
-        rules=rules,
-    )
+    named = data["spelling"].get("plain", "").split()
+    plain = frozenset((OTHER, *(_known(classes, name, origin=origin) for name in named)))
+    lexicon = Lexicon(words=words, classes=classes, plain=plain)
+    return Grammar(lexicon=lexicon, sets=sets, rules=rules)
 
 
 def _words(data: Mapping[str, Any], *, classes: Mapping[str, str], origin: str) -> dict[str, Word]:

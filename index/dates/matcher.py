@@ -101,6 +101,10 @@ class Found:
             return ""
         return self.tokens.text[self.tokens.starts[index] : self.tokens.ends[index]]
 
+    def is_plain(self, offset: int) -> bool:
+        """Whether the token at such an offset is a word or mark that is no part of a date."""
+        return self.tokens.is_plain(self.first + offset if offset < 0 else self.last + offset)
+
     def kind(self, offset: int) -> str:
         """The class character of the token at such an offset; "" outside the text."""
         index = self.first + offset if offset < 0 else self.last + offset
