@@ -51,6 +51,12 @@ SAYING = frozenset("said says told announced warned was were had".split())
 PROMISED_WITHIN = 7
 """How many tokens behind a day that opens its sentence its "will" may stand."""
 
+AHEAD_OF = frozenset("of before for".split())
+"""Words that make what follows lie ahead of what was done: "closed ahead of Tuesday"."""
+
+NEAR = 3
+"""How many tokens before a weekday a past tense speaks of it."""
+
 REACH = 8
 """How many tokens before an expression a cue may stand."""
 
@@ -83,7 +89,9 @@ def days_ahead(found: Found) -> int:
         return DAYS_AHEAD["certain"]
     if not {"will", "’ll"}.isdisjoint(found.tokens.words[max(0, found.first - 4) : found.first]):
         return DAYS_AHEAD["promised"]
-    if left & AHEAD or _is_to(found) or _opens(found) or _promises(found):
+    if left & AHEAD or _is_to(found) or _opens(found) or _promises(found) or _is_promised(found):
+        return DAYS_AHEAD["ahead"]
+    if _is_deadline(found):
         return DAYS_AHEAD["ahead"]
     if left & MODAL:
         return DAYS_AHEAD["certain" if found.word(-1) == "by" else "modal"]
@@ -117,6 +125,26 @@ def _promises(found: Found) -> bool:
     return False
 
 
+def _is_promised(found: Found) -> bool:
+    """ "will miss the opening qualifier against Moldova on Sunday": a will far before, no past."""
+    left = found.tokens.words[max(0, found.first - FAR_REACH) : found.first]
+    for index in range(len(left) - 1, -1, -1):
+        word = left[index]
+        if word in {"will", "’ll"}:
+            return True
+        if word in SAYING or word[0] == "\n" or word in {"that", "which", "who", "when", "after"}:
+            return False
+        if word in SENTENCE_END and ends_sentence(left, index):
+            return False
+    return False
+
+
+def _is_deadline(found: Found) -> bool:
+    """ "form a government by Saturday", not "By Saturday it was over"."""
+    opens = found.word(-2) in {"", ".", "!", "?", "”", '"', "but", "and"}
+    return found.word(-1) == "by" and not opens and not _left(found) & PAST
+
+
 def _opens(found: Found) -> bool:
     """ "begins on Monday", "takes effect Sunday", "open again on Monday"."""
     offset = -1
@@ -141,6 +169,17 @@ def leaves_open(found: Found) -> bool:
         return True
     offset = -2 if found.word(-1) in {"early", "late", "mid", "-"} else -1
     return found.word(offset) in {"by", "through"} and not left & PAST
+
+
+def is_rather_tomorrow(found: Found) -> bool:
+    """Whether a weekday that is tomorrow, or else six days back, is tomorrow.
+
+    Mostly it is, unless its clause tells of what was ("was rescued on Friday").
+    """
+    near = found.tokens.words[max(0, found.first - NEAR) : found.first]
+    if any(word in AHEAD_OF for word in near[-2:]):
+        return True
+    return not any(word in BACK for word in near)
 
 
 def looks_further_back(found: Found) -> bool:
