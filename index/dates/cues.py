@@ -19,7 +19,10 @@ AHEAD = frozenset(
 )
 """Words that point forward; a general guess at tense does worse than these few."""
 
-AIMING = frozenset("plan plans set hope hopes aim aims want wants need needs".split())
+AIMING = frozenset(
+    "plan plans set hope hopes aim aims want wants need needs agree agrees agreed pledged promised "
+    "vowed decided decision".split()
+)
 """Words that do so before "to" or "for": "plans to leave", not "the plan of Tuesday"."""
 
 FIRM = AHEAD - {"resume", "resumes"}
@@ -45,6 +48,17 @@ ABBREVIATED = frozenset(
     "brig adm cmdr pres no nos".split()
 )
 """Words after which a full stop ends no sentence."""
+
+OF_PLANS = frozenset(
+    "scheduled expected planned slated delayed postponed needed proposed extended hoped agreed "
+    "supposed promised pledged announced approved united need".split()
+)
+"""Words in -ed that tell of what is to come, or of nothing."""
+
+PARTICIPLES = frozenset("shown seen held taken made shot told met left found died".split())
+
+BEFORE_ADJECTIVE = frozenset("the a an this its his her their still be is are yet".split())
+"""Words before one in -ed that make it no past tense: "the reduced dividend"."""
 
 SAYING = frozenset("said says told announced warned was were had".split())
 
@@ -159,7 +173,8 @@ def looks_firmly_ahead(found: Found) -> bool:
     """Whether such a word leaves no doubt of it."""
     if not looks_ahead(found):
         return False
-    return bool(_left(found) & (FIRM | CERTAIN | {"later"})) or found.word(-1) == "by"
+    firm = FIRM | CERTAIN | {"later", "would"}
+    return bool(_left(found) & firm) or found.word(-1) == "by" or _is_to(found)
 
 
 def leaves_open(found: Found) -> bool:
@@ -180,6 +195,22 @@ def is_rather_tomorrow(found: Found) -> bool:
     if any(word in AHEAD_OF for word in near[-2:]):
         return True
     return not any(word in BACK for word in near)
+
+
+def tells_of_past(found: Found) -> bool:
+    """Whether a past tense or participle stands just before: "called police in May"."""
+    near = found.tokens.words[max(0, found.first - 5) : found.first]
+    for index in range(len(near) - 1, -1, -1):
+        if near[index] in SENTENCE_END:
+            near = near[index + 1 :]
+            break
+    told = any(
+        (word.endswith("ed") or word in PARTICIPLES)
+        and word not in OF_PLANS
+        and before not in BEFORE_ADJECTIVE
+        for before, word in pairwise(near)
+    )
+    return told or {found.word(0), found.word(1)} == {"there", "was"}
 
 
 def looks_further_back(found: Found) -> bool:

@@ -210,7 +210,7 @@ def relative_unit(found: Found, context: Context) -> Reading | None:
     """ "last month", "this week", "next year"."""
     unit = found.value("unit") or found.rule.options["unit"]
     count = int(found.value("rel", "0")) * _times(found)
-    base = (context.publication if count else None) or context.base
+    base = context.publication if count else context.base
     value = None if base is None else counted_unit(base, unit, count)
     if base is None or value is None:
         return unresolved(UNKNOWN.get(unit, "XXXX"), "Nothing anchors it finely enough.")
