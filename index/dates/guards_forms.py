@@ -104,6 +104,16 @@ def ancient_year(found: Found) -> bool:
     return before in words.BEFORE_ANCIENT_YEAR and (closed or named)
 
 
+def ancient_span(found: Found) -> bool:
+    """ "(284–305)" in a text with eras, not "they won 110-98"."""
+    begin, _ = found.captures["year"]
+    _, end = found.captures["until"]
+    tokens = found.tokens
+    opened = "(" in tokens.words[max(0, begin - 3) : begin]
+    closed = end < len(tokens.words) and tokens.words[end] in {")", ",", ";"}
+    return opened and closed and found.value("year") != found.value("until")
+
+
 def era_span(found: Found) -> bool:
     """ "431-404 BC", "between 431 and 404 BC", "66-73 AD": years in the order of their era."""
     joined = {"and", "or", ",", "to", "until"} & set(

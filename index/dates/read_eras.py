@@ -7,7 +7,7 @@ The digits that all years of a decade or century share come first in the value: 
 from __future__ import annotations
 
 from index.dates.matcher import Found
-from index.dates.reading import Context, Point, Reading
+from index.dates.reading import Context, Point, Reading, unresolved
 from index.dates.timex import year_value
 from index.model import Basis
 
@@ -57,6 +57,35 @@ def ancient_year(found: Found, context: Context) -> Reading | None:
         before, why = _nearest_era(found) == "BC", "In the era that is written nearest to it."
     value = year_value(-number if before else number)
     return Reading(value=value, basis=Basis.INFERRED, anchor=_named(point), steps=(why,))
+
+
+def ancient_span(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "(284–305)", "(510–480)": years count up after Christ and down before."""
+    first, last = int(found.value("year")), int(found.value("until"))
+    number = last if found.rule.options.get("side") == "until" else first
+    why = "A span of years that counts " + ("down" if first > last else "up") + "."
+    value = year_value(-number if first > last else number)
+    return Reading(value=value, basis=Basis.INFERRED, steps=(why,))
+
+
+def ancient_decade(found: Found, context: Context) -> Reading | None:
+    """ "the 490s" where the text writes eras."""
+    point = context.point
+    before = _nearest_era(found) == "BC"
+    if point is not None and point.year < LAST_ANCIENT_YEAR:
+        before = point.year < 0
+    value = f"{'BC' if before else ''}{int(found.value('decade')) // 10:03d}"
+    why = "In the era in which the text stands."
+    return Reading(value=value, basis=Basis.INFERRED, anchor=_named(point), steps=(why,))
+
+
+def millennium(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "the third millennium BC": its value has one digit, and no days are claimed."""
+    number = int(found.value("ordinal"))
+    if not 1 <= number <= 10:
+        return None
+    before = "BC" if "BC" in _values(found) else ""
+    return unresolved(f"{before}{number - 1}", "A thousand years are no time for a timeline.")
 
 
 def _named(point: Point | None) -> str:
