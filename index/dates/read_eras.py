@@ -27,13 +27,7 @@ def era_year(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 
     if number == 0 or number > 9999:
         return None
     after = "BC" not in {*_values(found), found.value("era"), found.rule.options.get("era", "")}
-    value = year_value(number if after else -number)
-    if found.has("month"):
-        value += f"-{int(found.value('month')):02d}"
-    if found.has("day"):
-        value += f"-{found.total('day'):02d}"
-    if found.has("season"):
-        value += f"-{found.value('season')}"
+    value = year_value(number if after else -number) + _within_year(found)
     note = "The year and its era are written."
     before_calendar = "The calendar of days begins with the year 1, so no days are given."
     return Reading(value=value, steps=(note,) if after else (note, before_calendar))
@@ -47,6 +41,14 @@ def era_thousands(found: Found, context: Context) -> Reading | None:  # noqa: AR
     return Reading(value=year_value(-number), steps=("The year and its era are written.",))
 
 
+def _within_year(found: Found) -> str:
+    """The month, day or season of a value."""
+    if found.has("season"):
+        return f"-{found.value('season')}"
+    month = f"-{int(found.value('month')):02d}" if found.has("month") else ""
+    return month + (f"-{found.total('day'):02d}" if found.has("day") else "")
+
+
 def ancient_year(found: Found, context: Context) -> Reading | None:
     """ "in 494" where the text writes eras: of the era in which it stands."""
     number = found.number("year")
@@ -55,7 +57,7 @@ def ancient_year(found: Found, context: Context) -> Reading | None:
         before, why = point.year < 0, f"In the era of {point.described}."
     else:
         before, why = _nearest_era(found) == "BC", "In the era that is written nearest to it."
-    value = year_value(-number if before else number)
+    value = year_value(-number if before else number) + _within_year(found)
     return Reading(value=value, basis=Basis.INFERRED, anchor=_named(point), steps=(why,))
 
 
