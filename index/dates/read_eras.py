@@ -14,7 +14,7 @@ from index.model import Basis
 LAST_ANCIENT_YEAR = 1100
 """The running text after this year is no ancient history."""
 
-ERA_REACH = 200
+ERA_REACH = 100
 """How many tokens away an era may be written that a bare year shares."""
 
 LAST_CENTURY_OF_HUNDREDS = 1900
@@ -56,7 +56,10 @@ def ancient_year(found: Found, context: Context) -> Reading | None:
     if point is not None and point.year < LAST_ANCIENT_YEAR:
         before, why = point.year < 0, f"In the era of {point.described}."
     else:
-        before, why = _nearest_era(found) == "BC", "In the era that is written nearest to it."
+        era = _nearest_era(found)
+        if not era:  # a modern text that names an era far away: "from a low in January of 114"
+            return None
+        before, why = era == "BC", "In the era that is written nearest to it."
     value = year_value(-number if before else number) + _within_year(found)
     return Reading(value=value, basis=Basis.INFERRED, anchor=_named(point), steps=(why,))
 
@@ -100,7 +103,7 @@ def _nearest_era(found: Found) -> str:
         for index in (found.first - distance, found.last - 1 + distance):
             if 0 <= index < len(values) and values[index] in {"BC", "AD"}:
                 return values[index]
-    return "AD"
+    return ""
 
 
 def _values(found: Found) -> list[str]:
