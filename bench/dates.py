@@ -61,7 +61,8 @@ def measure_all(
     if program is not None:
         rows["heideltime"] = measure(documents, program.reader(kind))
         seconds, words = warm_seconds(program, documents[:WARM_DOCUMENTS], kind)
-        rows["heideltime warm"] = {SPEED: words / WORDS_OF_ARTICLE / seconds}
+        if seconds > 0:  # a start that took longer than the work leaves nothing to tell
+            rows["heideltime warm"] = {SPEED: words / WORDS_OF_ARTICLE / seconds}
     return rows
 
 

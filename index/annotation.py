@@ -15,6 +15,7 @@ from importlib.resources.abc import Traversable
 from typing import TypeAlias
 
 from index.claims.tagger import ClaimTagger
+from index.dates.events.known import KnownEvents
 from index.dates.publication import infer_published
 from index.dates.tagger import DateTagger
 from index.entities.gazetteer import Gazetteer
@@ -33,7 +34,7 @@ _DOUBTFUL = frozenset({"mojibake", "suspected_slip"})
 
 
 class Annotator:
-    """Runs the steps over one article after another.
+    """Runs the steps over one article after another; not to be shared between threads.
 
     Args:
         gazetteer: the names to know.
@@ -42,6 +43,7 @@ class Annotator:
 
     def __init__(self, gazetteer: Gazetteer, *, max_chars: int) -> None:
         self._max_chars = max_chars
+        self._known: KnownEvents = {}
         self._dates = DateTagger()
         self._names = NameTagger(gazetteer)
         self._claims = ClaimTagger()
@@ -54,8 +56,14 @@ class Annotator:
             self.claims,
         )
 
-    def annotate(self, article: Article) -> AnnotatedArticle:
-        """Everything found in an article; raises SkipArticle with the reason."""
+    def annotate(self, article: Article, *, known: KnownEvents | None = None) -> AnnotatedArticle:
+        """Everything found in an article; raises SkipArticle with the reason.
+
+        Args:
+            article: as read.
+            known: when the events were that it leans on, as other articles say.
+        """
+        self._known = known or {}
         annotated = AnnotatedArticle(article=article)
         for step in self.steps:
             annotated = step(annotated)
@@ -88,12 +96,19 @@ class Annotator:
         return replace(annotated, passages=passages_of(annotated.article))
 
     def dates(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
-        """Find and resolve date expressions."""
+        """Find and resolve date expressions, and what is said of when events were."""
         article = annotated.article
         if not _is_analysed(article):
             return annotated
-        dates = self._dates.tag(article.body, published=article.published, blocks=article.blocks)
-        return replace(annotated, dates=dates)
+        found = self._dates.read(
+            article.body,
+            published=article.published,
+            blocks=article.blocks,
+            known=self._known,
+        )
+        return replace(
+            annotated, dates=found.mentions, datings=found.datings, leanings=found.leanings
+        )
 
     def names(self, annotated: AnnotatedArticle) -> AnnotatedArticle:
         """Find names and the entities that they stand for."""

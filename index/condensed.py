@@ -1,7 +1,8 @@
 """What must be remembered of an article so that others can be grouped and counted with it?
 
-Made where the article was annotated: its dated passages as the numbers that likeness needs, and
-counts of its names. Nothing of it can be read as text again, names aside. Keeps out: where it is
+Made where the article was annotated: its dated passages as the numbers that likeness needs, counts
+of its names, and which events it dates or leans on. Nothing of it can be read as text again, names
+aside. Keeps out: where it is
 kept (working.py), and what is made of it (events.py, entities/catalogue.py).
 """
 
@@ -10,15 +11,24 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
 
 from index.entities.catalogue import Aspect, Counted, counted
 from index.events import Bucket, DatedPassage, bucket_of, dated_passages
-from index.model import AnnotatedArticle, Basis, BlockKind, Grain, Precision
+from index.model import (
+    AnnotatedArticle,
+    Basis,
+    BlockKind,
+    EventDating,
+    EventLeaning,
+    Grain,
+    Precision,
+)
 from index.placement import Placement
+from index.spans import beginning_in
 
 # Weights of features are multiples of this, so that each is kept in a byte.
 _STEP = 0.5
@@ -40,6 +50,19 @@ class CondensedPassage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where words stand.
+
+    Args:
+        passage: the id of the passage.
+        within: code points from its beginning.
+    """
+
+    passage: str
+    within: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Condensed:
     """An article, as far as others are grouped and counted with it.
 
@@ -47,11 +70,21 @@ class Condensed:
         id: article id.
         passages: its dated passages, in order of the text.
         names: counts of its names (`counts_in` reads them).
+        datings: the events that it dates, each with its place, in order of the text.
+        leanings: the events that it leans on.
     """
 
     id: str
     passages: tuple[CondensedPassage, ...]
     names: bytes
+    datings: tuple[tuple[EventDating, Place], ...] = ()
+    leanings: tuple[EventLeaning, ...] = ()
+
+    @property
+    def places(self) -> Iterator[str]:
+        """The ids of all passages of which anything is remembered, some of them twice."""
+        yield from (passage.id for passage in self.passages)
+        yield from (place.passage for _, place in self.datings)
 
 
 class _Record(msgspec.Struct, array_like=True, frozen=True):
@@ -81,7 +114,15 @@ def condense(annotated: AnnotatedArticle) -> Condensed:
             for passage in dated_passages(annotated, order)
         ),
         names=zlib.compress(msgspec.msgpack.encode(counts), 1),
+        datings=tuple(_placed(annotated)),
+        leanings=annotated.leanings,
     )
+
+
+def _placed(annotated: AnnotatedArticle) -> Iterator[tuple[EventDating, Place]]:
+    for passage in annotated.passages if annotated.datings else ():
+        for dating in beginning_in(annotated.datings, passage):
+            yield dating, Place(passage=passage.id, within=dating.start - passage.start)
 
 
 def _recorded(passage: DatedPassage) -> bytes:

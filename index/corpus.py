@@ -197,6 +197,13 @@ class Corpus:
                 "UPDATE article SET indexed = version WHERE id = ?", ((i,) for i in article_ids)
             )
 
+    def mark_stale(self, article_ids: Iterable[str]) -> None:
+        """Note that articles must be annotated again; what the index shows of them stays."""
+        with self.transaction():
+            self._db.execute_many(
+                "UPDATE article SET indexed = 0 WHERE id = ?", ((i,) for i in article_ids)
+            )
+
     def mark_unindexed(self) -> None:
         """Note that no article is in the index (it was lost, or the rules changed)."""
         self._db.execute("UPDATE article SET indexed = 0 WHERE indexed != 0")

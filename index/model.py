@@ -437,6 +437,43 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventDating:
+    """Words that say when an event was: "the Dec. 8 takeover of Syria's government".
+
+    Args:
+        start: first code point in the body.
+        end: one past the last.
+        event: the kind of event and the last name of who takes part, e.g. "regime_change/assad".
+        given: the participant's name before the last, in lower case; "" when the text has none.
+        value: the TIMEX3 value of the day, month or year.
+        direct: whether the words name the participant; else the text's one dated event of the kind
+            is taken for it.
+    """
+
+    start: int
+    end: int
+    event: str
+    given: str
+    value: str
+    direct: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLeaning:
+    """An event that a text leans on ("since Assad's ouster") and does not date itself.
+
+    Args:
+        event: as in `EventDating`.
+        given: as in `EventDating`.
+        answer: what other articles were known to say of it when it was annotated; "" for nothing.
+    """
+
+    event: str
+    given: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedArticle:
     """An article with what was found in it; what every step of the pipeline takes and gives."""
 
@@ -445,6 +482,8 @@ class AnnotatedArticle:
     dates: tuple[DateMention, ...] = ()
     names: tuple[EntityMention, ...] = ()
     claims: tuple[Claim, ...] = ()
+    datings: tuple[EventDating, ...] = ()
+    leanings: tuple[EventLeaning, ...] = ()
 
 
 class Precision(StrEnum):

@@ -13,11 +13,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from index.annotation import rules_fingerprint
 from index.corpus import Arrival, Corpus
+from index.dates.events.known import KnownEvents
 from index.entities.gazetteer import Gazetteer, load_gazetteer
 from index.errors import InputError, StoreError
 from index.locks import exclusive
@@ -27,6 +29,7 @@ from index.readers.failure import Failure
 from index.report import Progress, Report, Skip
 from index.rounds import RoundWriter, rounds_of
 from index.settings import IndexSettings
+from index.settling import Settling
 from index.standing import Standing, take_stock
 from index.store import Snapshot, Store
 from index.workers import Extracted, extract_all
@@ -145,9 +148,16 @@ class Pipeline:
                 memory_mb=self._settings.round_memory_mb,
             )
             with writer:
+                settling = Settling(corpus, working)
                 if not standing.exists or pending or standing.gone or working.has_marks():
-                    outcomes = self._extract(corpus, gazetteer, pending, report)
+                    outcomes = settling.hold_back(self._extract(corpus, gazetteer, pending, report))
                     self._write(writer, outcomes, standing, count=len(pending))
+                while waiting := settling.take():
+                    outcomes = self._extract(
+                        corpus, gazetteer, waiting, report, known=settling.known
+                    )
+                    again = replace(standing, held=standing.held.union(waiting), gone=frozenset())
+                    self._write(writer, outcomes, again, count=len(waiting))
                 writer.finish()
         finally:
             working.close()
@@ -194,12 +204,22 @@ class Pipeline:
         self._tell("writing", written, count, begun)
 
     def _extract(
-        self, corpus: Corpus, gazetteer: Gazetteer, pending: Sequence[str], report: Report
+        self,
+        corpus: Corpus,
+        gazetteer: Gazetteer,
+        pending: Sequence[str],
+        report: Report,
+        *,
+        known: Callable[[str], KnownEvents] | None = None,
     ) -> Iterator[tuple[str, Extracted | Skip]]:
         begun = time.monotonic()
         articles = (article for a in pending if (article := corpus.article(a)) is not None)
         outcomes = extract_all(
-            articles, count=len(pending), gazetteer=gazetteer, settings=self._settings
+            articles,
+            count=len(pending),
+            gazetteer=gazetteer,
+            settings=self._settings,
+            known=known,
         )
         for done, (article_id, outcome) in enumerate(outcomes, start=1):
             if isinstance(outcome, Skip):

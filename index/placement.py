@@ -71,7 +71,8 @@ def place(text: str, dates: Sequence[DateMention], *, start: int) -> Placement:
         dates: the date mentions within it, in order, with offsets into the body.
         start: the passage's first code point in the body.
     """
-    candidates = [mention for mention in dates if mention.days is not None]
+    # "Since Assad's ouster" holds its own "since", and looks back like any other.
+    candidates = [m for m in dates if m.days is not None and not m.value.endswith("/..")]
     closed = [
         m
         for m in candidates

@@ -93,4 +93,4 @@ def _condensed(
         annotated = snapshot.article(article_id)
         if annotated is not None:
             condensed = condense(annotated)
-            yield condensed, corpus.passages.sequence(p.id for p in condensed.passages)
+            yield condensed, corpus.passages.sequence(condensed.places)

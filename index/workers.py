@@ -7,14 +7,16 @@ with a reason. Keeps out: what is found in an article (annotation.py).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 from index.annotation import Annotator
 from index.condensed import Condensed, condense
+from index.dates.events.known import KnownEvents
 from index.entities.gazetteer import Gazetteer
 from index.errors import SkipArticle, WorkerError
 from index.model import Article
@@ -60,8 +62,16 @@ class Extracted:
         )
 
 
+_Told: TypeAlias = tuple[Article, KnownEvents]
+
+
 def extract_all(
-    articles: Iterable[Article], *, count: int, gazetteer: Gazetteer, settings: IndexSettings
+    articles: Iterable[Article],
+    *,
+    count: int,
+    gazetteer: Gazetteer,
+    settings: IndexSettings,
+    known: Callable[[str], KnownEvents] | None = None,
 ) -> Iterator[tuple[str, Extracted | Skip]]:
     """Annotate articles, in their order, never far ahead of what is taken.
 
@@ -70,6 +80,7 @@ def extract_all(
         count: how many there are.
         gazetteer: the names to know.
         settings: how many processes may run, and how long an article may be.
+        known: what other articles say of the events that an article leans on, by its id.
 
     Yields:
         The id of each article with its outcome.
@@ -77,11 +88,12 @@ def extract_all(
     Raises:
         WorkerError: a worker process was killed.
     """
+    told = ((article, known(article.id) if known else {}) for article in articles)
     workers = min(settings.processes, count // _CHUNK)
     if count < _POOL_FROM or workers < 2:
         annotator = Annotator(gazetteer, max_chars=settings.max_article_chars)
-        for article in articles:
-            yield article.id, extract(annotator, article)
+        for article, events in told:
+            yield article.id, extract(annotator, article, known=events)
         return
     with ProcessPoolExecutor(
         workers,
@@ -89,7 +101,7 @@ def extract_all(
         initargs=(gazetteer, settings.max_article_chars),
     ) as pool:
         try:
-            yield from _pooled(pool, articles, ahead=workers * _AHEAD)
+            yield from _pooled(pool, told, ahead=workers * _AHEAD)
         except BrokenProcessPool as error:
             raise WorkerError(
                 "A worker process was killed; most often the machine had run out of memory.",
@@ -101,23 +113,25 @@ def extract_all(
 
 
 def _pooled(
-    pool: ProcessPoolExecutor, articles: Iterable[Article], *, ahead: int
+    pool: ProcessPoolExecutor, told: Iterable[_Told], *, ahead: int
 ) -> Iterator[tuple[str, Extracted | Skip]]:
     waiting: deque[tuple[list[str], Future[list[Extracted | Skip]]]] = deque()
-    rest = iter(articles)
+    rest = iter(told)
     while True:
         while len(waiting) < ahead and (chunk := list(islice(rest, _CHUNK))):
-            waiting.append(([article.id for article in chunk], pool.submit(_work, chunk)))
+            waiting.append(([article.id for article, _ in chunk], pool.submit(_work, chunk)))
         if not waiting:
             return
         ids, future = waiting.popleft()
         yield from zip(ids, future.result(), strict=True)
 
 
-def extract(annotator: Annotator, article: Article) -> Extracted | Skip:
+def extract(
+    annotator: Annotator, article: Article, *, known: KnownEvents | None = None
+) -> Extracted | Skip:
     """Annotate one article; whatever goes wrong with it becomes a skip with a reason."""
     try:
-        annotated = annotator.annotate(article)
+        annotated = annotator.annotate(article, known=known)
         return Extracted(prepared=prepare(annotated), condensed=condense(annotated))
     except SkipArticle as skip:
         return Skip(path=article.path, reason=skip.reason)
@@ -137,7 +151,7 @@ def _start_worker(gazetteer: Gazetteer, max_chars: int) -> None:
     _annotator = Annotator(gazetteer, max_chars=max_chars)
 
 
-def _work(articles: Sequence[Article]) -> list[Extracted | Skip]:
+def _work(told: Sequence[_Told]) -> list[Extracted | Skip]:
     if _annotator is None:
         raise RuntimeError("a worker must be started before it works")
-    return [extract(_annotator, article) for article in articles]
+    return [extract(_annotator, article, known=events) for article, events in told]

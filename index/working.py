@@ -1,9 +1,9 @@
 """What do runs remember of all articles, so that the next one costs no more than what is new?
 
-Condensed articles by bucket, and the counts of their names summed over the corpus, each with a mark
-on what the index does not show yet. Derived from the corpus: losing the file costs time only. What
-is forgotten leaves no byte in it. Keeps out: what is made of it (regrouping.py), and when
-(rounds.py).
+Condensed articles by bucket, the counts of their names summed over the corpus, and the events that
+they date and lean on, each with a mark on what the index does not show yet. Derived from the
+corpus: losing the file costs time only. What is forgotten leaves no byte in it. Keeps out: what is
+made of it (regrouping.py), and when (rounds.py).
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from pathlib import Path
 
 from index.condensed import Condensed, CondensedPassage, counts_in, dated_passage
 from index.database import Database, Form
+from index.dated_events import TABLES, DatedEvents, EventUpdate
 from index.entities.catalogue import Aspect, Counted
 from index.errors import StoreError
 from index.events import Bucket, DatedPassage
 
 FORM = Form(
     file="working.sqlite",
-    number=1,
-    tables="""
+    number=2,
+    tables=f"""
 CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, names BLOB NOT NULL);
 CREATE TABLE bucket (
     number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, passages INTEGER NOT NULL,
@@ -39,7 +40,8 @@ CREATE TABLE name (
     PRIMARY KEY (entity, aspect, text)
 ) WITHOUT ROWID;
 CREATE TABLE marked_entity (id TEXT PRIMARY KEY, changed INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX marked_entity_changed ON marked_entity (changed)
+CREATE INDEX marked_entity_changed ON marked_entity (changed);
+{TABLES}
 """,
     what="a working file of Dateline",
     when_foreign="Delete it: the next run makes it anew.",
@@ -87,6 +89,7 @@ class WorkingStore:
             _delete(folder)
             self._db = Database(folder, FORM)
         self._db.execute(_CACHE)
+        self.events = DatedEvents(self._db)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -98,6 +101,7 @@ class WorkingStore:
         _delete(self._folder)
         self._db = Database(self._folder, FORM)
         self._db.execute(_CACHE)
+        self.events = DatedEvents(self._db)
 
     def article_ids(self) -> frozenset[str]:
         """Ids of all articles that it remembers."""
@@ -159,7 +163,7 @@ class WorkingStore:
         return [str(row[0]) for row in (*changed, *others)]
 
     def has_marks(self) -> bool:
-        """Whether the index does not show all that is remembered."""
+        """Whether the index does not show all that is remembered, events aside."""
         found = self._db.one("SELECT 1 FROM bucket WHERE marked")
         return (found or self._db.one("SELECT 1 FROM marked_entity")) is not None
 
@@ -202,6 +206,7 @@ class _Update:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._events = EventUpdate(database)
         self._names: Counter[Counted] = Counter()
         self._numbers: dict[str, int] = {}
         self._passages: Counter[int] = Counter()
@@ -219,6 +224,7 @@ class _Update:
                 "UPDATE article SET names = ? WHERE number = ?", (condensed.names, number)
             )
         self._names.update(counts_in(condensed.names))
+        self._events.remember(number, condensed, sequence)
         rows = [
             (self._bucket(passage.bucket), sequence[passage.id], number, passage.id, passage.record)
             for passage in condensed.passages
@@ -236,6 +242,7 @@ class _Update:
 
     def finish(self) -> None:
         """Add up what came and went."""
+        self._events.finish()
         self._db.execute_many(
             "UPDATE bucket SET passages = passages + ?, touched = touched + ?, marked = 1 "
             "WHERE number = ?",
@@ -263,6 +270,7 @@ class _Update:
             return None
         number, names = int(row[0]), row[1]
         self._names.subtract(counts_in(names))
+        self._events.clear(number)
         for (bucket,) in self._db.all("SELECT bucket FROM passage WHERE article = ?", (number,)):
             self._passages[bucket] -= 1
             self._touched[bucket] += 1

@@ -157,7 +157,8 @@ def _left(found: Found, *, reach: int = REACH) -> set[str]:
     words = found.tokens.words
     window = words[max(0, found.first - reach) : found.first]
     for index in range(len(window) - 1, -1, -1):
-        if ends_sentence(window, index) or window[index][0] == "\n":
+        word = window[index]
+        if word[0] == "\n" or (word in SENTENCE_END and ends_sentence(window, index)):
             return set(window[index + 1 :])
     return set(window)
 

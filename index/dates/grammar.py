@@ -55,6 +55,7 @@ class Rule:
         keep: the capture that is the expression, where the rest of the match only shows its year.
         examples: sentences with the expression in [brackets], then " => " and its value.
         counter: sentences in which this rule must find nothing.
+        groups: name of each capture with the number of its group in the regex.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Rule:
     keep: str = ""
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
+    groups: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +122,10 @@ def build_grammar(data: Mapping[str, Any], *, origin: str) -> Grammar:
     if twice:
         raise DataError(f"{origin} has two rules named {min(twice)}.", remedy="Rename one of them.")
     words = _words(data, classes=classes, origin=origin)
-    return Grammar(
-        lexicon=Lexicon(words=words, classes=classes),
-        sets=sets,
-        rules=rules,
-    )
+    named = data["spelling"].get("plain", "").split()
+    plain = frozenset((OTHER, *(_known(classes, name, origin=origin) for name in named)))
+    lexicon = Lexicon(words=words, classes=classes, plain=plain)
+    return Grammar(lexicon=lexicon, sets=sets, rules=rules)
 
 
 def _words(data: Mapping[str, Any], *, classes: Mapping[str, str], origin: str) -> dict[str, Word]:
@@ -160,9 +161,10 @@ def _rule(
         frozenset("".join(_known(sets, name, origin=origin) for name in names.split()))
         for names in (entry["trigger"], entry.get("anchor", entry["trigger"]))
     )
+    regex = re.compile(_numbered(pattern))
     return Rule(
         name=entry["name"],
-        regex=re.compile(_numbered(pattern)),
+        regex=regex,
         trigger=trigger,
         anchor=anchor,
         reading=entry["reading"],
@@ -172,6 +174,7 @@ def _rule(
         keep=entry.get("keep", ""),
         examples=tuple(entry.get("examples", ())),
         counter=tuple(entry.get("counter", ())),
+        groups=tuple((name.rstrip("0123456789"), n) for name, n in regex.groupindex.items()),
     )
 
 

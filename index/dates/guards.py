@@ -11,7 +11,6 @@ from index.dates import guards_calendar as calendar_guards
 from index.dates import guards_feasts as feast_guards
 from index.dates import guards_forms as form_guards
 from index.dates import guards_length as length_guards
-from index.dates.lexer import OTHER
 from index.dates.matcher import Found
 
 _TOUCHING_BEFORE = frozenset("./:$£€¥#@+_=*~&\\%")
@@ -23,6 +22,8 @@ def whole(found: Found) -> bool:
     """Digits at either end touch nothing that makes them part of something longer."""
     text = found.tokens.text
     before, after = found.glued_before, found.glued_after
+    if not before and not after:
+        return True
     if text[found.start].isdecimal() and before:
         if before in _TOUCHING_BEFORE:
             return False
@@ -34,7 +35,7 @@ def whole(found: Found) -> bool:
         if after in _JOINING and text[found.end + 1 : found.end + 2].isdecimal():
             return False
     if before == "/" and found.first > 1:  # "August/September 1956"
-        return text[found.start].isalpha() and found.kind(-2) != OTHER
+        return text[found.start].isalpha() and not found.is_plain(-2)
     return before not in {"@", "#", "/", "_"}
 
 

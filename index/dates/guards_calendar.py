@@ -7,7 +7,6 @@ lengths of time, seasons and holidays.
 from __future__ import annotations
 
 from index.dates import surroundings as words
-from index.dates.lexer import OTHER
 from index.dates.matcher import Found
 
 _ZONES = frozenset({"gmt", "utc", "bst", "cet", "hrs", "hours"})
@@ -20,7 +19,7 @@ def counts_something(found: Found, offset: int = 0) -> bool:
     following = found.word(offset)
     if following in words.NUMBERS_OF:
         return True
-    if not following.isalpha() or following in words.LINKS or found.kind(offset) != OTHER:
+    if not following.isalpha() or following in words.LINKS or not found.is_plain(offset):
         return False
     plural = following.endswith("s") and not following.endswith(("ss", "us", "is", "wards"))
     return found.raw(offset).islower() and (plural or following in words.PEOPLE)
@@ -35,7 +34,7 @@ def _begins_amount(found: Found) -> bool:
 
 def name_follows(found: Found) -> bool:
     """Whether a capitalised word follows that no rule knows ("Jan Kavan")."""
-    return found.kind(0) == OTHER and found.raw(0)[:1].isupper()
+    return found.is_plain(0) and found.raw(0)[:1].isupper()
 
 
 def named_attack(found: Found) -> bool:
@@ -106,7 +105,7 @@ def month_alone(found: Found) -> bool:
 
 def _before_its_noun(found: Found) -> bool:
     """ "the March offensive", not "the March on Rome"."""
-    noun = found.kind(0) == OTHER and found.raw(0).islower() and found.word(0) not in words.LINKS
+    noun = found.is_plain(0) and found.raw(0).islower() and found.word(0) not in words.LINKS
     return found.word(-1) in words.BEFORE_NOUN_MONTH and noun
 
 
@@ -187,7 +186,7 @@ def _bare_year(found: Found) -> bool:
         return False
     if found.glued_before.isalnum() or found.word(-1).isdecimal():
         return False
-    after_name = found.kind(-1) == OTHER and found.raw(-1)[:1].isupper()
+    after_name = found.is_plain(-1) and found.raw(-1)[:1].isupper()
     return not (after_name and _mid_sentence(found))
 
 

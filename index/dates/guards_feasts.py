@@ -9,7 +9,6 @@ from __future__ import annotations
 from index.dates import surroundings as words
 from index.dates.guards_calendar import counts_something, name_follows
 from index.dates.holidays import is_holiday
-from index.dates.lexer import OTHER
 from index.dates.matcher import Found
 from index.dates.read_holidays import holiday_name
 
@@ -55,12 +54,12 @@ def holiday(found: Found) -> bool:
     if "palm" in found.words and "sunday" not in found.words:
         return False
     bare = len(own) == 1 and not found.has("rel")
-    named = found.kind(-1) == OTHER and found.raw(-1)[:1].isupper()
+    named = found.is_plain(-1) and found.raw(-1)[:1].isupper()
     if bare and named and found.word(-2) not in words.SENTENCE_ENDS:
         return False
     if len(own) > 1:
         return found.word(0) not in words.ATTACKS | words.DISASTERS
-    return found.word(0) in words.CLOSING | words.LINKS or found.kind(0) != OTHER
+    return found.word(0) in words.CLOSING | words.LINKS or not found.is_plain(0)
 
 
 def holiday_named(found: Found) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from index.dates import surroundings as words
 from index.dates.guards_calendar import counts_something
-from index.dates.lexer import OTHER
 from index.dates.matcher import Found
 
 
@@ -75,7 +74,7 @@ def year_short(found: Found) -> bool:
         return True
     if found.word(-2) == "class":
         return True
-    after = found.word(0) in words.CLOSING | words.LINKS or found.kind(0) != OTHER
+    after = found.word(0) in words.CLOSING | words.LINKS or not found.is_plain(0)
     return after and found.word(-1) in words.BEFORE_SHORT_YEAR
 
 
@@ -172,7 +171,7 @@ def day_in_words(found: Found) -> bool:
         return False
     if not found.tokens.words[first].isalpha():
         return True
-    return found.kind(0) != OTHER or found.word(0) in words.CLOSING | words.LINKS
+    return not found.is_plain(0) or found.word(0) in words.CLOSING | words.LINKS
 
 
 def era_closes(found: Found) -> bool:
@@ -237,7 +236,7 @@ def clock_bare(found: Found) -> bool:
         "ratio",
         "in",
     }:
-        return found.kind(0) != OTHER or after in words.CLOSING | words.LINKS or after.isalpha()
+        return not found.is_plain(0) or after in words.CLOSING | words.LINKS or after.isalpha()
     return False
 
 

@@ -7,7 +7,6 @@ and the days, months and years of the calendar.
 from __future__ import annotations
 
 from index.dates import surroundings as words
-from index.dates.lexer import OTHER
 from index.dates.matcher import Found
 
 
@@ -43,7 +42,7 @@ def duration(found: Found) -> bool:
 def _names_a_war(found: Found) -> bool:
     """ "the Seven Days Battles", "the Thirty Years' War"."""
     offset = 1 if found.word(0) in {"'", "’", "'s", "’s"} else 0
-    return found.kind(offset) == OTHER and found.raw(offset).istitle()
+    return found.is_plain(offset) and found.raw(offset).istitle()
 
 
 def duration_over(found: Found) -> bool:
@@ -63,7 +62,7 @@ def year_ended(found: Found) -> bool:
     if found.word(0) not in {"ended", "ending"}:
         return False
     offset = 2 if found.word(1) in {"in", "on"} else 1
-    return found.word(offset) not in words.LINKS | {""} and found.kind(offset) != OTHER
+    return found.word(offset) not in words.LINKS | {""} and not found.is_plain(offset)
 
 
 def clock_units(found: Found) -> bool:
@@ -101,7 +100,7 @@ def window_one(found: Found) -> bool:
     if found.value("way") == "1" and found.word(-1) not in words.THROUGHOUT:
         return False
     after = found.word(0)
-    belongs = found.kind(0) == OTHER and after.isalpha() and after not in words.LINKS
+    belongs = found.is_plain(0) and after.isalpha() and after not in words.LINKS
     return after != "of" and not (belongs and found.value("unit") == "D")
 
 
@@ -161,9 +160,7 @@ def vague_adjective(found: Found) -> bool:
     """ "the current government", not "the current was strong" or the channel of that name."""
     if not found.surface.islower() or found.glued_after == "-" or found.glued_before == "-":
         return False
-    return (
-        found.kind(0) == OTHER and found.raw(0)[:1].isalpha() and found.word(0) not in words.LINKS
-    )
+    return found.is_plain(0) and found.raw(0)[:1].isalpha() and found.word(0) not in words.LINKS
 
 
 def anaphor(found: Found) -> bool:
@@ -193,7 +190,7 @@ def weekend(found: Found) -> bool:
     """The weekend as a time, not before its noun, nor before its own date."""
     if found.last - found.first == 1 or found.word(0) == "of":
         return False
-    if found.word(-1) in words.DURING or found.kind(0) != OTHER:
+    if found.word(-1) in words.DURING or not found.is_plain(0):
         return True
     return found.word(0) in words.CLOSING | words.LINKS
 
@@ -212,7 +209,7 @@ def year_end(found: Found) -> bool:
 
 def set_word(found: Found) -> bool:
     """ "daily", not "the Daily Star" or the "quarterly dividend" of a company."""
-    if found.words == ["quarterly"] and found.kind(0) == OTHER and found.raw(0).islower():
+    if found.words == ["quarterly"] and found.is_plain(0) and found.raw(0).islower():
         return found.word(0) in words.LINKS
     return found.surface.islower() and found.glued_before != "-"
 
@@ -227,7 +224,7 @@ def per_unit(found: Found) -> bool:
     if before in words.COUNTED_BY_TIME:
         return True
     if before[-1:].isdecimal():
-        return found.kind(-1) == OTHER or not found.tokens.values[found.first - 1]
+        return found.is_plain(-1) or not found.tokens.values[found.first - 1]
     if not (before.endswith("s") or before in words.PEOPLE):
         return False
     return any(

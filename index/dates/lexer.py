@@ -58,6 +58,7 @@ class Tokens:
         words: the token in lower case.
         values: what the lexicon says it stands for, else the token itself.
         kinds: one class character per token.
+        plain: the classes of words that are any words unless a rule names them, and OTHER.
     """
 
     text: str
@@ -66,6 +67,11 @@ class Tokens:
     words: list[str]
     values: list[str]
     kinds: str
+    plain: frozenset[str]
+
+    def is_plain(self, index: int) -> bool:
+        """Whether a token is a word or mark that is no part of a date by itself."""
+        return 0 <= index < len(self.kinds) and self.kinds[index] in self.plain
 
     def glued_before(self, index: int) -> str:
         """The character that touches a token from the left; "" for white space or none."""
@@ -85,10 +91,12 @@ class Lexicon:
     Args:
         words: lower-case word to its entry.
         classes: class name to its character.
+        plain: the classes of words that only count within the rules that name them.
     """
 
     words: Mapping[str, Word]
     classes: Mapping[str, str]
+    plain: frozenset[str] = frozenset(OTHER)
 
     def tokens(self, text: str, *, start: int = 0, end: int | None = None) -> Tokens:
         """Cut a stretch of a text into classified tokens, in time linear in its length."""
@@ -126,7 +134,7 @@ class Lexicon:
             words.append(lower)
             values.append(value)
             kinds.append(kind)
-        tokens = Tokens(text, starts, ends, words, values, "")
+        tokens = Tokens(text, starts, ends, words, values, "", self.plain)
         _ungroup(tokens, kinds, amount=self.classes["AMOUNT"], tail=self.classes["TAIL"])
         tokens.kinds = "".join(kinds)
         return tokens

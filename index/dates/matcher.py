@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from index.dates.grammar import Grammar, Rule
 from index.dates.lexer import OTHER, Tokens
@@ -46,7 +47,8 @@ class Found:
     @property
     def surface(self) -> str:
         """The exact words."""
-        return self.tokens.text[self.start : self.end]
+        tokens = self.tokens
+        return tokens.text[tokens.starts[self.first] : tokens.ends[self.last - 1]]
 
     @property
     def words(self) -> list[str]:
@@ -98,6 +100,10 @@ class Found:
         if not 0 <= index < len(self.tokens.words):
             return ""
         return self.tokens.text[self.tokens.starts[index] : self.tokens.ends[index]]
+
+    def is_plain(self, offset: int) -> bool:
+        """Whether the token at such an offset is a word or mark that is no part of a date."""
+        return self.tokens.is_plain(self.first + offset if offset < 0 else self.last + offset)
 
     def kind(self, offset: int) -> str:
         """The class character of the token at such an offset; "" outside the text."""
@@ -163,21 +169,27 @@ def find(
     for order, rule in enumerate(grammar.rules):
         if rule.trigger.isdisjoint(present):
             continue
+        names = rule.guards if rule.keep else ("whole", *rule.guards)
+        checks = [guards[name] for name in names]
+        groups, keep, priority = rule.groups, rule.keep, -rule.priority
         live, places = runs.holding(rule.anchor)
         for match in rule.regex.finditer(live):
-            begin, end = match.span()
+            spans = match.regs
+            begin, end = spans[0]
             shift = places[begin] - begin
             captures = {
-                name.rstrip("0123456789"): (match.start(name) + shift, match.end(name) + shift)
-                for name, text in match.groupdict().items()
-                if text
+                name: (spans[n][0] + shift, spans[n][1] + shift)
+                for name, n in groups
+                if spans[n][0] < spans[n][1]
             }
-            first, last = captures[rule.keep] if rule.keep else (begin + shift, end + shift)
+            first, last = captures[keep] if keep else (begin + shift, end + shift)
             found = Found(rule=rule, tokens=tokens, first=first, last=last, captures=captures)
-            names = rule.guards if rule.keep else ("whole", *rule.guards)
-            if all(guards[name](found) for name in names):
-                candidates.append((first, -last, -rule.priority, order, found))
-    candidates.sort(key=lambda entry: entry[:4])
+            for check in checks:
+                if not check(found):
+                    break
+            else:
+                candidates.append((first, -last, priority, order, found))
+    candidates.sort(key=itemgetter(0, 1, 2, 3))
     standing: list[Found] = []
     reached = 0
     for first, _, _, _, found in candidates:

@@ -71,8 +71,7 @@ def nearest_year(
         why = "No year is written; only one near year has such a day."
         return None if only is None else (only.year, why)
     gap, back = (future - published).days, (published - past).days
-    nearer = gap < back and (looks_ahead(found) or leaves_open(found))
-    if gap < FAR_AHEAD and (looks_firmly_ahead(found) or nearer):
+    if gap < FAR_AHEAD and _points_ahead(found, nearer=gap < back):
         return future.year, "No year is written; a word before it points forward."
     if found.word(-1) == "ended":
         return past.year, "No year is written; what ended lies behind."
@@ -81,10 +80,16 @@ def nearest_year(
         return future.year, "No year is written; the verb before it announces the day."
     if gap < FAR_AHEAD and _is_deadline(found):
         return future.year, "No year is written; “by” in mid-sentence sets a date ahead."
-    backward = looks_back(found) and gap > CLEARLY_NEAR
-    if gap <= ahead and gap < back and not backward:
+    if gap <= ahead and gap < back and not (gap > CLEARLY_NEAR and looks_back(found)):
         return future.year, f"No year is written; the nearest is {_days(gap)} ahead."
     return past.year, f"No year is written; the nearest that fits is {_days(back)} back."
+
+
+def _points_ahead(found: Found, *, nearer: bool) -> bool:
+    """Whether words before a date point forward, firmly or to the nearer of two."""
+    if looks_ahead(found):
+        return nearer or looks_firmly_ahead(found)
+    return nearer and leaves_open(found)
 
 
 def _days(count: int) -> str:

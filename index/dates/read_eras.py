@@ -17,8 +17,8 @@ LAST_ANCIENT_YEAR = 1100
 ERA_REACH = 100
 """How many tokens away an era may be written that a bare year shares."""
 
-LAST_CENTURY_OF_HUNDREDS = 1900
-""" "The 1900s" are mostly a century, "the 2000s" a decade."""
+LAST_CENTURY_OF_HUNDREDS = 1800
+""" "The 1800s" are mostly a century, "the 1900s" and "the 2000s" a decade."""
 
 
 def era_year(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
@@ -132,11 +132,8 @@ def decade(found: Found, context: Context) -> Reading | None:
     near = context.base.year if context.base is not None else None
     first = int(written)
     start = 1900 + first
-    if near is not None:
-        start = max(
-            (century + first for century in range(0, near + 1, 100) if century + first <= near),
-            default=start,
-        )
+    if near is not None and near >= first:
+        start = near - (near - first) % 100
     steps = (f"The last decade of that name that has begun starts in {start}.",)
     anchor = context.naming(context.base) if context.base is not None else ""
     return Reading(value=str(start // 10), basis=Basis.INFERRED, anchor=anchor, steps=steps)

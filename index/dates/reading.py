@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from index.dates.matcher import Found
 from index.model import Basis, DayRange, TimexType
@@ -65,6 +66,11 @@ class Point:
         return earlier_in_text(self.surface, self.value)
 
 
+@lru_cache(maxsize=64)
+def _publication(day: date) -> Point:
+    return Point(year=day.year, month=day.month, day=day.day, surface="publication", value=str(day))
+
+
 def earlier_in_text(surface: str, value: str) -> str:
     """How an expression is named for people as the anchor of a later one."""
     return f"“{surface}” earlier in the text ({value})"
@@ -106,12 +112,7 @@ class Context:
     @property
     def publication(self) -> Point | None:
         """The publication day as a point."""
-        day = self.published
-        if day is None:
-            return None
-        return Point(
-            year=day.year, month=day.month, day=day.day, surface="publication", value=str(day)
-        )
+        return None if self.published is None else _publication(self.published)
 
     def naming(self, point: Point) -> str:
         """An anchor for people."""

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.dates.cues import ends_sentence, opens_interval
+from index.dates.events.families import load_book
+from index.dates.events.known import KnownEvents
+from index.dates.events.reader import Read, read_events
 from index.dates.grammar import load_grammar
 from index.dates.guards import GUARDS
+from index.dates.lexer import Tokens
 from index.dates.matcher import Found, find
 from index.dates.mode import choose_mode
 from index.dates.nuance import Nuance, nuance_of
@@ -48,28 +52,62 @@ _WHY = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A part of the text: its tokens, the matches of rules with where they stand, and its block."""
+
+    tokens: Tokens
+    found: list[Found]
+    places: list[Place]
+    block: Block | None
+
+
 class DateTagger:
     """Finds and resolves the date expressions of English texts; safe to share and to pickle."""
 
     def __init__(self) -> None:
         self._language = "en"
         load_grammar(self._language)
+        load_book(self._language)
 
     def tag(
         self, text: str, *, published: Published | None, blocks: Sequence[Block] = ()
     ) -> tuple[DateMention, ...]:
-        """The date expressions of a text.
+        """The date expressions of a text, as `read` finds them without other articles."""
+        return self.read(text, published=published, blocks=blocks).mentions
+
+    def read(
+        self,
+        text: str,
+        *,
+        published: Published | None,
+        blocks: Sequence[Block] = (),
+        known: KnownEvents | None = None,
+    ) -> Read:
+        """The date expressions of a text, and the events that it dates and leans on.
 
         Args:
             text: the body.
             published: the publication day with its bounds, or None when nothing is known.
             blocks: the body's blocks, in half-open code points; empty for one piece.
+            known: when events were, as other articles say.
 
         Returns:
             Mentions in order of start, not overlapping; `text[start:end] == surface`.
         """
         pieces = self._pieces(text, blocks)
-        everything = [match for found, _, _ in pieces for match in found]
+        return read_events(
+            [piece.tokens for piece in pieces],
+            self._mentions(pieces, published),
+            published=published,
+            known=known or {},
+            language=self._language,
+        )
+
+    def _mentions(
+        self, pieces: Sequence[_Piece], published: Published | None
+    ) -> tuple[DateMention, ...]:
+        everything = [match for piece in pieces for match in piece.found]
         if not everything:
             return ()
         best = None if published is None else published.day
@@ -90,9 +128,7 @@ class DateTagger:
             ]
         return tuple(_mention(found, reading, why_mode=why_mode) for found, reading in readings)
 
-    def _pieces(
-        self, text: str, blocks: Sequence[Block]
-    ) -> list[tuple[list[Found], list[Place], Block | None]]:
+    def _pieces(self, text: str, blocks: Sequence[Block]) -> list[_Piece]:
         grammar = load_grammar(self._language)
         spans: list[tuple[int, int, Block | None]] = [
             (block.start, block.end, block) for block in sorted(blocks, key=lambda b: b.start)
@@ -111,7 +147,7 @@ class DateTagger:
             found = find(tokens, grammar, guards=GUARDS, present=present)
             places = [_place(match, ends, before=before) for match in found]
             before += len(ends) + 1
-            pieces.append((found, places, block))
+            pieces.append(_Piece(tokens=tokens, found=found, places=places, block=block))
         return pieces
 
 
@@ -125,19 +161,18 @@ def _place(match: Found, ends: Sequence[int], *, before: int) -> Place:
     return Place(sentence=before + index, fronted=match.first - opening <= FRONTED_TOKENS)
 
 
-def _stretches(
-    pieces: Sequence[tuple[list[Found], list[Place], Block | None]], published: date | None
-) -> list[Stretch]:
+def _stretches(pieces: Sequence[_Piece], published: date | None) -> list[Stretch]:
     out = []
-    for found, places, block in pieces:
+    for piece in pieces:
+        block = piece.block
         own = block.published_on if block is not None else None
         out.append(
             Stretch(
-                found=found,
+                found=piece.found,
                 published=own or published,
                 anchor_name=OWN_DAY if own else PUBLICATION_DAY,
                 apart=block is not None and block.kind in APART,
-                places=places,
+                places=piece.places,
             )
         )
     return out
@@ -228,9 +263,11 @@ def _grain(reading: Reading, days: DayRange | None) -> Grain | None:
 
 
 def _timex(reading: Reading, nuance: Nuance) -> str:
-    told = (("mod", nuance.mod), ("quant", nuance.quant), ("freq", nuance.freq))
-    more = "".join(f", {name} {value}" for name, value in told if value)
-    return f"TIMEX3: type {reading.type.value}, value {reading.value}{more}."
+    step = f"TIMEX3: type {reading.type.value}, value {reading.value}"
+    for name, value in (("mod", nuance.mod), ("quant", nuance.quant), ("freq", nuance.freq)):
+        if value:
+            step += f", {name} {value}"
+    return step + "."
 
 
 def _described(days: DayRange) -> str:

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date
-
 import pytest
-from gold.truth import Row, Seeds, table
+from gold.truth import Row, Seeds, is_right, table
 
 from index.model import DateMention
-
-
-def first_day(text: str) -> date:
-    parts = [int(part) for part in text.split("-")]
-    return date(*[*parts, 1, 1][:3])
-
-
-def last_day(text: str) -> date:
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    month = parts[1] if len(parts) == 2 else 12
-    return date(parts[0], month, calendar.monthrange(parts[0], month)[1])
 
 
 def found_for(seeds: Seeds, row: Row) -> DateMention | None:
@@ -32,15 +16,6 @@ def found_for(seeds: Seeds, row: Row) -> DateMention | None:
         if start < wanted.stop and wanted.start < end:
             return mention
     return None
-
-
-def is_right(row: Row, mention: DateMention) -> bool:
-    days = mention.days
-    assert days is not None
-    if days.first != first_day(row["resolved_start"]):
-        return False
-    is_open = row["timex_value"].endswith("/..") or row["kind"] == "open_interval"
-    return is_open or days.last == last_day(row["resolved_end"])
 
 
 CORE = [row for row in table("dates.tsv") if row["core"] == "1"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import csv
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from index.model import AnnotatedArticle, Article
+from index.model import AnnotatedArticle, Article, DateMention
 from index.readers import registry
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,3 +45,33 @@ def table(name: str) -> list[Row]:
     """The rows of a table of truth."""
     with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def first_day(text: str) -> date:
+    parts = [int(part) for part in text.split("-")]
+    return date(*[*parts, 1, 1][:3])
+
+
+def last_day(text: str) -> date:
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    month = parts[1] if len(parts) == 2 else 12
+    return date(parts[0], month, calendar.monthrange(parts[0], month)[1])
+
+
+def is_right(row: Row, mention: DateMention) -> bool:
+    """Whether a mention's days are those of a row, or finer where the row is only of a month."""
+    days = mention.days
+    assert days is not None
+    if row["precision"] == "month" and days.first is not None and days.last is not None:
+        month = last_day(row["timex_value"])
+        return days.last <= month and days.first >= month.replace(day=1)
+    begins = row["timex_value"].removesuffix("/..")
+    if begins == row["resolved_start"] != row["timex_value"] and days.first is not None:
+        # Open: the beginning may be finer than the row's.
+        return first_day(begins) <= days.first <= last_day(begins)
+    if days.first != first_day(row["resolved_start"]):
+        return False
+    is_open = row["timex_value"].endswith("/..") or row["kind"] == "open_interval"
+    return is_open or days.last == last_day(row["resolved_end"])

@@ -22,14 +22,25 @@ SENTENCES = (
     "The port of Azal has been closed since 9 March 2031.",
     "At least 12 people were wounded, Lindqvist said.",
     "Nobody was hurt.",
+    # Some date events, some lean on them, and some of the dates exclude each other.
+    "Omar Tarif was ousted on 3 February 2031.",
+    "Omar Tarif was ousted in February 2031.",
+    "Omar Tarif was ousted on 5 February 2031.",
+    "Jalal Tarif was ousted on 9 January 2031.",
+    "The port of Azal lies idle since Omar Tarif's ouster.",
+    "Petra Lindqvist has spoken often since Tarif was toppled.",
+    "At least 9 people were wounded one month after the fall of Omar Tarif.",
+    "The 3 February 2031 takeover of Azal's government ended the reign of ousted Omar Tarif.",
 )
 NAMES = [f"report{number}.txt" for number in range(6)]
 WRITE, REMOVE, RUN, NAMES_CHANGE = "write", "remove", "run", "names change"
 
 texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join)
+of_events = st.lists(st.sampled_from(SENTENCES[-8:]), min_size=1, max_size=3).map(" ".join)
 actions = st.one_of(
     st.tuples(st.just(WRITE), st.sampled_from(NAMES), texts),
     st.tuples(st.just(WRITE), st.sampled_from(NAMES), texts),
+    st.tuples(st.just(WRITE), st.sampled_from(NAMES), of_events),
     st.tuples(st.just(RUN), st.just(""), st.just("")),
     st.tuples(st.just(REMOVE), st.just(""), st.integers(0, 99).map(str)),
     st.tuples(st.just(NAMES_CHANGE), st.just(""), st.sampled_from([GAZETTEER, ""])),

@@ -19,10 +19,14 @@ BEFORE = {
     "fire.txt": "Fire destroyed the old bridge of Port Azal on 7 March 2031. Nobody was hurt.",
     "vote.txt": "Parliament voted on the budget on 8 March 2031. Petra Lindqvist was absent.",
     "port.txt": "The port of Azal has been closed since 9 March 2031. At least 12 were wounded.",
+    "fall.txt": "Omar Tarif was ousted in February 2031.",
+    "calm.txt": "It has been calm since Omar Tarif's ouster. Parliament voted since Tarif fell.",
 }
 AFTER = {
     "fire.txt": "Fire destroyed the bridge of Azal on 8 March 2031. Omar Tarif was hurt.",
     "rain.txt": "Rain fell on the old bridge of Port Azal on 7 March 2031.",
+    "fall.txt": "On 3 February 2031, Omar Tarif was ousted. Petra Lindqvist saw it.",
+    "wait.txt": "Azal waits since the fall of Omar Tarif. At least 12 were wounded.",
     "more.txt": "The budget of Parliament failed on 8 March 2031. Lindqvist was absent.",
 }
 
@@ -74,7 +78,11 @@ def run_with_other_names(desk: Desk) -> None:
 
 
 def remove(desk: Desk) -> None:
-    desk.pipeline().remove(desk.named("Parliament voted"))
+    desk.pipeline().remove(desk.named("the budget on 8"))
+
+
+def remove_what_dates(desk: Desk) -> None:
+    desk.pipeline().remove(desk.named("Tarif was ousted"))
 
 
 def run_without_working_file(desk: Desk) -> None:
@@ -111,6 +119,7 @@ def finished(desk: Desk) -> Shown:
         (run, 32),
         (run_with_other_names, 32),
         (remove, 32),
+        (remove_what_dates, 0),
         (run_without_working_file, 0),
         (run_without_index, 0),
     ],
@@ -129,7 +138,7 @@ def test_a_run_killed_before_any_write_is_taken_up(
     expected = finished(desk)
     assert expected == desk.rebuilt(tmp_path / "again")
     # Before its first write a removal has not begun.
-    for fatal in range(2 if work is remove else 1, writes.seen + 1):
+    for fatal in range(1 if work not in (remove, remove_what_dates) else 2, writes.seen + 1):
         shutil.rmtree(desk.folder)
         shutil.copytree(tmp_path / "kept", desk.folder)
         with counted(fatal), pytest.raises(Killed):
@@ -140,7 +149,7 @@ def test_a_run_killed_before_any_write_is_taken_up(
 def test_an_interrupted_removal_is_finished_by_the_next_one(tmp_path: Path) -> None:
     """Whoever asks again must not be told that there is nothing to remove."""
     desk = prepared(tmp_path / "desk", 32)
-    vote = desk.named("Parliament voted")
+    vote = desk.named("the budget on 8")
     with counted(fatal=2), pytest.raises(Killed):
         desk.pipeline().remove(vote)
     assert any(article.article.id == vote for article in desk.articles())

@@ -61,6 +61,7 @@ def full_article() -> AnnotatedArticle:
                 grain=Grain.DAY,
                 rule="day_month",
                 steps=("the year of publication",),
+                mod="END",
             ),
         ),
         names=(
@@ -113,6 +114,15 @@ def test_text_that_is_not_unicode_is_refused_when_written() -> None:
     article = Article(id="b", body="\ud800", blocks=(), original="", path="p")
     with pytest.raises(StoreError, match="Article b"):
         encode_article(AnnotatedArticle(article=article))
+
+
+def test_dates_written_before_they_had_a_mod_are_read() -> None:
+    """An index of an earlier version opens; its next run brings it up to date."""
+    written = encode_article(full_article())
+    older = written.replace(b',"mod":"END","quant":"","freq":""', b"")
+    assert older != written
+    (mention,) = decode_article(older).dates
+    assert (mention.mod, mention.quant, mention.freq) == ("", "", "")
 
 
 @pytest.mark.parametrize("cut", [0, 1, 2, 40, -1])

@@ -21,7 +21,11 @@ HOSTILE = (
     "'90s ", "two hundred ", "twenty-", "Friday morning ", "two days later ", "since ", "\n ", ".",
     "first half of the year ", "Jan. 1, ", "٣", "p.m. ", "c. 1850 ", "AD 98-", "431, ", ", ",
     "the 8th and ", "the first days of the ", "’68 ", "St. Martin Luther King ", "4Q24 ", "10:35 ",
-    "in 476, ", "on the 5th of ", "about ", "half past ten ", "3, 5 and 9 March "
+    "in 476, ", "on the 5th of ", "about ", "half past ten ", "3, 5 and 9 March ",
+    "since the fall of ", "Assad's ouster ",
+    "Assad's ", "since Assad's ouster. ", "Assad was ousted on Dec. 8. Since Assad's fall, ",
+    "Since taking power, Assad ", "the quake struck ", "two days after the quake. ",
+    "Tuesday's quake. Since the quake, ", "President ", "al-", "died in a ", "killed the king ",
 )  # fmt: skip
 
 
@@ -45,6 +49,18 @@ def _calls(text: str) -> int:
 def test_work_grows_in_step_with_length(piece: str) -> None:
     """A crawl holds pages of digits and lists of dates; one must not stall an index run."""
     once, twice = _calls(piece * 400), _calls(piece * 800)
+    assert twice <= 2.2 * once + 200
+
+
+@pytest.mark.parametrize(
+    "form", ["Since {}'s ouster, ", "{} was ousted on Dec. 8. ", "A {0} and B {0} died. "]
+)
+def test_work_does_not_grow_with_the_number_of_names(form: str) -> None:
+    """A list of the dead has as many participants as lines."""
+    once, twice = (
+        _calls(" ".join(form.format(f"N{chr(97 + n % 26)}{n}x") for n in range(count)))
+        for count in (300, 600)
+    )
     assert twice <= 2.2 * once + 200
 
 
