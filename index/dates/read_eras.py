@@ -85,12 +85,12 @@ def ancient_decade(found: Found, context: Context) -> Reading | None:
 
 
 def millennium(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
-    """ "the third millennium BC": its value has one digit, and no days are claimed."""
+    """ "the third millennium BC": its value has one known digit, and no days are claimed."""
     number = int(found.value("ordinal"))
     if not 1 <= number <= 10:
         return None
     before = "BC" if "BC" in _values(found) else ""
-    return unresolved(f"{before}{number - 1}", "A thousand years are no time for a timeline.")
+    return unresolved(f"{before}{number - 1}XXX", "A thousand years are no time for a timeline.")
 
 
 def _named(point: Point | None) -> str:
