@@ -42,7 +42,9 @@ def named_attack(found: Found) -> bool:
     number = f"{found.value('month')}-{found.value('day')}"
     if number not in found.rule.options:
         return False
-    return found.surface == "9/11" or found.word(0) in words.ATTACKS
+    if found.word(-1) == "of" and found.word(-2) in words.ATTACKS:
+        return True
+    return found.surface == "9/11" or found.word(0) in words.ATTACKS | words.OF_ATTACKS
 
 
 def _opens_sentence(found: Found) -> bool:

@@ -89,8 +89,14 @@ def ancient_year(found: Found) -> bool:
     """ "In 476, ..." in a text with eras, not "in 300 towns"."""
     first, _ = found.captures["year"]
     before, after = found.word(-1), found.word(0)
-    if after in {"of", "to", "and", "or"} or counts_something(found) or found.glued_before:
+    listed = after in {"to", "and", "or"} and found.word(1)[:1].isdecimal()
+    spanned = before in {"between", "from"} and listed and not counts_something(found, 2)
+    ending = before in {"and", "to"} and found.word(-3) in {"between", "from"}
+    if after == "of" or counts_something(found) or found.glued_before:
         return False
+    if listed or ending:
+        plain = ending and found.word(-2).isdecimal() and len(found.words) == 1
+        return (spanned or plain) and len(found.tokens.words[first]) > 2
     if found.glued_after not in words.CLOSING - {"-", "–"}:
         return False
     closed = after in words.CLOSING | words.LINKS
@@ -101,6 +107,23 @@ def ancient_year(found: Found) -> bool:
     if found.has("mod") or found.has("edge"):
         return closed or named
     return before in words.BEFORE_ANCIENT_YEAR and (closed or named)
+
+
+def ancient_span(found: Found) -> bool:
+    """ "(284–305)" in a text with eras, not "they won 110-98"."""
+    begin, _ = found.captures["year"]
+    _, end = found.captures["until"]
+    tokens = found.tokens
+    opened = "(" in tokens.words[max(0, begin - 3) : begin]
+    closed = end < len(tokens.words) and tokens.words[end] in {")", ",", ";"}
+    return opened and closed and found.value("year") != found.value("until")
+
+
+def ancient_date(found: Found) -> bool:
+    """ "On 2 August 216, ..." in a text with eras, not "in March 300 men fled"."""
+    if counts_something(found) or found.glued_after not in words.CLOSING - {"-", "–"}:
+        return False
+    return found.word(0) in words.CLOSING | words.LINKS or found.raw(0)[:1].isupper()
 
 
 def era_span(found: Found) -> bool:

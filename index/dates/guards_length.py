@@ -85,6 +85,8 @@ def duration_bare(found: Found) -> bool:
     before = found.word(-1)
     if before[-1:].isdecimal() or before in words.NOT_BEFORE_LENGTH:
         return False
+    if found.surface.istitle() and _names_a_war(found):
+        return False
     return found.tokens.values[found.first] != "Q" and found.word(0) != "old"
 
 

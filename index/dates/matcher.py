@@ -149,7 +149,11 @@ class _Runs:
 
 
 def find(
-    tokens: Tokens, grammar: Grammar, *, guards: Mapping[str, Callable[[Found], bool]]
+    tokens: Tokens,
+    grammar: Grammar,
+    *,
+    guards: Mapping[str, Callable[[Found], bool]],
+    present: frozenset[str] = frozenset(),
 ) -> list[Found]:
     """All rule matches that stand, in order of start, none overlapping.
 
@@ -157,8 +161,9 @@ def find(
         tokens: the text.
         grammar: the rules.
         guards: name to a check; a match stands only when all its rule's checks say yes.
+        present: the classes of the whole document, where the text is a part of it.
     """
-    present = set(tokens.kinds)
+    present = present or frozenset(tokens.kinds)
     runs = _Runs(tokens.kinds)
     candidates: list[tuple[int, int, int, int, Found]] = []
     for order, rule in enumerate(grammar.rules):

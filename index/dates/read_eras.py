@@ -7,14 +7,14 @@ The digits that all years of a decade or century share come first in the value: 
 from __future__ import annotations
 
 from index.dates.matcher import Found
-from index.dates.reading import Context, Point, Reading
+from index.dates.reading import Context, Point, Reading, unresolved
 from index.dates.timex import year_value
 from index.model import Basis
 
 LAST_ANCIENT_YEAR = 1100
 """The running text after this year is no ancient history."""
 
-ERA_REACH = 200
+ERA_REACH = 100
 """How many tokens away an era may be written that a bare year shares."""
 
 LAST_CENTURY_OF_HUNDREDS = 1800
@@ -27,13 +27,7 @@ def era_year(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 
     if number == 0 or number > 9999:
         return None
     after = "BC" not in {*_values(found), found.value("era"), found.rule.options.get("era", "")}
-    value = year_value(number if after else -number)
-    if found.has("month"):
-        value += f"-{int(found.value('month')):02d}"
-    if found.has("day"):
-        value += f"-{found.total('day'):02d}"
-    if found.has("season"):
-        value += f"-{found.value('season')}"
+    value = year_value(number if after else -number) + _within_year(found)
     note = "The year and its era are written."
     before_calendar = "The calendar of days begins with the year 1, so no days are given."
     return Reading(value=value, steps=(note,) if after else (note, before_calendar))
@@ -47,6 +41,14 @@ def era_thousands(found: Found, context: Context) -> Reading | None:  # noqa: AR
     return Reading(value=year_value(-number), steps=("The year and its era are written.",))
 
 
+def _within_year(found: Found) -> str:
+    """The month, day or season of a value."""
+    if found.has("season"):
+        return f"-{found.value('season')}"
+    month = f"-{int(found.value('month')):02d}" if found.has("month") else ""
+    return month + (f"-{found.total('day'):02d}" if found.has("day") else "")
+
+
 def ancient_year(found: Found, context: Context) -> Reading | None:
     """ "in 494" where the text writes eras: of the era in which it stands."""
     number = found.number("year")
@@ -54,9 +56,41 @@ def ancient_year(found: Found, context: Context) -> Reading | None:
     if point is not None and point.year < LAST_ANCIENT_YEAR:
         before, why = point.year < 0, f"In the era of {point.described}."
     else:
-        before, why = _nearest_era(found) == "BC", "In the era that is written nearest to it."
-    value = year_value(-number if before else number)
+        era = _nearest_era(found)
+        if not era:  # a modern text that names an era far away: "from a low in January of 114"
+            return None
+        before, why = era == "BC", "In the era that is written nearest to it."
+    value = year_value(-number if before else number) + _within_year(found)
     return Reading(value=value, basis=Basis.INFERRED, anchor=_named(point), steps=(why,))
+
+
+def ancient_span(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "(284–305)", "(510–480)": years count up after Christ and down before."""
+    first, last = int(found.value("year")), int(found.value("until"))
+    number = last if found.rule.options.get("side") == "until" else first
+    why = "A span of years that counts " + ("down" if first > last else "up") + "."
+    value = year_value(-number if first > last else number)
+    return Reading(value=value, basis=Basis.INFERRED, steps=(why,))
+
+
+def ancient_decade(found: Found, context: Context) -> Reading | None:
+    """ "the 490s" where the text writes eras."""
+    point = context.point
+    before = _nearest_era(found) == "BC"
+    if point is not None and point.year < LAST_ANCIENT_YEAR:
+        before = point.year < 0
+    value = f"{'BC' if before else ''}{int(found.value('decade')) // 10:03d}"
+    why = "In the era in which the text stands."
+    return Reading(value=value, basis=Basis.INFERRED, anchor=_named(point), steps=(why,))
+
+
+def millennium(found: Found, context: Context) -> Reading | None:  # noqa: ARG001 - every reader has this form
+    """ "the third millennium BC": its value has one known digit, and no days are claimed."""
+    number = int(found.value("ordinal"))
+    if not 1 <= number <= 10:
+        return None
+    before = "BC" if "BC" in _values(found) else ""
+    return unresolved(f"{before}{number - 1}XXX", "A thousand years are no time for a timeline.")
 
 
 def _named(point: Point | None) -> str:
@@ -69,7 +103,7 @@ def _nearest_era(found: Found) -> str:
         for index in (found.first - distance, found.last - 1 + distance):
             if 0 <= index < len(values) and values[index] in {"BC", "AD"}:
                 return values[index]
-    return "AD"
+    return ""
 
 
 def _values(found: Found) -> list[str]:

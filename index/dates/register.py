@@ -41,8 +41,9 @@ READERS: Mapping[str, Reader] = {
         read_duration.set_every, read_duration.set_word, read_duration.vague_units,
         read_duration.window,
 
-        read_eras.ancient_year, read_eras.century, read_eras.decade,
-        read_eras.decade_of_century, read_eras.era_thousands,
+        read_eras.ancient_decade, read_eras.ancient_span, read_eras.ancient_year,
+        read_eras.century, read_eras.decade, read_eras.decade_of_century,
+        read_eras.era_thousands, read_eras.millennium,
         read_eras.era_year,
 
         read_month_parts.iso_week, read_month_parts.last_day_of_month,

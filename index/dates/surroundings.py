@@ -250,6 +250,11 @@ OF_GAMES = _words(
 )
 """Words behind a quarter that make it one of a game."""
 
+OF_ATTACKS = _words(
+    "hijackers hijacker victims commission plot plotters anniversary memorial families"
+)
+"""Words behind "Sept. 11" that speak of its attacks."""
+
 PRESENT_TENSE = _words("expires expire matures takes begins starts ends opens resumes")
 """Verbs that, just before a date, announce it."""
 

@@ -134,16 +134,17 @@ class DateTagger:
             (block.start, block.end, block) for block in sorted(blocks, key=lambda b: b.start)
         ] or [(0, len(text), None)]
         stop, line_break = grammar.sets["STOP"], grammar.sets["BREAK"]
+        cut = [grammar.lexicon.tokens(text, start=start, end=end) for start, end, _ in spans]
+        present = frozenset[str]().union(*(tokens.kinds for tokens in cut))
         pieces = []
         before = 0
-        for start, end, block in spans:
-            tokens = grammar.lexicon.tokens(text, start=start, end=end)
+        for (_, _, block), tokens in zip(spans, cut, strict=True):
             ends = [
                 index
                 for index, kind in enumerate(tokens.kinds)
                 if kind == line_break or (kind == stop and ends_sentence(tokens.words, index))
             ]
-            found = find(tokens, grammar, guards=GUARDS)
+            found = find(tokens, grammar, guards=GUARDS, present=present)
             places = [_place(match, ends, before=before) for match in found]
             before += len(ends) + 1
             pieces.append(_Piece(tokens=tokens, found=found, places=places, block=block))

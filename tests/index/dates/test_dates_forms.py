@@ -13,7 +13,7 @@ import pytest
 
 from index.dates.holidays import COUNTED, FIXED, MOVABLE, UNDATED, holiday_day, is_holiday
 from index.dates.tagger import DateTagger
-from index.model import Basis, DateMention, Published
+from index.model import Basis, Block, BlockKind, DateMention, Published
 
 TAGGER = DateTagger()
 SATURDAY = date(2025, 3, 8)
@@ -104,3 +104,15 @@ def test_a_span_over_new_year_begins_in_the_year_before() -> None:
     """The year that is written belongs to the second date."""
     first, second = _tag("It ran from December 30 to January 2, 2024.")
     assert (first.value, second.value) == ("2023-12-30", "2024-01-02")
+
+
+def test_an_era_in_one_paragraph_serves_the_next() -> None:
+    """Reports come in blocks; the era is often written in the first alone."""
+    first, second = "The revolt began in 499 BC.", "In 494, they lost at sea."
+    text = f"{first}\n\n{second}"
+    blocks = (
+        Block(start=0, end=len(first), kind=BlockKind.BODY),
+        Block(start=len(first) + 2, end=len(text), kind=BlockKind.BODY),
+    )
+    mentions = TAGGER.tag(text, published=Published.stated(SATURDAY), blocks=blocks)
+    assert [mention.value for mention in mentions] == ["BC0499", "BC0494"]
