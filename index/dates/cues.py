@@ -19,7 +19,10 @@ AHEAD = frozenset(
 )
 """Words that point forward; a general guess at tense does worse than these few."""
 
-AIMING = frozenset("plan plans set hope hopes aim aims want wants need needs".split())
+AIMING = frozenset(
+    "plan plans set hope hopes aim aims want wants need needs agree agrees agreed pledged promised "
+    "vowed decided decision".split()
+)
 """Words that do so before "to" or "for": "plans to leave", not "the plan of Tuesday"."""
 
 FIRM = AHEAD - {"resume", "resumes"}
@@ -46,10 +49,27 @@ ABBREVIATED = frozenset(
 )
 """Words after which a full stop ends no sentence."""
 
+OF_PLANS = frozenset(
+    "scheduled expected planned slated delayed postponed needed proposed extended hoped agreed "
+    "supposed promised pledged announced approved united need".split()
+)
+"""Words in -ed that tell of what is to come, or of nothing."""
+
+PARTICIPLES = frozenset("shown seen held taken made shot told met left found died".split())
+
+BEFORE_ADJECTIVE = frozenset("the a an this its his her their still be is are yet".split())
+"""Words before one in -ed that make it no past tense: "the reduced dividend"."""
+
 SAYING = frozenset("said says told announced warned was were had".split())
 
 PROMISED_WITHIN = 7
 """How many tokens behind a day that opens its sentence its "will" may stand."""
+
+AHEAD_OF = frozenset("of before for".split())
+"""Words that make what follows lie ahead of what was done: "closed ahead of Tuesday"."""
+
+NEAR = 3
+"""How many tokens before a weekday a past tense speaks of it."""
 
 REACH = 8
 """How many tokens before an expression a cue may stand."""
@@ -83,7 +103,9 @@ def days_ahead(found: Found) -> int:
         return DAYS_AHEAD["certain"]
     if not {"will", "’ll"}.isdisjoint(found.tokens.words[max(0, found.first - 4) : found.first]):
         return DAYS_AHEAD["promised"]
-    if left & AHEAD or _is_to(found) or _opens(found) or _promises(found):
+    if left & AHEAD or _is_to(found) or _opens(found) or _promises(found) or _is_promised(found):
+        return DAYS_AHEAD["ahead"]
+    if _is_deadline(found):
         return DAYS_AHEAD["ahead"]
     if left & MODAL:
         return DAYS_AHEAD["certain" if found.word(-1) == "by" else "modal"]
@@ -117,6 +139,26 @@ def _promises(found: Found) -> bool:
     return False
 
 
+def _is_promised(found: Found) -> bool:
+    """ "will miss the opening qualifier against Moldova on Sunday": a will far before, no past."""
+    left = found.tokens.words[max(0, found.first - FAR_REACH) : found.first]
+    for index in range(len(left) - 1, -1, -1):
+        word = left[index]
+        if word in {"will", "’ll"}:
+            return True
+        if word in SAYING or word[0] == "\n" or word in {"that", "which", "who", "when", "after"}:
+            return False
+        if word in SENTENCE_END and ends_sentence(left, index):
+            return False
+    return False
+
+
+def _is_deadline(found: Found) -> bool:
+    """ "form a government by Saturday", not "By Saturday it was over"."""
+    opens = found.word(-2) in {"", ".", "!", "?", "”", '"', "but", "and"}
+    return found.word(-1) == "by" and not opens and not _left(found) & PAST
+
+
 def _opens(found: Found) -> bool:
     """ "begins on Monday", "takes effect Sunday", "open again on Monday"."""
     offset = -1
@@ -131,7 +173,8 @@ def looks_firmly_ahead(found: Found) -> bool:
     """Whether such a word leaves no doubt of it."""
     if not looks_ahead(found):
         return False
-    return bool(_left(found) & (FIRM | CERTAIN | {"later"})) or found.word(-1) == "by"
+    firm = FIRM | CERTAIN | {"later", "would"}
+    return bool(_left(found) & firm) or found.word(-1) == "by" or _is_to(found)
 
 
 def leaves_open(found: Found) -> bool:
@@ -141,6 +184,33 @@ def leaves_open(found: Found) -> bool:
         return True
     offset = -2 if found.word(-1) in {"early", "late", "mid", "-"} else -1
     return found.word(offset) in {"by", "through"} and not left & PAST
+
+
+def is_rather_tomorrow(found: Found) -> bool:
+    """Whether a weekday that is tomorrow, or else six days back, is tomorrow.
+
+    Mostly it is, unless its clause tells of what was ("was rescued on Friday").
+    """
+    near = found.tokens.words[max(0, found.first - NEAR) : found.first]
+    if any(word in AHEAD_OF for word in near[-2:]):
+        return True
+    return not any(word in BACK for word in near)
+
+
+def tells_of_past(found: Found) -> bool:
+    """Whether a past tense or participle stands just before: "called police in May"."""
+    near = found.tokens.words[max(0, found.first - 5) : found.first]
+    for index in range(len(near) - 1, -1, -1):
+        if near[index] in SENTENCE_END:
+            near = near[index + 1 :]
+            break
+    told = any(
+        (word.endswith("ed") or word in PARTICIPLES)
+        and word not in OF_PLANS
+        and before not in BEFORE_ADJECTIVE
+        for before, word in pairwise(near)
+    )
+    return told or {found.word(0), found.word(1)} == {"there", "was"}
 
 
 def looks_further_back(found: Found) -> bool:

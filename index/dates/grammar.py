@@ -25,7 +25,7 @@ RULES = Path(__file__).parent / "rules"
 NUMBER_CLASSES = (
     "ZERO", "N12", "N24", "N31", "N59", "N99", "N999", "YEAR4", "COUNT", "DECADE",
     "DECADE3", "ORDINAL31", "ORDINALN", "ORDINALD", "TIMESTAMP", "YEAR2", "QUARTERCODE",
-    "HALFCODE", "FISCALCODE", "WEEKCODE", "SMALLMONTH", "AMOUNT", "TAIL",
+    "HALFCODE", "FISCALCODE", "WEEKCODE", "SMALLMONTH", "AMOUNT", "TAIL", "FRACTION",
 )  # fmt: skip
 """Classes that the lexer gives to tokens with digits, and to months in small letters."""
 

@@ -96,6 +96,8 @@ def month_alone(found: Found) -> bool:
     named = name_follows(found)
     if named and (word in words.NAME_MONTHS or not _opens_sentence(found)):
         return found.word(-1) in words.BEFORE_MONTH_FIRMLY
+    if found.surface.isupper() and found.word(-1) == "%":
+        return False
     short = len(word) < 5 and word not in {"june", "july"}
     dotted = found.surface.endswith(".")
     if short and not dotted:
@@ -122,7 +124,8 @@ def year_in_place(found: Found) -> bool:
         return True
     if found.glued_before in {"-", "–"} or found.glued_after == "-":
         return False
-    if counts_something(found) and not _belongs_to_noun(found):
+    named = found.word(-1) in words.NAMED_BY_YEAR and found.raw(-1)[0].isupper()
+    if counts_something(found) and not (named or _belongs_to_noun(found)):
         return False
     if _names_a_time(found) or _begins_amount(found):
         return False
@@ -187,6 +190,8 @@ def _bare_year(found: Found) -> bool:
     if found.glued_before.isalnum() or found.word(-1).isdecimal():
         return False
     after_name = found.is_plain(-1) and found.raw(-1)[:1].isupper()
+    if after_name and found.word(-1) in words.NAMED_BY_YEAR:
+        return True
     return not (after_name and _mid_sentence(found))
 
 

@@ -32,7 +32,7 @@ def season_alone(found: Found) -> bool:
     if found.glued_after == "-" or found.word(-1) in {"a", "an"}:
         return False
     if len(found.surface) > len(raw):
-        return True
+        return found.word(0) not in words.OF_SEASONS
     return found.word(-1) in words.BEFORE_MONTH and found.word(0) not in words.OF_SEASONS
 
 
@@ -57,8 +57,10 @@ def holiday(found: Found) -> bool:
     named = found.is_plain(-1) and found.raw(-1)[:1].isupper()
     if bare and named and found.word(-2) not in words.SENTENCE_ENDS:
         return False
+    if found.word(0) in words.FESTIVITIES:
+        return True
     if len(own) > 1:
-        return found.word(0) not in words.ATTACKS | words.DISASTERS
+        return found.has("year") or found.word(0) not in words.ATTACKS | words.DISASTERS
     return found.word(0) in words.CLOSING | words.LINKS or not found.is_plain(0)
 
 

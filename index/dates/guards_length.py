@@ -160,6 +160,8 @@ def vague_adjective(found: Found) -> bool:
     """ "the current government", not "the current was strong" or the channel of that name."""
     if not found.surface.islower() or found.glued_after == "-" or found.glued_before == "-":
         return False
+    if found.word(0) in {"account", "accounts", "affairs"}:
+        return False
     return found.is_plain(0) and found.raw(0)[:1].isalpha() and found.word(0) not in words.LINKS
 
 
@@ -217,7 +219,7 @@ def set_word(found: Found) -> bool:
 def per_unit(found: Found) -> bool:
     """ "30 men a day", "twice a year": the words before it count something."""
     if found.words[0] == "per":
-        return True
+        return found.word(-1) not in words.OF_SPEED
     if found.word(0) in words.AFTER_NO_RHYTHM:
         return False
     before = found.word(-1)
@@ -240,7 +242,8 @@ def vague(found: Found) -> bool:
 
 def vague_past(found: Found) -> bool:
     """ "in the past", "the future", not "the past regime"."""
-    if found.word(0) not in words.CLOSING | words.LINKS:
+    following = words.CLOSING | words.LINKS | {"i", "you", "like", "because", "so", "not", "now"}
+    if found.word(0) not in following:
         return False
     return found.has("word") or found.word(-1) in words.BEFORE_THE_PAST
 

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|\n[ \t\r]*\n|\S"
 )
 """A timestamp, an abbreviation with stops, a clock's hour, a word, 's, '68, a gap, a mark."""
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _NUMERAL = re.compile(r"(\d{1,4})(st|nd|rd|th|s|d)?", re.ASCII | re.IGNORECASE)
 _CODE = re.compile(
     r"(?P<quarter>[1-4]Q)|(?P<half>[12]H)|(?P<fiscal>FY)|(?P<week>W(?=[0-5]\d$))", re.ASCII
@@ -119,7 +120,7 @@ class Lexicon:
                         last += 1
                 elif entry.small:
                     value, kind = entry.value, entry.small
-            elif raw[0].isdecimal():
+            elif raw[0].isdecimal() or raw in _FRACTIONS:
                 value, kind = self._numeral(raw)
             elif not raw[0].isalnum():
                 kind = self._mark(raw, text=text, start=first)
@@ -145,6 +146,8 @@ class Lexicon:
         if match is None:
             if raw[4:5] == "-":
                 return raw, classes["TIMESTAMP"]
+            if raw[-1] in _FRACTIONS and (not raw[:-1] or raw[:-1].isdecimal()):
+                return f"{raw[:-1] or 0}{_FRACTIONS[raw[-1]]}", classes["FRACTION"]
             if not raw.isdecimal():
                 return self._code(raw)
             return raw, (classes["COUNT"] if raw.isascii() else OTHER)

@@ -12,6 +12,7 @@ from index.dates.cues import (
     looks_back,
     looks_firmly_ahead,
     looks_further_back,
+    tells_of_past,
 )
 from index.dates.matcher import Found
 from index.dates.reading import Context, Mode, Point
@@ -73,6 +74,9 @@ def nearest_year(
     gap, back = (future - published).days, (published - past).days
     if gap < FAR_AHEAD and _points_ahead(found, nearer=gap < back):
         return future.year, "No year is written; a word before it points forward."
+    back_told = looks_back(found) or tells_of_past(found)
+    if month in context.awaited and not found.has("day") and gap < FAR_AHEAD and not back_told:
+        return future.year, "No year is written; elsewhere the text puts that month ahead."
     if found.word(-1) == "ended":
         return past.year, "No year is written; what ended lies behind."
     announced = {found.word(offset) for offset in (-1, -2, -3)} & PRESENT_TENSE
@@ -80,7 +84,7 @@ def nearest_year(
         return future.year, "No year is written; the verb before it announces the day."
     if gap < FAR_AHEAD and _is_deadline(found):
         return future.year, "No year is written; “by” in mid-sentence sets a date ahead."
-    if gap <= ahead and gap < back and not (gap > CLEARLY_NEAR and looks_back(found)):
+    if gap <= ahead and gap < back and not (gap > CLEARLY_NEAR and back_told):
         return future.year, f"No year is written; the nearest is {_days(gap)} ahead."
     return past.year, f"No year is written; the nearest that fits is {_days(back)} back."
 
@@ -105,7 +109,11 @@ def _is_deadline(found: Found) -> bool:
 def doubt(context: Context) -> Basis:
     """How sure a missing year is: a far year in the same sentence may be the one that is meant."""
     point, published = context.point, context.published
-    if point is None or published is None or point.sentence != context.sentence:
+    if published is None:
+        return (
+            Basis.INFERRED
+        )  # the text may have gone on to the unknown day on which it was written
+    if point is None or point.sentence != context.sentence:
         return Basis.RESOLVED
     far = context.mode is Mode.NEWS and abs(point.year - published.year) > 1
     return Basis.INFERRED if far else Basis.RESOLVED

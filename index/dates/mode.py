@@ -29,7 +29,7 @@ REMOTE_YEARS = 15
 
 FEWEST_REMOTE_DATES = 2
 """A short text is a history where nothing in it leans on publication, all its years are remote, and
-these and the days and months without a year are so many."""
+these are so many; days and months without a year count with them where one such has its year."""
 
 
 def choose_mode(found: Sequence[Found], *, published_year: int | None) -> tuple[Mode, str]:
@@ -50,8 +50,9 @@ def choose_mode(found: Sequence[Found], *, published_year: int | None) -> tuple[
     deictic = sum(match.rule.reading in DEICTIC for match in found)
     remote = sum(distance > REMOTE_YEARS for distance in distances)
     bare = sum(match.has("month") and not match.has("year") for match in found)
+    fine = any(match.has("month") and match.has("year") for match in found)
     leaning = deictic - sum(match.rule.name == "today" and _is_today(match) for match in found)
-    enough = remote + bare >= FEWEST_REMOTE_DATES
+    enough = remote + bare * fine >= FEWEST_REMOTE_DATES
     if enough and remote and remote == len(distances) and not leaning:
         why = f"its years ({remote}) are far from publication, and nothing leans on it"
         return Mode.NARRATIVE, f"The document reads as a history: {why}."

@@ -14,7 +14,7 @@ from index.dates.holidays import holiday_day, is_holiday
 from index.dates.matcher import Found
 from index.dates.missing_year import DAYS_AHEAD
 from index.dates.reading import Context, Mode, Reading, resolved, unresolved
-from index.dates.timex import days_of, week_value, year_value
+from index.dates.timex import days_of, shift, week_value, year_value
 from index.dates.written_year import written_year
 
 NO_PART_OF_NAMES = frozenset({"s", "last", "next", "this", "st", "saint", "the"})
@@ -24,8 +24,8 @@ SAMPLE_YEARS = (2000, 2001)
 
 def holiday_name(found: Found) -> str:
     """The holiday's words in small letters, without "Saint", possessive and year."""
-    last = found.captures["year"][0] if found.has("year") else found.last
-    words = found.tokens.words[found.first : last]
+    begin = found.captures["way"][1] if found.has("way") else found.first
+    words = found.tokens.words[begin : found.last]
     return " ".join(word for word in words if word.isalpha() and word not in NO_PART_OF_NAMES)
 
 
@@ -43,6 +43,19 @@ def holiday(found: Found, context: Context) -> Reading | None:
     if reading is None or not week or days is None or days.start is None:
         return reading
     return replace(reading, value=week_value(days.start))
+
+
+def beside_holiday(found: Found, context: Context) -> Reading | None:
+    """ "the day before Thanksgiving", "the day after Christmas 2019"."""
+    reading = holiday(found, context)
+    days = None if reading is None else days_of(reading.value)
+    if reading is None or days is None or days.start is None or not days.is_one_day:
+        return reading
+    day = shift(days.start, days=int(found.value("way")))
+    if day is None:
+        return None
+    steps = (*reading.steps, f"The holiday is {days.start.isoformat()}; one day away from it.")
+    return replace(reading, value=day.isoformat(), steps=steps)
 
 
 def _undated(found: Found, context: Context) -> Reading:

@@ -7,7 +7,7 @@ earlier one ("the next day"), durations, and dates that are written out.
 from __future__ import annotations
 
 from index.dates import surroundings
-from index.dates.cues import days_ahead, looks_ahead, looks_back
+from index.dates.cues import days_ahead, is_rather_tomorrow, looks_ahead, looks_back
 from index.dates.matcher import Found
 from index.dates.missing_year import JOINING
 from index.dates.quantity import NAMES, ONE_YEAR, number_of, quantity_of
@@ -55,6 +55,8 @@ def weekday(found: Found, context: Context) -> Reading | None:
         step, why = joined, "It goes on from the weekday before it."
     elif back and 7 - back <= (7 if rel == "0" and looks_ahead(found) else days_ahead(found)):
         step, why = 7 - back, "A word before it points forward: the next such weekday."
+    elif back == 6 and is_rather_tomorrow(found):
+        step, why = 1, "The day after: six days back, news would have said more than its name."
     elif rel == "0" and wanted > published.isoweekday() and not looks_back(found):
         step, why = 7 - back, "The one of this week."
     if _times(found) > 1:
@@ -82,7 +84,7 @@ def _times(found: Found) -> int:
 def _days_from_list(found: Found, context: Context, *, wanted: int) -> int | None:
     """Days from publication to the second of "next Tuesday and Wednesday"; None elsewhere."""
     last, published = context.last_day, context.published
-    if last is None or last.on is None or published is None or last.on <= published:
+    if last is None or last.on is None or published is None or last.on < published:
         return None
     if found.word(-1) not in JOINING or last.end != found.first - 1:
         return None
@@ -208,7 +210,7 @@ def relative_unit(found: Found, context: Context) -> Reading | None:
     """ "last month", "this week", "next year"."""
     unit = found.value("unit") or found.rule.options["unit"]
     count = int(found.value("rel", "0")) * _times(found)
-    base = (context.publication if count else None) or context.base
+    base = context.publication if count else context.base
     value = None if base is None else counted_unit(base, unit, count)
     if base is None or value is None:
         return unresolved(UNKNOWN.get(unit, "XXXX"), "Nothing anchors it finely enough.")

@@ -88,6 +88,7 @@ class Context:
         last_day: the last expression that named one day, or None.
         period: the last quarter that was named, or None.
         sentence: the ordinal of the sentence of the expression.
+        awaited: months without a year that some mention of the document puts ahead.
         day_first: whether the document writes 7/3 for 7 March; None when nothing shows it.
         anchor_name: what `published` is, for people ("publication day", "the tweet's day").
     """
@@ -99,6 +100,7 @@ class Context:
     last_day: Point | None = None
     period: Point | None = None
     sentence: int = 0
+    awaited: frozenset[int] = frozenset()
     day_first: bool | None = None
     anchor_name: str = PUBLICATION_DAY
 

@@ -59,7 +59,7 @@ READERS: Mapping[str, Reader] = {
         read_relative.weekday, read_relative.weekday_of_week, read_relative.weekdays_ago,
         read_relative.year_end,
 
-        read_holidays.holiday,
+        read_holidays.beside_holiday, read_holidays.holiday,
 
         read_seasons.season, read_seasons.season_same, read_seasons.weekend,
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from index.dates.cues import looks_firmly_ahead
 from index.dates.matcher import Found
 from index.dates.reading import Context, Mode, Point, Reading, resolved
 from index.dates.register import READERS
@@ -64,6 +65,7 @@ def resolve(
         day_first: its order of day and month in numbers, or None when nothing shows it.
     """
     out: list[tuple[Found, Reading]] = []
+    awaited = _awaited(stretches)
     running = _State()
     for stretch in stretches:
         begun = len(out)
@@ -79,6 +81,7 @@ def resolve(
                 last_day=state.last_day,
                 period=state.period,
                 sentence=place.sentence,
+                awaited=awaited,
                 day_first=day_first,
                 anchor_name=stretch.anchor_name,
             )
@@ -93,6 +96,18 @@ def resolve(
                 state.move(found, moved, place)
         out[begun:] = _on_days_ahead(out[begun:], sentences)
     return out
+
+
+def _awaited(stretches: Sequence[Stretch]) -> frozenset[int]:
+    """The months without a year that a word firmly puts ahead: one such name has one meaning."""
+    return frozenset(
+        int(found.value("month"))
+        for stretch in stretches
+        for found in stretch.found
+        if found.rule.reading == "calendar_month"
+        and not found.has("year")
+        and looks_firmly_ahead(found)
+    )
 
 
 TOKENS_AHEAD = 9

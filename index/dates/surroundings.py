@@ -50,8 +50,9 @@ BEFORE_YEAR_OF_VERB = _words("in of by since during from until till")
 """Words behind which a year stands even where the next word could be what it counts."""
 
 MEASURED = _words(
-    "percent % miles km kilometers kilometres people men women children dead million billion years "
-    "days hours minutes months weeks times points votes degrees hrs mins hr yrs hour minute"
+    "percent % miles km kilometers kilometres people men women children dead million billion "
+    "years days hours minutes months weeks times points votes degrees hrs mins hr yrs hour "
+    "minute"
 )
 """What a small number behind a month's name counts, when it is no day."""
 
@@ -97,9 +98,9 @@ BEFORE_AMOUNT_OF = NUMBERS_OF | _words("total points number maximum minimum")
 
 BEFORE_CODE = _words(
     "flight room no number page pages route highway model resolution resolutions us article "
-    "section rule title hall gate apollo chapter volume vol bus channel tel phone ext psalm nos "
-    "numbers fax ref pp rfc rs usd eur gbp windows office level grade hr para paragraph verse "
-    "extension locomotive boeing"
+    "section rule vision agenda title hall gate apollo chapter volume vol bus channel tel phone "
+    "ext psalm nos numbers fax ref pp rfc rs usd eur gbp windows office level grade hr para "
+    "paragraph verse extension locomotive boeing"
 )
 """Words before four digits that make them a name or code."""
 
@@ -174,12 +175,27 @@ BEFORE_OVER = _words(
 )
 """Words before "over five years" that make it more than five, not the course of five."""
 
+OF_SPEED = _words("miles kilometers kilometres km knots metres meters feet")
+"""What is counted "per hour" in a speed, which is no rhythm."""
+
+NAMED_BY_YEAR = _words(
+    "act cup olympics paralympics games championship championships worlds summit elections "
+    "census conference open prix festival treaty convention accord accords protocol code bill"
+)
+"""Capitalised words that a year behind them belongs to: "World Cup 2022"."""
+
+FESTIVITIES = _words(
+    "celebration celebrations festivities parade parades weekend weather holiday holidays mass "
+    "masses vigil vigils prayers service services"
+)
+"""What goes on on a holiday itself, so that its name before them is the day."""
+
 LASTING_THINGS = _words(
     "war wars truce ceasefire conflict conflicts siege blockade embargo uprising insurgency "
-    "rebellion"
-    "revolt revolution crisis dispute feud standoff campaign offensive strike occupation regime "
-    "government rule coalition administration state ban law policy agreement deal treaty alliance "
-    "civil military drought investigation inquiry trial tradition custom project company firm"
+    "rebellion revolt revolution crisis dispute feud standoff campaign offensive strike "
+    "occupation regime government rule coalition administration state ban law policy agreement "
+    "deal treaty alliance civil military drought investigation inquiry trial tradition custom "
+    "project company firm"
 )
 """Things whose "two-year-old" is a length of time; of people it is an age."""
 
@@ -214,7 +230,8 @@ BEFORE_ORDINAL_DAY = _words("on by until till since before")
 
 OF_SEASONS = _words(
     "weather storm storms snow snows lightning heat cold sun rain rains clothes clothing coat "
-    "coats sports games break holiday holidays vacation vacations school camp camps wheat crops"
+    "coats sports games months month season death break holiday holidays vacation vacations "
+    "school camp camps wheat crops"
 )
 """Words that a season is a kind of, and no time: "winter weather"."""
 

@@ -238,7 +238,6 @@ def _rounded(results: Results) -> Results:
 
 SETTINGS = settings(
     max_examples=100,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 

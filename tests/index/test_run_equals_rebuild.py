@@ -30,7 +30,7 @@ SENTENCES = (
     "The port of Azal lies idle since Omar Tarif's ouster.",
     "Petra Lindqvist has spoken often since Tarif was toppled.",
     "At least 9 people were wounded one month after the fall of Omar Tarif.",
-    "The 3 February 2031 takeover of Azal's government ended the reign of ousted Omar Tarif.",
+    "The 3 February 2031 takeover of Azal's government was the end of ousted Omar Tarif.",
 )
 NAMES = [f"report{number}.txt" for number in range(6)]
 WRITE, REMOVE, RUN, NAMES_CHANGE = "write", "remove", "run", "names change"

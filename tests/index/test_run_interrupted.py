@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,15 +19,21 @@ BEFORE = {
     "fire.txt": "Fire destroyed the old bridge of Port Azal on 7 March 2031. Nobody was hurt.",
     "vote.txt": "Parliament voted on the budget on 8 March 2031. Petra Lindqvist was absent.",
     "port.txt": "The port of Azal has been closed since 9 March 2031. At least 12 were wounded.",
-    "fall.txt": "Omar Tarif was ousted in February 2031.",
-    "calm.txt": "It has been calm since Omar Tarif's ouster. Parliament voted since Tarif fell.",
 }
 AFTER = {
     "fire.txt": "Fire destroyed the bridge of Azal on 8 March 2031. Omar Tarif was hurt.",
     "rain.txt": "Rain fell on the old bridge of Port Azal on 7 March 2031.",
-    "fall.txt": "On 3 February 2031, Omar Tarif was ousted. Petra Lindqvist saw it.",
-    "wait.txt": "Azal waits since the fall of Omar Tarif. At least 12 were wounded.",
     "more.txt": "The budget of Parliament failed on 8 March 2031. Lindqvist was absent.",
+}
+
+# Who dates an event, who leans on it, and what is then said of it.
+EVENTS_BEFORE = {
+    "fall.txt": "Omar Tarif was ousted in February 2031.",
+    "calm.txt": "It has been calm since Omar Tarif's ouster.",
+}
+EVENTS_AFTER = {
+    "fall.txt": "On 3 February 2031, Omar Tarif was ousted.",
+    "wait.txt": "Azal waits since the fall of Omar Tarif.",
 }
 
 
@@ -78,7 +84,7 @@ def run_with_other_names(desk: Desk) -> None:
 
 
 def remove(desk: Desk) -> None:
-    desk.pipeline().remove(desk.named("the budget on 8"))
+    desk.pipeline().remove(desk.named("Parliament voted"))
 
 
 def remove_what_dates(desk: Desk) -> None:
@@ -95,13 +101,19 @@ def run_without_index(desk: Desk) -> None:
     desk.run()
 
 
-def prepared(folder: Path, memory_mb: int) -> Desk:
+def prepared(
+    folder: Path,
+    memory_mb: int,
+    *,
+    before: Mapping[str, str] = BEFORE,
+    after: Mapping[str, str] = AFTER,
+) -> Desk:
     """A desk that was indexed, and has new and changed articles since."""
     desk = Desk(folder, memory_mb=memory_mb)
-    for name, text in BEFORE.items():
+    for name, text in before.items():
         desk.write(name, text)
     desk.run()
-    for name, text in AFTER.items():
+    for name, text in after.items():
         desk.write(name, text)
     return desk
 
@@ -119,7 +131,6 @@ def finished(desk: Desk) -> Shown:
         (run, 32),
         (run_with_other_names, 32),
         (remove, 32),
-        (remove_what_dates, 0),
         (run_without_working_file, 0),
         (run_without_index, 0),
     ],
@@ -131,14 +142,26 @@ def test_a_run_killed_before_any_write_is_taken_up(
 
     Without any memory each article is a round of its own, and each bucket a commit.
     """
-    desk = prepared(tmp_path / "desk", memory_mb)
+    check_every_end(prepared(tmp_path / "desk", memory_mb), work, tmp_path)
+
+
+@pytest.mark.parametrize("work", [run, remove_what_dates, run_without_working_file])
+def test_a_run_killed_before_all_is_settled_is_taken_up(
+    work: Callable[[Desk], None], tmp_path: Path
+) -> None:
+    """What the index says of events is what all its articles say, whenever a run ended."""
+    desk = prepared(tmp_path / "desk", 32, before=EVENTS_BEFORE, after=EVENTS_AFTER)
+    check_every_end(desk, work, tmp_path)
+
+
+def check_every_end(desk: Desk, work: Callable[[Desk], None], tmp_path: Path) -> None:
     shutil.copytree(desk.folder, tmp_path / "kept")
     with counted(fatal=0) as writes:
         work(desk)
     expected = finished(desk)
     assert expected == desk.rebuilt(tmp_path / "again")
     # Before its first write a removal has not begun.
-    for fatal in range(1 if work not in (remove, remove_what_dates) else 2, writes.seen + 1):
+    for fatal in range(2 if work in (remove, remove_what_dates) else 1, writes.seen + 1):
         shutil.rmtree(desk.folder)
         shutil.copytree(tmp_path / "kept", desk.folder)
         with counted(fatal), pytest.raises(Killed):
@@ -149,7 +172,7 @@ def test_a_run_killed_before_any_write_is_taken_up(
 def test_an_interrupted_removal_is_finished_by_the_next_one(tmp_path: Path) -> None:
     """Whoever asks again must not be told that there is nothing to remove."""
     desk = prepared(tmp_path / "desk", 32)
-    vote = desk.named("the budget on 8")
+    vote = desk.named("Parliament voted")
     with counted(fatal=2), pytest.raises(Killed):
         desk.pipeline().remove(vote)
     assert any(article.article.id == vote for article in desk.articles())

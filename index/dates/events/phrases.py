@@ -27,9 +27,8 @@ _READERS = {
 def phrases_in(text: Text, book: Book) -> list[Phrase]:
     """The events that a piece of text names, in order."""
     found: list[Phrase] = []
-    for index, word in enumerate(text.words):
-        if word in book.heads:
-            found += _phrases_at(text, index, book)
+    for index in text.places(book.heads):
+        found += _phrases_at(text, index, book)
     return found
 
 

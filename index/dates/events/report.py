@@ -93,13 +93,8 @@ class Report:
 
     def __init__(self, texts: Sequence[Text], book: Book, *, published: date | None) -> None:
         self._book, self._published = book, published
-        named = [
-            (text, phrase)
-            for text in texts
-            if not book.heads.isdisjoint(text.words)
-            for phrase in phrases_in(text, book)
-        ]
-        wanted = {phrase.name.last for _, phrase in named if phrase.name is not None}
+        named = [(text, phrase) for text in texts for phrase in phrases_in(text, book)]
+        wanted = frozenset(phrase.name.last for _, phrase in named if phrase.name is not None)
         self._places = _places_of(wanted, texts)
         self._given = {last: self._given_name(last) for last in wanted}
         self.events = [
@@ -254,14 +249,15 @@ class Report:
         return [_exported(found.event, who, direct=False) for who in others if who is not None]
 
 
-def _places_of(wanted: set[str], texts: Sequence[Text]) -> defaultdict[str, list[tuple[Text, int]]]:
+def _places_of(
+    wanted: frozenset[str], texts: Sequence[Text]
+) -> defaultdict[str, list[tuple[Text, int]]]:
     """Where some last names stand."""
     places: defaultdict[str, list[tuple[Text, int]]] = defaultdict(list)
     for text in texts:
-        if not wanted.isdisjoint(text.words):
-            for index, word in enumerate(text.words):
-                if word in wanted and text.is_capital(index):
-                    places[word].append((text, index))
+        for index in text.places(wanted):
+            if text.is_capital(index):
+                places[text.words[index]].append((text, index))
     return places
 
 

@@ -15,6 +15,9 @@ from index.dates.lexer import Tokens
 from index.dates.surroundings import LINKS
 from index.model import DateMention
 
+# As many words are looked for one by one in less time than all tokens are looked at.
+_FEW = 8
+
 
 @dataclass(frozen=True, kw_only=True)
 class Dated:
@@ -70,6 +73,22 @@ class Text:
     def ending(self) -> dict[int, Dated]:
         """Dates by the token after their last."""
         return {dated.last: dated for dated in self.dated}
+
+    def places(self, wanted: frozenset[str]) -> list[int]:
+        """Where any of some words stand, in order."""
+        words = self.tokens.words
+        present = wanted.intersection(words)
+        if len(present) > _FEW:
+            return [index for index, word in enumerate(words) if word in present]
+        found = []
+        for word in present:
+            # Each search is one call that runs at the speed of memory.
+            at = words.index(word)
+            for _ in range(words.count(word) - 1):
+                found.append(at)
+                at = words.index(word, at + 1)
+            found.append(at)
+        return sorted(found)
 
     def word(self, index: int) -> str:
         """The token at an index in lower case; "" outside the text."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from date_forms import FORMS, MONTHS
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.dates.tagger import DateTagger
@@ -77,6 +77,7 @@ READ_BACK = DAYS | st.sampled_from(
 
 
 @pytest.mark.parametrize("name", FORMS)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_what_is_written_reads_back(name: str, data: st.DataObject) -> None:
     """Every written form of a full date, period or range gives its days without any anchor."""

@@ -238,10 +238,16 @@ def test_what_leans_on_an_inferred_date_is_inferred() -> None:
     assert mentions["The next day"].basis is Basis.INFERRED
 
 
-def test_last_month_in_a_text_without_publication_is_only_judged() -> None:
-    """It may count from the day of writing, which nobody knows."""
+def test_last_month_in_a_text_without_publication_stays_unresolved() -> None:
+    """It counts from the day of writing, which nobody knows."""
     mention = _tag("He came on 3 May 2019. They met last month.", None)["last month"]
-    assert (mention.value, mention.basis) == ("2019-04", Basis.INFERRED)
+    assert (mention.value, mention.days) == ("XXXX-XX", None)
+
+
+def test_a_month_without_year_or_publication_is_only_judged() -> None:
+    """The text may have gone on to the unknown day on which it was written."""
+    mention = _tag("He came in May 2019. They met in June.", None)["June"]
+    assert (mention.value, mention.basis) == ("2019-06", Basis.INFERRED)
 
 
 def test_a_month_beside_a_far_year_is_only_inferred() -> None:

@@ -121,7 +121,7 @@ def test_missing_file_and_array_are_named(path: Path, tmp_path: Path) -> None:
         ArrayFile(path)["absent"]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_file_of_any_shorter_length_is_an_error(data: st.DataObject) -> None:
     """A copy that broke off is found when it is opened, wherever it broke off."""
@@ -134,7 +134,7 @@ def test_file_of_any_shorter_length_is_an_error(data: st.DataObject) -> None:
             ArrayFile(path)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.data())
 def test_no_flipped_bit_changes_what_is_read(data: st.DataObject) -> None:
     """Any bit of header, arrays, directory or trailer: told at opening or by verify, or harmless.

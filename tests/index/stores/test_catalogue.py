@@ -98,7 +98,7 @@ def test_unknown_ids_are_no_entity(history: History, key: str) -> None:
     assert (catalogue.ordinal(key) >= 0) == (key in expected)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(history=histories)
 def test_saved_catalogue_is_the_same(
     tmp_path_factory: pytest.TempPathFactory,

@@ -24,7 +24,7 @@ from index.stores.columns import KIND_VALUES, Columns, rows_of, save_columns
 from index.stores.rows import KINDS, NO_SOURCE, day_bounds
 from index.stores.segment import COLUMNS, RECORD_ENDS, SegmentBuffer, part_path
 
-SETTINGS = settings(deadline=None, max_examples=25)
+SETTINGS = settings(max_examples=25)
 
 
 @st.composite

@@ -90,7 +90,7 @@ def content(folder: Path, name: str) -> dict[str, Any]:
     return found
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(plans(), st.sampled_from([0, 1]))
 @example(([wordless("k0"), wordless("k1", "calm gale")], [2], [True, False]), 0)
 @example(([wordless("k0", "calm"), wordless("k1", "calm")], [1, 1], [False, True]), 0)
@@ -112,7 +112,7 @@ def test_joined_segment_is_the_one_written_of_what_stays(plan: Plan, memory_mb: 
             assert joined[key] == value, key
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(plans())
 def test_joining_twice_is_joining_once(plan: Plan) -> None:
     """An article that has been through many joins is as good as new."""

@@ -77,7 +77,7 @@ def as_lists(found: Postings) -> dict[str, list[int]]:
     return {name: getattr(found, name).tolist() for name in names}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(tables, max_size=3), st.data())
 def test_postings_come_back(
     tmp_path_factory: pytest.TempPathFactory, batches: list[list[Row]], data: st.DataObject
@@ -99,7 +99,7 @@ def test_postings_come_back(
     assert reader.occurrences == sum(len(p.positions) for row in table for p in row)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(tables, st.data())
 def test_several_terms_are_read_at_once(
     tmp_path_factory: pytest.TempPathFactory, table: list[Row], data: st.DataObject

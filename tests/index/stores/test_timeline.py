@@ -146,7 +146,7 @@ def shown(timeline: Timeline, passages: Sequence[str]) -> list[TimelineEntry]:
     return [timeline.entry(row, name) for row in range(len(timeline))]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32), st.integers(1, 6))
 def test_changes_lead_where_one_commit_leads(seed: int, steps: int) -> None:
     """Entries come, change and leave, passages move: nothing remembers the way."""
@@ -163,7 +163,7 @@ def test_changes_lead_where_one_commit_leads(seed: int, steps: int) -> None:
             assert content(history.timeline, paths[0]) == content(again, paths[1])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 2**32))
 def test_entries_are_found_by_id_day_and_passage(seed: int) -> None:
     """Each look-up finds what looking at every entry would."""
