@@ -163,11 +163,12 @@ def find(
         guards: name to a check; a match stands only when all its rule's checks say yes.
         present: the classes of the whole document, where the text is a part of it.
     """
-    present = present or frozenset(tokens.kinds)
+    own = frozenset(tokens.kinds)
+    present = present or own
     runs = _Runs(tokens.kinds)
     candidates: list[tuple[int, int, int, int, Found]] = []
     for order, rule in enumerate(grammar.rules):
-        if rule.trigger.isdisjoint(present):
+        if rule.anchor.isdisjoint(own) or rule.trigger.isdisjoint(present):
             continue
         names = rule.guards if rule.keep else ("whole", *rule.guards)
         checks = [guards[name] for name in names]
