@@ -105,7 +105,7 @@ def days_ahead(found: Found) -> int:
         return DAYS_AHEAD["promised"]
     if left & AHEAD or _is_to(found) or _opens(found) or _promises(found) or _is_promised(found):
         return DAYS_AHEAD["ahead"]
-    if _is_deadline(found):
+    if is_deadline(found):
         return DAYS_AHEAD["ahead"]
     if left & MODAL:
         return DAYS_AHEAD["certain" if found.word(-1) == "by" else "modal"]
@@ -153,7 +153,7 @@ def _is_promised(found: Found) -> bool:
     return False
 
 
-def _is_deadline(found: Found) -> bool:
+def is_deadline(found: Found) -> bool:
     """ "form a government by Saturday", not "By Saturday it was over"."""
     opens = found.word(-2) in {"", ".", "!", "?", "”", '"', "but", "and"}
     return found.word(-1) == "by" and not opens and not _left(found) & PAST

@@ -6,7 +6,11 @@ Keeps out: dates that have their year.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from index.dates.cues import (
+    is_deadline,
     leaves_open,
     looks_ahead,
     looks_back,
@@ -42,51 +46,75 @@ WINTER_ENDS = 5
 """Behind a winter the months up to May are the next year's."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A year that was judged to be meant.
+
+    Args:
+        year: negative before Christ.
+        why: one sentence.
+        anchor: what it was counted or taken from.
+    """
+
+    year: int
+    why: str
+    anchor: Point
+
+
 def nearest_year(
     found: Found, context: Context, *, month: int, day: int, ahead: int
-) -> tuple[int, str] | None:
+) -> Chosen | None:
     """The year of a month and day that the text leaves out, and why.
 
     News takes the occurrence nearest to publication, unless it lies further ahead than `ahead`
     days and nothing points forward; narrative keeps the year in which the text stands.
 
     Returns:
-        The year and one sentence, or None without an anchor.
+        The year, or None without an anchor.
     """
     base = context.base
     if base is None:
         return None
     if context.published is None or context.mode is Mode.NARRATIVE:
-        base = _followed(context, month=month) or base
-        return _running_year(base, month=month, back=looks_further_back(found))
+        return _running_year(
+            _followed(context, month=month) or base, month=month, back=looks_further_back(found)
+        )
     listed = _year_of_list(found, context, month=month)
     if listed is not None:
         return listed
-    published = context.published
+    judged = _near_publication(found, context, context.published, month=month, day=day, ahead=ahead)
+    if judged is None:
+        return None
+    year, why = judged
+    return Chosen(year=year, why=f"No year is written; {why}.", anchor=base)
+
+
+def _near_publication(
+    found: Found, context: Context, published: date, *, month: int, day: int, ahead: int
+) -> tuple[int, str] | None:
     near = (published.year - 1, published.year, published.year + 1)
     days = [when for year in near if (when := make_day(year, month, day)) is not None]
     past = max((when for when in days if when <= published), default=None)
     future = min((when for when in days if when > published), default=None)
     if past is None or future is None:
         only = past or future
-        why = "No year is written; only one near year has such a day."
-        return None if only is None else (only.year, why)
+        return None if only is None else (only.year, "only one near year has such a day")
     gap, back = (future - published).days, (published - past).days
     if gap < FAR_AHEAD and _points_ahead(found, nearer=gap < back):
-        return future.year, "No year is written; a word before it points forward."
-    back_told = looks_back(found) or tells_of_past(found)
-    if month in context.awaited and not found.has("day") and gap < FAR_AHEAD and not back_told:
-        return future.year, "No year is written; elsewhere the text puts that month ahead."
+        return future.year, "a word before it points forward"
+    told = looks_back(found) or tells_of_past(found)
+    if month in context.awaited and not found.has("day") and gap < FAR_AHEAD and not told:
+        return future.year, "elsewhere the text puts that month ahead"
     if found.word(-1) == "ended":
-        return past.year, "No year is written; what ended lies behind."
+        return past.year, "what ended lies behind"
     announced = {found.word(offset) for offset in (-1, -2, -3)} & PRESENT_TENSE
     if announced and back > JUST_BACK:
-        return future.year, "No year is written; the verb before it announces the day."
-    if gap < FAR_AHEAD and _is_deadline(found):
-        return future.year, "No year is written; “by” in mid-sentence sets a date ahead."
-    if gap <= ahead and gap < back and not (gap > CLEARLY_NEAR and back_told):
-        return future.year, f"No year is written; the nearest is {_days(gap)} ahead."
-    return past.year, f"No year is written; the nearest that fits is {_days(back)} back."
+        return future.year, "the verb before it announces the day"
+    if gap < FAR_AHEAD and is_deadline(found):
+        return future.year, "“by” in mid-sentence sets a date ahead"
+    if gap <= ahead and gap < back and not (gap > CLEARLY_NEAR and told):
+        return future.year, f"the nearest is {_days(gap)} ahead"
+    return past.year, f"the nearest that fits is {_days(back)} back"
 
 
 def _points_ahead(found: Found, *, nearer: bool) -> bool:
@@ -100,33 +128,26 @@ def _days(count: int) -> str:
     return f"{count} day{'' if count == 1 else 's'}"
 
 
-def _is_deadline(found: Found) -> bool:
-    """ "to be completed by Dec. 15", not "By May it was over" or "it had fallen by May"."""
-    opens = found.word(-2) in {"", ".", "!", "?", "”", '"', "but", "and"}
-    return found.word(-1) == "by" and not opens and not looks_back(found)
-
-
 def doubt(context: Context) -> Basis:
     """How sure a missing year is: a far year in the same sentence may be the one that is meant."""
     point, published = context.point, context.published
     if published is None:
-        return (
-            Basis.INFERRED
-        )  # the text may have gone on to the unknown day on which it was written
+        # The text may have gone on to the unknown day on which it was written.
+        return Basis.INFERRED
     if point is None or point.sentence != context.sentence:
         return Basis.RESOLVED
     far = context.mode is Mode.NEWS and abs(point.year - published.year) > 1
     return Basis.INFERRED if far else Basis.RESOLVED
 
 
-MONTHS_FOLLOWED = 5
+MONTHS_FOLLOWED = 2
 """So many months behind an aside a date still goes on from it."""
 
 JOINING = frozenset({"and", "or", "to", "until", "till", "through", "-", "–"})
 """Words that tie a date to the one before it."""
 
 
-def _year_of_list(found: Found, context: Context, *, month: int) -> tuple[int, str] | None:
+def _year_of_list(found: Found, context: Context, *, month: int) -> Chosen | None:
     """The year of a date that goes on from another: "June and July", "from Dec. 8 to March 6"."""
     point = context.point
     if point is None or point.month is None or point.sentence != context.sentence:
@@ -136,7 +157,8 @@ def _year_of_list(found: Found, context: Context, *, month: int) -> tuple[int, s
     if found.has("day") is not (point.day is not None):
         return None
     year = point.year if month >= point.month else point.year + 1
-    return year, f"No year is written; it goes on from “{point.surface}”."
+    why = f"No year is written; it goes on from “{point.surface}”."
+    return Chosen(year=year, why=why, anchor=point)
 
 
 def _followed(context: Context, *, month: int) -> Point | None:
@@ -147,12 +169,12 @@ def _followed(context: Context, *, month: int) -> Point | None:
     return point if 0 <= month - point.month <= MONTHS_FOLLOWED else None
 
 
-def _running_year(base: Point, *, month: int, back: bool) -> tuple[int, str]:
+def _running_year(base: Point, *, month: int, back: bool) -> Chosen:
     """The year in which running text stands; from autumn and winter it goes on into the next."""
     stands = f"No year is written; the text stands in {base.value}"
     turns = base.month is not None and month - base.month <= -MONTHS_TO_NEXT_YEAR
     wintry = base.value.endswith("-WI") and month <= WINTER_ENDS
     if (turns or wintry) and not back:
-        year = year_away(base.year, 1)
-        return year, f"{stands} and goes on into the next year."
-    return base.year, f"{stands}."
+        why = f"{stands} and goes on into the next year."
+        return Chosen(year=year_away(base.year, 1), why=why, anchor=base)
+    return Chosen(year=base.year, why=f"{stands}.", anchor=base)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from index.dates.matcher import Found
-from index.dates.missing_year import DAYS_AHEAD, doubt, nearest_year
+from index.dates.missing_year import DAYS_AHEAD, Chosen, doubt, nearest_year
 from index.dates.reading import Context, Mode, Reading, resolved, unresolved
 from index.dates.timex import days_of, make_day, month_value
 from index.dates.written_year import full_year, written_year
@@ -41,19 +41,20 @@ def calendar_day(found: Found, context: Context) -> Reading | None:
     chosen = _year_by_weekday(found, context, month=month, day=day) or nearest_year(
         found, context, month=month, day=day, ahead=DAYS_AHEAD
     )
-    base = context.base
-    if chosen is None or base is None:
+    if chosen is None:
         return unresolved(
             f"XXXX-{month:02d}-{day:02d}{part}", "No year is written and nothing anchors it."
         )
-    year, why = chosen
+    year, why = chosen.year, chosen.why
     if make_day(year, month, day) is None and year > 0:
         leap = [y for y in (year - 1, year + 1) if make_day(y, month, day) is not None]
-        year = leap[0] if leap and context.mode is Mode.NARRATIVE else year
+        if leap and context.mode is Mode.NARRATIVE:
+            year, why = leap[0], f"{why} Only {leap[0]} near it has such a day."
     if make_day(year, month, day) is None and year > 0:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", f"{year} has no such day.")
     value = f"{month_value(year, month)}-{day:02d}{part}"
-    return resolved(value, against=context.naming(base), steps=(why,), basis=doubt(context))
+    against = context.naming(chosen.anchor)
+    return resolved(value, against=against, steps=(why,), basis=doubt(context))
 
 
 def _weekday_check(found: Found, when: date) -> tuple[str, ...]:
@@ -62,9 +63,7 @@ def _weekday_check(found: Found, when: date) -> tuple[str, ...]:
     return (f"The weekday written does not fit: that day was a {WEEKDAYS[when.weekday()]}.",)
 
 
-def _year_by_weekday(
-    found: Found, context: Context, *, month: int, day: int
-) -> tuple[int, str] | None:
+def _year_by_weekday(found: Found, context: Context, *, month: int, day: int) -> Chosen | None:
     """The near year in which the weekday that is written falls on that day."""
     base = context.base
     if not found.has("weekday") or base is None:
@@ -73,7 +72,8 @@ def _year_by_weekday(
     for year in (base.year, base.year - 1, base.year + 1):
         when = make_day(year, month, day)
         if when is not None and when.isoweekday() == wanted:
-            return year, f"In {year} that day is a {WEEKDAYS[wanted - 1]}, as written."
+            why = f"In {year} that day is a {WEEKDAYS[wanted - 1]}, as written."
+            return Chosen(year=year, why=why, anchor=base)
     return None
 
 
@@ -119,19 +119,19 @@ def day_span(found: Found, context: Context) -> Reading | None:
     if first >= last or make_day(2024, month, last) is None:
         return None
     if found.has("year"):
-        year, why, base = written_year(found, context), "Days, month and year are written.", None
+        year, why, anchor = written_year(found, context), "Days, month and year are written.", None
     else:
-        base = context.base
         chosen = nearest_year(found, context, month=month, day=first, ahead=DAYS_AHEAD)
         if chosen is None:
             value = f"XXXX-{month:02d}-{first:02d}/XXXX-{month:02d}-{last:02d}"
             return unresolved(value, "No year is written and nothing anchors it.")
-        year, why = chosen
+        year, why, anchor = chosen.year, chosen.why, chosen.anchor
     stem = month_value(year, month)
     value = f"{stem}-{first:02d}/{stem}-{last:02d}"
-    if base is None:
+    if anchor is None:
         return Reading(value=value, steps=(why,))
-    return resolved(value, against=context.naming(base), steps=(why,))
+    against = context.naming(anchor)
+    return resolved(value, against=against, steps=(why,), basis=doubt(context))
 
 
 def named_day(found: Found, context: Context) -> Reading | None:

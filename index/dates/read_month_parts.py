@@ -46,11 +46,10 @@ def _month_of(found: Found, context: Context) -> tuple[int, str, str] | Reading:
     month = int(found.value("month"))
     if found.has("year"):
         return written_year(found, context), "Month and year are written.", ""
-    base = context.base
     chosen = nearest_year(found, context, month=month, day=1, ahead=MONTH_DAYS_AHEAD)
-    if chosen is None or base is None:
+    if chosen is None:
         return unresolved(f"XXXX-{month:02d}", "No year is written and nothing anchors it.")
-    return *chosen, context.naming(base)
+    return chosen.year, chosen.why, context.naming(chosen.anchor)
 
 
 def _within(value: str, *, why: tuple[str, ...], against: str, basis: Basis | None) -> Reading:

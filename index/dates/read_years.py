@@ -36,9 +36,9 @@ def calendar_month(found: Found, context: Context) -> Reading | None:
     chosen = nearest_year(found, context, month=month, day=1, ahead=MONTH_DAYS_AHEAD)
     if chosen is None:
         return unresolved(f"XXXX-{month:02d}", "No year is written and nothing anchors it.")
-    year, why = chosen
-    value = month_value(year, month)
-    return resolved(value, against=context.naming(base), steps=(why,), basis=doubt(context))
+    value = month_value(chosen.year, month)
+    against = context.naming(chosen.anchor)
+    return resolved(value, against=against, steps=(chosen.why,), basis=doubt(context))
 
 
 def month_of_year(found: Found, context: Context) -> Reading | None:
