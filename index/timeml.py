@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
-from index.dates.reading import PUBLICATION_DAY, earlier_in_text
+from index.dates.readings.reading import PUBLICATION_DAY, earlier_in_text
 from index.dates.timex import interval_length
 from index.model import AnnotatedArticle, Basis, DateMention, TimexType
 

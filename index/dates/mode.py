@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.dates.matcher import Found
-from index.dates.reading import Mode
+from index.dates.readings.reading import Mode
 
 DEICTIC = frozenset(
     {"weekday", "deictic_day", "this_part", "relative_unit", "ago", "relative_month"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.dates.matcher import Found
-from index.dates.reading import Reading
+from index.dates.readings.reading import Reading
 from index.model import TimexType
 
 _EDGES = frozenset({"START", "MID", "END"})

@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from index.dates.reading import PUBLICATION_DAY
+from index.dates.readings.reading import PUBLICATION_DAY
 from index.dates.tagger import DateTagger
 from index.dates.timex import make_day
 from index.model import Basis, DayRange, Grain, Published

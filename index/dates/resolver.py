@@ -13,8 +13,8 @@ from datetime import date
 
 from index.dates.cues import looks_firmly_ahead
 from index.dates.matcher import Found
-from index.dates.reading import Context, Mode, Point, Reading, resolved
-from index.dates.register import READERS
+from index.dates.readings.reading import Context, Mode, Point, Reading, resolved
+from index.dates.readings.register import READERS
 from index.dates.timex import days_of
 from index.model import Basis, TimexType
 

@@ -16,12 +16,12 @@ from index.dates.events.families import load_book
 from index.dates.events.known import KnownEvents
 from index.dates.events.reader import Read, read_events
 from index.dates.grammar import load_grammar
-from index.dates.guards import GUARDS
+from index.dates.guards.register import GUARDS
 from index.dates.lexer import Tokens
 from index.dates.matcher import Found, find
 from index.dates.mode import choose_mode
 from index.dates.nuance import Nuance, nuance_of
-from index.dates.reading import PUBLICATION_DAY, Reading
+from index.dates.readings.reading import PUBLICATION_DAY, Reading
 from index.dates.resolver import Place, Stretch, resolve
 from index.dates.timex import days_of, grain_of, shift
 from index.model import (

@@ -11,7 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from index.dates.holidays import COUNTED, FIXED, MOVABLE, UNDATED, holiday_day, is_holiday
+from index.dates.readings.holiday_days import (
+    COUNTED,
+    FIXED,
+    MOVABLE,
+    UNDATED,
+    holiday_day,
+    is_holiday,
+)
 from index.dates.tagger import DateTagger
 from index.model import Basis, Block, BlockKind, DateMention, Published
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from index.dates.matcher import Found
-from index.dates.missing_year import DAYS_AHEAD, Chosen, doubt, nearest_year
-from index.dates.reading import Context, Mode, Reading, resolved, unresolved
+from index.dates.readings.missing_year import DAYS_AHEAD, Chosen, doubt, nearest_year
+from index.dates.readings.reading import Context, Mode, Reading, resolved, unresolved
+from index.dates.readings.written_year import full_year, written_year
 from index.dates.timex import days_of, make_day, month_value
-from index.dates.written_year import full_year, written_year
 from index.model import Basis, TimexType
 
 FRESH_DAYS = 7

@@ -7,10 +7,10 @@ and months and years.
 from __future__ import annotations
 
 from index.dates import surroundings as words
-from index.dates.guards_calendar import counts_something, name_follows
-from index.dates.holidays import is_holiday
+from index.dates.guards.calendar_dates import counts_something, name_follows
 from index.dates.matcher import Found
-from index.dates.read_holidays import holiday_name
+from index.dates.readings.holiday_days import is_holiday
+from index.dates.readings.holidays import holiday_name
 
 
 def season_year(found: Found) -> bool:

@@ -10,10 +10,10 @@ import re
 from datetime import datetime, timedelta
 
 from index.dates.matcher import Found
-from index.dates.quantity import ONE_YEAR, Quantity, quantity_of
-from index.dates.read_periods import compared_period
-from index.dates.read_relative import UNKNOWN, counted_unit
-from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
+from index.dates.readings.periods import compared_period
+from index.dates.readings.quantity import ONE_YEAR, Quantity, quantity_of
+from index.dates.readings.reading import Context, Mode, Point, Reading, resolved, unresolved
+from index.dates.readings.relative import UNKNOWN, counted_unit
 from index.dates.timex import SEASON_MONTHS, month_value, shift, year_away, year_value
 from index.model import Basis, TimexType
 

@@ -1,13 +1,13 @@
 """Is a date meant by a form that also writes codes, amounts and ages: "2025-03", "the 10th", "'68"?
 
 Each guard looks at the tokens beside a match and says whether it may stand. Keeps out: meaning,
-and the months, years and seasons that guards_calendar judges.
+and the months, years and seasons that calendar_dates judges.
 """
 
 from __future__ import annotations
 
 from index.dates import surroundings as words
-from index.dates.guards_calendar import counts_something
+from index.dates.guards.calendar_dates import counts_something
 from index.dates.matcher import Found
 
 

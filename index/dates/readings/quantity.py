@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from index.dates.matcher import Found
-from index.dates.reading import Point
+from index.dates.readings.reading import Point
 from index.dates.timex import month_value, shift, week_value, year_away, year_value
 
 LARGEST = 10_000
@@ -156,3 +156,8 @@ def number_of(values: list[str]) -> Fraction | None:
         multiplies = number >= 100 or number == 12 or total == Fraction(1, 2) or number == 2
         total = total * number if multiplies and total < number else total + number
     return total
+
+
+def times_of(found: Found) -> int:
+    """How many steps the words of a rule count: two in "the week before last"."""
+    return int(found.rule.options.get("times", "1"))

@@ -7,7 +7,7 @@ The digits that all years of a decade or century share come first in the value: 
 from __future__ import annotations
 
 from index.dates.matcher import Found
-from index.dates.reading import Context, Point, Reading, unresolved
+from index.dates.readings.reading import Context, Point, Reading, unresolved
 from index.dates.timex import year_value
 from index.model import Basis
 

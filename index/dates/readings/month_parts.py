@@ -11,9 +11,10 @@ from datetime import date
 
 from index.dates.cues import looks_ahead
 from index.dates.matcher import Found
-from index.dates.missing_year import MONTH_DAYS_AHEAD, nearest_year
-from index.dates.read_days import calendar_day
-from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
+from index.dates.readings.days import calendar_day
+from index.dates.readings.missing_year import MONTH_DAYS_AHEAD, nearest_year
+from index.dates.readings.reading import Context, Mode, Point, Reading, resolved, unresolved
+from index.dates.readings.written_year import written_year
 from index.dates.timex import (
     days_of,
     make_day,
@@ -22,7 +23,6 @@ from index.dates.timex import (
     shift,
     week_value,
 )
-from index.dates.written_year import written_year
 from index.model import Basis
 
 THURSDAY = 4

@@ -7,10 +7,10 @@ quarters and seasons, eras, decades and centuries.
 from __future__ import annotations
 
 from index.dates.matcher import Found
-from index.dates.missing_year import MONTH_DAYS_AHEAD, doubt, nearest_year
-from index.dates.reading import Context, Mode, Reading, resolved, unresolved
+from index.dates.readings.missing_year import MONTH_DAYS_AHEAD, doubt, nearest_year
+from index.dates.readings.reading import Context, Mode, Reading, resolved, unresolved
+from index.dates.readings.written_year import full_year, written_year
 from index.dates.timex import month_value, year_value
-from index.dates.written_year import full_year, written_year
 from index.model import Basis
 
 

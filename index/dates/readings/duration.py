@@ -9,8 +9,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from index.dates.matcher import Found
-from index.dates.quantity import Quantity, number_of, quantity_of
-from index.dates.reading import Context, Mode, Reading, unresolved
+from index.dates.readings.quantity import Quantity, number_of, quantity_of
+from index.dates.readings.reading import Context, Mode, Reading, unresolved
 from index.dates.timex import shift
 from index.model import Basis, DayRange, TimexType
 

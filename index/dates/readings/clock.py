@@ -6,9 +6,9 @@ A time needs a day: the one beside it, or the one that its sentence names. Keeps
 from __future__ import annotations
 
 from index.dates.matcher import Found
-from index.dates.read_days import calendar_day
-from index.dates.read_relative import deictic_day, weekday
-from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
+from index.dates.readings.days import calendar_day
+from index.dates.readings.reading import Context, Mode, Point, Reading, resolved, unresolved
+from index.dates.readings.weekdays import deictic_day, weekday
 from index.dates.timex import days_of, shift
 from index.model import Basis, TimexType
 

@@ -6,7 +6,7 @@ Keeps out: dates that leave their year out.
 from __future__ import annotations
 
 from index.dates.matcher import Found
-from index.dates.reading import Context
+from index.dates.readings.reading import Context
 
 YEARS_AHEAD = 20
 """A year of two digits is the last of that ending, or one at most so many years ahead."""

@@ -10,9 +10,9 @@ from datetime import date
 
 from index.dates.cues import looks_ahead
 from index.dates.matcher import Found
-from index.dates.reading import Context, Mode, Point, Reading, resolved, unresolved
+from index.dates.readings.reading import Context, Mode, Point, Reading, resolved, unresolved
+from index.dates.readings.written_year import full_year
 from index.dates.timex import days_of, quarter_value, year_value
-from index.dates.written_year import full_year
 from index.model import Basis
 
 COMPARISON_SENTENCES = 3

@@ -19,7 +19,7 @@ from index.dates.cues import (
     tells_of_past,
 )
 from index.dates.matcher import Found
-from index.dates.reading import Context, Mode, Point
+from index.dates.readings.reading import Context, Mode, Point
 from index.dates.surroundings import PRESENT_TENSE
 from index.dates.timex import make_day, year_away
 from index.model import Basis

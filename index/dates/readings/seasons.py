@@ -12,10 +12,11 @@ from dateutil import relativedelta
 
 from index.dates.cues import looks_ahead
 from index.dates.matcher import Found
-from index.dates.read_periods import base_of_year, period_of_year
-from index.dates.reading import Context, Point, Reading, resolved, unresolved
+from index.dates.readings.periods import base_of_year, period_of_year
+from index.dates.readings.quantity import times_of
+from index.dates.readings.reading import Context, Point, Reading, resolved, unresolved
+from index.dates.readings.written_year import written_year
 from index.dates.timex import SEASON_MONTHS, shift, week_value, year_value
-from index.dates.written_year import written_year
 
 
 def season(found: Found, context: Context) -> Reading | None:
@@ -81,7 +82,7 @@ def weekend(found: Found, context: Context) -> Reading | None:
     when = base.on if base is not None else None
     if base is None or when is None:
         return unresolved("XXXX-WXX-WE", "Nothing anchors it to a week.")
-    weeks = int(found.value("rel", "0")) * int(found.rule.options.get("times", "1"))
+    weeks = int(found.value("rel", "0")) * times_of(found)
     if not found.has("rel") and when.weekday() < 4 and not looks_ahead(found):
         weeks = -1
     day = shift(when, weeks=weeks)

@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import date
 
 from index.dates.cues import looks_ahead
-from index.dates.holidays import holiday_day, is_holiday
 from index.dates.matcher import Found
-from index.dates.missing_year import DAYS_AHEAD
-from index.dates.reading import Context, Mode, Reading, resolved, unresolved
+from index.dates.readings.holiday_days import holiday_day, is_holiday
+from index.dates.readings.missing_year import DAYS_AHEAD
+from index.dates.readings.reading import Context, Mode, Reading, resolved, unresolved
+from index.dates.readings.written_year import written_year
 from index.dates.timex import days_of, shift, week_value, year_value
-from index.dates.written_year import written_year
 
 NO_PART_OF_NAMES = frozenset({"s", "last", "next", "this", "st", "saint", "the"})
 

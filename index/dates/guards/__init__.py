@@ -1,0 +1,1 @@
+"""Which matches are no dates after all? Checks that rules name; register.py knows them all."""
