@@ -1,6 +1,6 @@
 """How are the rules written, and how do they become something that can be matched?
 
-A rule file (TOML) holds words by class, sets of classes, named pieces of pattern, and rules. A
+Rule files (TOML) hold words by class, sets of classes, named pieces of pattern, and rules. A
 pattern is a row of class names with `( ) | ?` as in regular expressions and `name:` before what
 is captured. It has no unbounded repetition, so that matching is linear in the length of a text.
 Keeps out: what a match means.
@@ -94,16 +94,38 @@ def load_grammar(language: str) -> Grammar:
     Raises:
         DataError: when the rule file names a class, piece or rule that does not exist, or twice.
     """
-    path = RULES / f"{language}.toml"
-    return build_grammar(tomllib.loads(path.read_text(encoding="utf-8")), origin=path.name)
+    return build_grammar(read_rules(language), origin=f"{language}.toml")
+
+
+def read_rules(language: str) -> dict[str, Any]:
+    """The rules of a language as data: its file names the parts that stand in its folder.
+
+    Returns:
+        The tables of all parts together, as `build_grammar` wants them; each rule names its file.
+    """
+    whole: dict[str, Any] = {"lexicon": {}, "rule": []}
+    parts = _read(RULES / f"{language}.toml")["parts"]
+    for name in parts:
+        path = RULES / language / f"{name}.toml"
+        for table, content in _read(path).items():
+            if table == "rule":
+                origin = f"{language}/{path.name}"
+                whole["rule"].extend({**entry, "origin": origin} for entry in content)
+            else:
+                whole[table] = content
+    return whole
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def build_grammar(data: Mapping[str, Any], *, origin: str) -> Grammar:
     """A grammar from the parsed content of a rule file.
 
     Args:
-        data: tables `lexicon`, `sets`, `pieces` and the array `rule`.
-        origin: the file's name, for errors.
+        data: tables `spelling`, `lexicon`, `sets`, `pieces` and the array `rule`.
+        origin: the file's name, for errors; a rule may name its own.
 
     Raises:
         DataError: when a name is unknown or used twice.
@@ -117,7 +139,10 @@ def build_grammar(data: Mapping[str, Any], *, origin: str) -> Grammar:
     pieces: dict[str, str] = {}
     for name, pattern in data["pieces"].items():
         pieces[name] = f"(?:{_translate(pattern, sets=sets, pieces=pieces, origin=origin)})"
-    rules = tuple(_rule(entry, sets=sets, pieces=pieces, origin=origin) for entry in data["rule"])
+    rules = tuple(
+        _rule(entry, sets=sets, pieces=pieces, origin=entry.get("origin", origin))
+        for entry in data["rule"]
+    )
     twice = {rule.name for rule in rules if sum(other.name == rule.name for other in rules) > 1}
     if twice:
         raise DataError(f"{origin} has two rules named {min(twice)}.", remedy="Rename one of them.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dates.grammar import RULES
+from index.dates.grammar import read_rules
 from index.dates.tagger import DateTagger
 from index.interchange import plain_article
 from index.model import AnnotatedArticle
@@ -122,7 +121,7 @@ def test_a_length_that_ends_at_publication_says_so() -> None:
 
 
 def _examples() -> list[str]:
-    rules = tomllib.loads((RULES / "en.toml").read_text("utf-8"))["rule"]
+    rules = read_rules("en")["rule"]
     sentences = [example.rpartition("=>")[0] for rule in rules for example in rule["examples"]]
     return [re.sub(r"[\[\]]|^(?:none|\d{4}-\d\d-\d\d): ", "", text) for text in sentences]
 

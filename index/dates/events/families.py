@@ -82,7 +82,7 @@ class Book:
 @cache
 def load_book(language: str) -> Book:
     """The families of a language, read once per process."""
-    data = tomllib.loads((RULES / f"events_{language}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((RULES / language / "events.toml").read_text(encoding="utf-8"))
     families: dict[str, Family] = {}
     forms: defaultdict[str, list[Form]] = defaultdict(list)
     for entry in data["family"]:

@@ -18,7 +18,7 @@ from index.model import DateMention, Published
 TAGGER = DateTagger()
 SATURDAY = date(2025, 3, 8)
 PUBLISHED = Published.stated(SATURDAY)
-FAMILIES: list[dict[str, Any]] = tomllib.loads((RULES / "events_en.toml").read_text("utf-8"))[
+FAMILIES: list[dict[str, Any]] = tomllib.loads((RULES / "en" / "events.toml").read_text("utf-8"))[
     "family"
 ]
 
