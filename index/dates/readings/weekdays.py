@@ -37,16 +37,17 @@ def weekday(found: Found, context: Context) -> Reading | None:
     published = context.published
     back = (published.isoweekday() - wanted) % 7
     rel = found.value("rel")
-    step = -back
+    step, sure = -back, back != 6 or rel != ""
     why = "The last such weekday on or before the anchor."
     if rel == "-1" or "past" in found.surface.lower():
         step, why = -(back or 7), "The last such weekday before the anchor."
     elif rel == "1" or "coming" in found.surface.lower():
         step, why = 7 - back, "The next such weekday after the anchor."
     elif (joined := _days_from_list(found, context, wanted=wanted)) is not None:
-        step, why = joined, "It goes on from the weekday before it."
+        step, why, sure = joined, "It goes on from the weekday before it.", True
     elif back and 7 - back <= (7 if rel == "0" and looks_ahead(found) else days_ahead(found)):
-        step, why = 7 - back, "A word before it points forward: the next such weekday."
+        why = "A word before it points forward: the next such weekday."
+        step, sure = 7 - back, True
     elif back == 6 and is_rather_tomorrow(found):
         step, why = 1, "The day after: six days back, news would have said more than its name."
     elif rel == "0" and wanted > published.isoweekday() and not looks_back(found):
@@ -58,12 +59,13 @@ def weekday(found: Found, context: Context) -> Reading | None:
     if day is None:
         return unresolved(unknown, "The day lies outside the calendar.")
     against = f"{context.anchor_name} {published.isoformat()}"
-    return resolved(day.isoformat() + part, against=against, steps=(why,))
+    basis = Basis.RESOLVED if sure else Basis.INFERRED
+    return resolved(day.isoformat() + part, against=against, steps=(why,), basis=basis)
 
 
 def _is_any(found: Found) -> bool:
     """Whether any such weekday is meant: "he died on a Sunday", not "in a Sunday sermon"."""
-    if found.word(-1) not in {"a", "any", "some"}:
+    if found.word(-1) not in {"a", "any", "some", "one"}:
         return False
     return found.word(0) in surroundings.CLOSING | surroundings.LINKS
 
