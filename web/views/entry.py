@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ from web.views.sources import SourceMark, SourceMarks
 
 NO_GRAIN = "not a day"
 
+_PASSAGE = re.compile(r"” in passage ([a-z2-7]{12}) \(")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateNote:
@@ -37,6 +40,7 @@ class DateNote:
         basis: stated, resolved, inferred or unresolved.
         rule: the rule that found it.
         anchor: what it was resolved against.
+        anchor_href: the address of the passage that the anchor names, or "".
         steps: the reasoning.
     """
 
@@ -48,6 +52,7 @@ class DateNote:
     basis: str
     rule: str
     anchor: str
+    anchor_href: str
     steps: tuple[str, ...]
 
 
@@ -179,8 +184,15 @@ def date_note(mention: DateMention) -> DateNote:
         basis=mention.basis.value,
         rule=mention.rule,
         anchor=mention.anchor,
+        anchor_href=_href_of(mention.anchor),
         steps=mention.steps,
     )
+
+
+def _href_of(anchor: str) -> str:
+    """The address of the passage of another report that an anchor names; "" where it names none."""
+    named = _PASSAGE.search(anchor)
+    return "" if named is None else links.entry(named[1])
 
 
 def named_link(entity_id: str, name: str, kind: str) -> NamedLink:
