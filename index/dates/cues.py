@@ -31,7 +31,7 @@ FIRM = AHEAD - {"resume", "resumes"}
 MODAL = frozenset("would could might should may can must".split())
 """In reported speech these point to the next days, but as often to nothing."""
 
-DAYS_AHEAD = {"promised": 6, "certain": 5, "ahead": 4, "modal": 2}
+DAYS_AHEAD = {"promised": 6, "programme": 3, "certain": 5, "ahead": 4, "modal": 2}
 """How many days ahead a weekday may lie after each kind of word (news measurement)."""
 
 OPENING = frozenset(
@@ -39,6 +39,13 @@ OPENING = frozenset(
     "close closes convene convenes effect".split()
 )
 """Verbs whose present tense, just before a day, tells a programme: "the trial begins Monday"."""
+
+PROGRAMME = frozenset(
+    "leaves leave meets meet hosts host plays play faces face visits visit travels travel flies "
+    "votes vote holds hold returns return arrives arrive departs depart awaits await convenes "
+    "tours".split()
+)
+"""Verbs whose present tense tells a plan of the next days."""
 
 BACK = frozenset("since ago was were had killed died".split())
 PAST = BACK | frozenset("been did became began made took came went said".split())
@@ -51,11 +58,14 @@ ABBREVIATED = frozenset(
 
 OF_PLANS = frozenset(
     "scheduled expected planned slated delayed postponed needed proposed extended hoped agreed "
-    "supposed promised pledged announced approved united need".split()
+    "supposed promised pledged announced approved united need predicted devoted".split()
 )
 """Words in -ed that tell of what is to come, or of nothing."""
 
-PARTICIPLES = frozenset("shown seen held taken made shot told met left found died".split())
+PARTICIPLES = frozenset(
+    "shown seen held taken made shot told met left found died struck hit fell began broke took "
+    "came went won lost beat rose".split()
+)
 
 BEFORE_ADJECTIVE = frozenset("the a an this its his her their still be is are yet".split())
 """Words before one in -ed that make it no past tense: "the reduced dividend"."""
@@ -101,12 +111,15 @@ def days_ahead(found: Found) -> int:
     deadline = soonest[-2:] == ["later", "than"]
     if left & CERTAIN or deadline or soonest in (["as", "early", "as"], ["as", "soon", "as"]):
         return DAYS_AHEAD["certain"]
-    if not {"will", "’ll"}.isdisjoint(found.tokens.words[max(0, found.first - 4) : found.first]):
+    near = found.tokens.words[max(0, found.first - 4) : found.first]
+    if not {"will", "’ll"}.isdisjoint(near) or _promises(found):
         return DAYS_AHEAD["promised"]
-    if left & AHEAD or _is_to(found) or _opens(found) or _promises(found) or _is_promised(found):
+    if left & AHEAD or _is_to(found) or _opens(found) or _is_promised(found):
         return DAYS_AHEAD["ahead"]
     if is_deadline(found):
         return DAYS_AHEAD["ahead"]
+    if _is_programme(found):
+        return DAYS_AHEAD["programme"]
     if left & MODAL:
         return DAYS_AHEAD["certain" if found.word(-1) == "by" else "modal"]
     return 0
@@ -120,15 +133,19 @@ def looks_ahead(found: Found) -> bool:
 def _is_to(found: Found) -> bool:
     """ "is to resume trading on Tuesday", "plans to leave on Tuesday"."""
     words = found.tokens.words[max(0, found.first - REACH) : found.first]
-    return any(
-        (a in {"is", "are"} and b == "to") or (a in AIMING and b in {"to", "for"})
+    if any(
+        (a in {"is", "are"} and b == "to")
+        or (a in AIMING and b in {"to", "for"})
+        or (a == "won" and b in {"'", "’"})
         for a, b in pairwise(words)
-    )
+    ):
+        return True
+    return any(a in AIMING and b == "to" for a, b in zip(words, words[2:], strict=False))
 
 
 def _promises(found: Found) -> bool:
     """ "On Sunday there will be speeches": the future tense follows before any other saying."""
-    if found.word(-2) not in {"", *SENTENCE_END} and found.word(-1) not in {"", *SENTENCE_END}:
+    if not _ends_before(found, -1) and not _ends_before(found, 0):
         return False
     for offset in range(PROMISED_WITHIN):
         word = found.word(offset)
@@ -155,8 +172,28 @@ def _is_promised(found: Found) -> bool:
 
 def is_deadline(found: Found) -> bool:
     """ "form a government by Saturday", not "By Saturday it was over"."""
-    opens = found.word(-2) in {"", ".", "!", "?", "”", '"', "but", "and"}
+    opens = _ends_before(found, -1) or found.word(-2) in {"but", "and"}
     return found.word(-1) == "by" and not opens and not _left(found) & PAST
+
+
+def _ends_before(found: Found, offset: int) -> bool:
+    """Whether a sentence ends just before the token at an offset."""
+    before = found.word(offset - 1)
+    return before in {"", "”", '"', *SENTENCE_END} or before[0] == "\n"
+
+
+def _is_programme(found: Found) -> bool:
+    """ "He leaves Rome on Monday", "they host Reading on Tuesday": a present tense of plans."""
+    left = found.tokens.words[max(0, found.first - REACH) : found.first]
+    for index in range(len(left) - 1, -1, -1):
+        word = left[index]
+        if word in PROGRAMME:
+            return True
+        if word in SAYING or word in PAST or word.endswith("ed") or word[0] == "\n":
+            return False
+        if word in SENTENCE_END and ends_sentence(left, index):
+            return False
+    return False
 
 
 def _opens(found: Found) -> bool:
@@ -194,14 +231,16 @@ def is_rather_tomorrow(found: Found) -> bool:
     near = found.tokens.words[max(0, found.first - NEAR) : found.first]
     if any(word in AHEAD_OF for word in near[-2:]):
         return True
-    return not any(word in BACK for word in near)
+    if found.word(0) in {"'s", "’s"} and found.word(1) in OF_PLANS:
+        return True
+    return not (any(word in BACK for word in near) or tells_of_past(found, reach=REACH))
 
 
-def tells_of_past(found: Found) -> bool:
+def tells_of_past(found: Found, *, reach: int = 5) -> bool:
     """Whether a past tense or participle stands just before: "called police in May"."""
-    near = found.tokens.words[max(0, found.first - 5) : found.first]
+    near = found.tokens.words[max(0, found.first - reach) : found.first]
     for index in range(len(near) - 1, -1, -1):
-        if near[index] in SENTENCE_END:
+        if near[index] in SENTENCE_END or near[index][0] == "\n":
             near = near[index + 1 :]
             break
     told = any(

@@ -202,7 +202,7 @@ LASTING_THINGS = _words(
 NOT_YEARS_IN_WORDS = _words("some about over than nearly almost the")
 ATTACKS = _words(
     "attack attacks assault assaults massacre massacres hijackings terror terrorist terrorists "
-    "riot riots insurrection atrocities"
+    "committee panel hearings rioters riot riots insurrection atrocities"
 )
 """Words behind a day that the whole world knows by its month and number."""
 

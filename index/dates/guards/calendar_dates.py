@@ -57,6 +57,11 @@ def numeric_year(found: Found) -> bool:
     return len(found.value("year")) in {2, 4}
 
 
+def year_no_clock(found: Found) -> bool:
+    """ "19 January, 1815 GMT" ends with a time of day."""
+    return found.word(0) not in _ZONES
+
+
 def day_not_amount(found: Found) -> bool:
     """ "March 12 miles" is no day; "March 7 attacks" may be, so only units and people count."""
     return found.word(0) not in words.MEASURED
@@ -86,6 +91,8 @@ def month_alone(found: Found) -> bool:
     word = found.words[-1]
     if len(found.words) > 1:
         return True
+    if found.glued_after == "-" and found.word(1) == "a":
+        return False  # "Mar-a-Lago"
     led = found.word(-1) in words.BEFORE_MONTH
     if found.word(-1) in words.NAMED_DAYS or _part_of_group_name(found):
         return False
@@ -98,6 +105,11 @@ def month_alone(found: Found) -> bool:
         return found.word(-1) in words.BEFORE_MONTH_FIRMLY
     if found.surface.isupper() and found.word(-1) == "%":
         return False
+    if (
+        found.word(-1) in {"to", "and", "through"}
+        and found.kind(-2) == found.tokens.kinds[found.captures["month"][0]]
+    ):
+        return True  # "from January to June Comelf exported"
     short = len(word) < 5 and word not in {"june", "july"}
     dotted = found.surface.endswith(".")
     if short and not dotted:

@@ -44,8 +44,8 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
         calendar_dates.day_listed, calendar_dates.day_not_amount, calendar_dates.day_not_name,
         calendar_dates.decade, calendar_dates.month_alone, calendar_dates.named_attack,
         calendar_dates.numeric_year, calendar_dates.span_joined, calendar_dates.today,
-        calendar_dates.weekday, calendar_dates.year_in_place, calendar_dates.year_span,
-        calendar_dates.year_words,
+        calendar_dates.weekday, calendar_dates.year_in_place, calendar_dates.year_no_clock,
+        calendar_dates.year_span, calendar_dates.year_words,
 
         feasts.holiday, feasts.holiday_named, feasts.season_alone, feasts.season_year,
 

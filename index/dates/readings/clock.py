@@ -12,7 +12,7 @@ from index.dates.readings.weekdays import deictic_day, weekday
 from index.dates.timex import days_of, shift
 from index.model import Basis, TimexType
 
-DAY_SENTENCES = 3
+DAY_SENTENCES = 2
 """For how many sentences a named day holds the times behind it."""
 
 BACKGROUND_DAYS = 60

@@ -65,7 +65,8 @@ def period_of_year(
         )
     if context.published is not None and context.mode is Mode.NEWS:
         values = [value_in(base.year + shift) for shift in (-1, 0, 1)]
-        value = nearest_period(values, context.published, ahead=looks_ahead(found))
+        ahead = looks_ahead(found) or found.word(-1) == "into"
+        value = nearest_period(values, context.published, ahead=ahead)
         return resolved(
             value,
             against=against,
