@@ -10,13 +10,16 @@ from datetime import date
 
 from dateutil import relativedelta
 
-from index.dates.cues import looks_ahead
+from index.dates.cues import looks_ahead, looks_further_back
 from index.dates.matcher import Found
 from index.dates.readings.periods import base_of_year, period_of_year
 from index.dates.readings.quantity import times_of
-from index.dates.readings.reading import Context, Point, Reading, resolved, unresolved
+from index.dates.readings.reading import Context, Mode, Point, Reading, resolved, unresolved
 from index.dates.readings.written_year import written_year
-from index.dates.timex import SEASON_MONTHS, shift, week_value, year_value
+from index.dates.timex import SEASON_MONTHS, shift, week_value, year_away, year_value
+
+FROM_OCTOBER = 10
+"""In a history that stands so late in the year, "the spring" is the next."""
 
 
 def season(found: Found, context: Context) -> Reading | None:
@@ -30,11 +33,29 @@ def season(found: Found, context: Context) -> Reading | None:
     if base is None:
         return unresolved(unknown, "Nothing in the text says which year is meant.")
     of_year = any(found.tokens.words[index] == "year" for index in range(found.first, found.last))
+    if not of_year and not found.has("rel") and context.mode is Mode.NARRATIVE:
+        year = _running_year(found, base, code=code)
+        steps = (f"No year is written; the text stands in {base.value}.",)
+        value = f"{year_value(year)}-{code}"
+        return resolved(value, against=context.naming(base), steps=steps)
     if of_year or not found.has("rel"):
         return period_of_year(
             found, context, value_in=lambda year: f"{year_value(year)}-{code}", unknown=unknown
         )
     return _season_counted(found, context, code=code, base=base)
+
+
+def _running_year(found: Found, base: Point, *, code: str) -> int:
+    """The year of a season in a history: from autumn on spring is the next year's, and so on."""
+    wintry = base.value.endswith("-WI")
+    stands = base.month or SEASON_MONTHS.get(base.value[-2:], 0)
+    if looks_further_back(found):
+        return base.year
+    if (wintry and code in {"SP", "SU"}) or (stands >= FROM_OCTOBER and code == "SP"):
+        return year_away(base.year, 1)
+    if code == "WI" and base.month in {1, 2}:
+        return year_away(base.year, -1)
+    return base.year
 
 
 def _season_counted(found: Found, context: Context, *, code: str, base: Point) -> Reading | None:
