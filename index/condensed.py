@@ -2,8 +2,8 @@
 
 Made where the article was annotated: its dated passages as the numbers that likeness needs, counts
 of its names, and which events it dates or leans on. Nothing of it can be read as text again, names
-aside. Keeps out: where it is
-kept (working.py), and what is made of it (events.py, entities/catalogue.py).
+aside. Keeps out: where it is kept (working.py), and what is made of it (events.py,
+entities/catalogue.py).
 """
 
 from __future__ import annotations
