@@ -70,6 +70,17 @@ PARTICIPLES = frozenset(
 BEFORE_ADJECTIVE = frozenset("the a an this its his her their still be is are yet".split())
 """Words before one in -ed that make it no past tense: "the reduced dividend"."""
 
+SEEKING = frozenset("seek seeks seeking toward towards contest contesting run".split())
+POLLS = frozenset("election elections term vote referendum ballot polls".split())
+"""What lies ahead while it is sought: "seeks a new term in September"."""
+
+UNFORESEEN = frozenset(
+    "earthquake quake tremor attack attacks blast bombing bombings explosion explosions killing "
+    "killings massacre crash collapse disaster shooting shootings clashes violence arrest arrests "
+    "death deaths murder murders coup airstrike airstrikes shelling defeat victory loss".split()
+)
+"""What nobody tells beforehand: "Tuesday's earthquake" has been."""
+
 SAYING = frozenset("said says told announced warned was were had".split())
 
 PROMISED_WITHIN = 7
@@ -114,7 +125,9 @@ def days_ahead(found: Found) -> int:
     near = found.tokens.words[max(0, found.first - 4) : found.first]
     if not {"will", "’ll"}.isdisjoint(near) or _promises(found):
         return DAYS_AHEAD["promised"]
-    if left & AHEAD or _is_to(found) or _opens(found) or _is_promised(found):
+    if left & AHEAD or _is_to(found) or _is_sought(found):
+        return DAYS_AHEAD["ahead"]
+    if _opens(found) or _is_promised(found):
         return DAYS_AHEAD["ahead"]
     if is_deadline(found):
         return DAYS_AHEAD["ahead"]
@@ -141,6 +154,12 @@ def _is_to(found: Found) -> bool:
     ):
         return True
     return any(a in AIMING and b == "to" for a, b in zip(words, words[2:], strict=False))
+
+
+def _is_sought(found: Found) -> bool:
+    """ "not to seek re-election in September", "heads toward an election in September"."""
+    left = _left(found)
+    return bool(left & SEEKING and left & POLLS) and not tells_of_past(found, reach=3)
 
 
 def _promises(found: Found) -> bool:
@@ -211,7 +230,8 @@ def looks_firmly_ahead(found: Found) -> bool:
     if not looks_ahead(found):
         return False
     firm = FIRM | CERTAIN | {"later", "would"}
-    return bool(_left(found) & firm) or found.word(-1) == "by" or _is_to(found)
+    certain = found.word(-1) == "by" or _is_to(found) or _is_sought(found)
+    return certain or bool(_left(found) & firm)
 
 
 def leaves_open(found: Found) -> bool:
@@ -221,6 +241,11 @@ def leaves_open(found: Found) -> bool:
         return True
     offset = -2 if found.word(-1) in {"early", "late", "mid", "-"} else -1
     return found.word(offset) in {"by", "through"} and not left & PAST
+
+
+def is_unforeseen(found: Found) -> bool:
+    """ "Tuesday's earthquake": what nobody tells beforehand has been, whatever stands before it."""
+    return found.word(0) in {"'s", "’s"} and found.word(1) in UNFORESEEN
 
 
 def is_rather_tomorrow(found: Found) -> bool:
@@ -249,12 +274,26 @@ def tells_of_past(found: Found, *, reach: int = 5) -> bool:
         and before not in BEFORE_ADJECTIVE
         for before, word in pairwise(near)
     )
-    return told or {found.word(0), found.word(1)} == {"there", "was"}
+    return told or [found.word(0), found.word(1)] == ["there", "was"] or _is_recounted(found)
+
+
+def _is_recounted(found: Found) -> bool:
+    """ "a defeat on Saturday that ended their run": what follows tells what came of it."""
+    after = found.word(1)
+    told = after.endswith("ed") or after in PARTICIPLES or after in BACK
+    return found.word(0) in {"that", "which"} and told and after not in OF_PLANS
 
 
 def looks_further_back(found: Found) -> bool:
     """Whether a pluperfect tells of what was before: "in January they had met"."""
     return "had" in {found.word(0), found.word(1), found.word(2)}
+
+
+def is_past(found: Found) -> bool:
+    """Whether a word leaves no doubt that a date is past: "since March", "back to May"."""
+    if found.word(-1) == "to":
+        return found.word(-2) == "back"
+    return found.word(-1) in {"since", "ended"}
 
 
 def looks_back(found: Found) -> bool:

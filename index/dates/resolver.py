@@ -113,7 +113,10 @@ def _awaited(stretches: Sequence[Stretch]) -> frozenset[int]:
 TOKENS_AHEAD = 9
 """How many tokens behind a time the day may stand that it belongs to: "at 5 p.m. on the Friday"."""
 
-_OTHER_CLAUSE = frozenset("will would but when after before since because that which who".split())
+_OTHER_CLAUSE = frozenset(
+    "will would but when after before since because that which who until till through beginning "
+    "starting every each".split()
+)
 
 _TIMES = frozenset({"clock", "part_of_running_day", "vague_part"})
 

@@ -18,6 +18,7 @@ from index.dates.events.reader import Read, read_events
 from index.dates.grammar import load_grammar
 from index.dates.guards.register import GUARDS
 from index.dates.lexer import Tokens
+from index.dates.live_page import time_stamps
 from index.dates.matcher import Found, find
 from index.dates.mode import choose_mode
 from index.dates.nuance import Nuance, nuance_of
@@ -107,10 +108,11 @@ class DateTagger:
     def _mentions(
         self, pieces: Sequence[_Piece], published: Published | None
     ) -> tuple[DateMention, ...]:
+        best = None if published is None else published.day
+        pieces = _without_stamps(pieces, published_year=best.year if best else None)
         everything = [match for piece in pieces for match in piece.found]
         if not everything:
             return ()
-        best = None if published is None else published.day
         mode, why_mode = choose_mode(everything, published_year=best.year if best else None)
         habit = _day_first(everything)
 
@@ -149,6 +151,22 @@ class DateTagger:
             before += len(ends) + 1
             pieces.append(_Piece(tokens=tokens, found=found, places=places, block=block))
         return pieces
+
+
+def _without_stamps(pieces: Sequence[_Piece], *, published_year: int | None) -> Sequence[_Piece]:
+    """The pieces without the times of day that open their paragraphs and look like years."""
+    stamps = time_stamps(
+        (m for piece in pieces for m in piece.found), published_year=published_year
+    )
+    if not stamps:
+        return pieces
+    out = []
+    for piece in pieces:
+        kept = [index for index, match in enumerate(piece.found) if id(match) not in stamps]
+        found = [piece.found[index] for index in kept]
+        places = [piece.places[index] for index in kept]
+        out.append(replace(piece, found=found, places=places))
+    return out
 
 
 FRONTED_TOKENS = 3

@@ -86,13 +86,18 @@ def span_joined(found: Found) -> bool:
     return "between" in {found.word(-1), found.word(-2)}
 
 
+def no_place_name(found: Found) -> bool:
+    """Not the "that Mar" of "that Mar-a-Lago"."""
+    return not (found.glued_after == "-" and found.word(1) == "a")
+
+
 def month_alone(found: Found) -> bool:
     """A month's name by itself: not a verb, a person, or part of a longer name."""
     word = found.words[-1]
     if len(found.words) > 1:
         return True
-    if found.glued_after == "-" and found.word(1) == "a":
-        return False  # "Mar-a-Lago"
+    if not no_place_name(found):
+        return False
     led = found.word(-1) in words.BEFORE_MONTH
     if found.word(-1) in words.NAMED_DAYS or _part_of_group_name(found):
         return False
@@ -251,7 +256,7 @@ def year_words(found: Found) -> bool:
 
 def decade(found: Found) -> bool:
     """ "in his 70s" is an age."""
-    if len(found.value("decade")) == 2 and _is_warmth(found):
+    if len(found.value("decade")) == 2 and (_is_warmth(found) or found.word(0) == "of"):
         return False
     if len(found.value("decade")) == 2 and not {"the", "'", "’", "‘"} & set(found.words):
         return False

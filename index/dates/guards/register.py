@@ -43,6 +43,7 @@ GUARDS: Mapping[str, Callable[[Found], bool]] = {
 
         calendar_dates.day_listed, calendar_dates.day_not_amount, calendar_dates.day_not_name,
         calendar_dates.decade, calendar_dates.month_alone, calendar_dates.named_attack,
+        calendar_dates.no_place_name,
         calendar_dates.numeric_year, calendar_dates.span_joined, calendar_dates.today,
         calendar_dates.weekday, calendar_dates.year_in_place, calendar_dates.year_no_clock,
         calendar_dates.year_span, calendar_dates.year_words,

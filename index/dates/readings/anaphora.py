@@ -9,12 +9,20 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from index.dates.cues import looks_ahead
 from index.dates.matcher import Found
 from index.dates.readings.periods import compared_period
 from index.dates.readings.quantity import ONE_YEAR, Quantity, quantity_of
 from index.dates.readings.reading import Context, Mode, Point, Reading, resolved, unresolved
 from index.dates.readings.relative import UNKNOWN, counted_unit
-from index.dates.timex import SEASON_MONTHS, month_value, shift, year_away, year_value
+from index.dates.timex import (
+    SEASON_MONTHS,
+    days_of,
+    month_value,
+    shift,
+    year_away,
+    year_value,
+)
 from index.model import Basis, TimexType
 
 NEAR_SENTENCES = 5
@@ -32,7 +40,20 @@ def _last_day(context: Context) -> Point | None:
     return day if point.sentence < day.sentence or point.year == day.year else None
 
 
-def _from_running(context: Context, *, unit: str, count: int, part: str, why: str) -> Reading:
+def _is_untold_future(found: Found, context: Context, *, base: Point, value: str) -> bool:
+    """Whether a report would look past its own day from a past one, and no word looks ahead."""
+    published = context.published
+    if published is None or context.mode is Mode.NARRATIVE or looks_ahead(found):
+        return False
+    begun, leant = days_of(value), days_of(base.value)
+    if begun is None or begun.first is None or leant is None or leant.first is None:
+        return False
+    return begun.first > published >= leant.first
+
+
+def _from_running(
+    found: Found, context: Context, *, unit: str, count: int, part: str, why: str
+) -> Reading:
     base = _last_day(context) if unit == "D" else context.point
     if unit == "Q" and context.period is not None:
         base = context.period
@@ -50,6 +71,10 @@ def _from_running(context: Context, *, unit: str, count: int, part: str, why: st
         return unresolved(
             unknown, "No earlier date in the text is fine enough to lean on.", type=kind
         )
+    if _is_untold_future(found, context, base=base, value=value):
+        return unresolved(
+            unknown, "It would lie after publication, and nothing says so.", type=kind
+        )
     far = context.sentence - base.sentence > NEAR_SENTENCES
     basis = Basis.INFERRED if far or "/" in base.value else Basis.RESOLVED
     return resolved(value + part, against=base.described, steps=(why,), basis=basis)
@@ -65,7 +90,7 @@ def anaphor_unit(found: Found, context: Context) -> Reading | None:
     word = found.tokens.words[found.captures["unit"][0]]
     order = {-1: "before", 0: "of", 1: "after"}[count]
     why = f"The {word} {order} the last date that the text named."
-    return _from_running(context, unit=found.value("unit"), count=count, part=part, why=why)
+    return _from_running(found, context, unit=found.value("unit"), count=count, part=part, why=why)
 
 
 def anaphor_part(found: Found, context: Context) -> Reading | None:
@@ -73,7 +98,9 @@ def anaphor_part(found: Found, context: Context) -> Reading | None:
     count = int(found.value("rel") or found.value("way"))
     order = {-1: "before", 0: "of", 1: "after"}[count]
     why = f"A part of the day {order} the last day that the text named."
-    return _from_running(context, unit="D", count=count, part=f"T{found.value('part')}", why=why)
+    return _from_running(
+        found, context, unit="D", count=count, part=f"T{found.value('part')}", why=why
+    )
 
 
 def beside_day(found: Found, context: Context) -> Reading | None:
@@ -82,7 +109,7 @@ def beside_day(found: Found, context: Context) -> Reading | None:
     unit = found.value("unit")
     word = found.tokens.words[found.captures["unit"][0]]
     why = f"The {word} {'before' if count < 0 else 'after'} the last date that the text named."
-    return _from_running(context, unit=unit, count=count, part="", why=why)
+    return _from_running(found, context, unit=unit, count=count, part="", why=why)
 
 
 def weekday_anaphor(found: Found, context: Context) -> Reading | None:
@@ -170,6 +197,9 @@ def offset(found: Found, context: Context) -> Reading | None:
     if base is None or value is None:
         unknown = UNKNOWN.get(quantity.unit, "XXXX")
         return unresolved(unknown, "No earlier date in the text is fine enough to count from.")
+    if _is_untold_future(found, context, base=base, value=value):
+        unknown = UNKNOWN.get(quantity.unit, "XXXX")
+        return unresolved(unknown, "It would lie after publication, and nothing says so.")
     way = "later than" if direction > 0 else "earlier than"
     steps = (f"{quantity.described} {way} the anchor, no finer than the unit.",)
     running = base is not context.publication and base.sentence >= 0

@@ -29,7 +29,7 @@ FIXED: Mapping[str, tuple[int, int]] = {
     "bastille day": (7, 14), "patrick day": (3, 17), "patricks day": (3, 17),
     "george day": (4, 23), "andrew day": (11, 30), "anzac day": (4, 25),
     "australia day": (1, 26), "canada day": (7, 1),
-    "earth day": (4, 22), "flag day": (6, 14), "juneteenth": (6, 19),
+    "earth day": (4, 22), "juneteenth": (6, 19),
     "international women day": (3, 8), "international womens day": (3, 8),
     "april fool day": (4, 1), "april fools day": (4, 1), "april fools": (4, 1),
     "international workers day": (5, 1), "ve day": (5, 8), "vj day": (8, 15),
@@ -59,7 +59,7 @@ MOVABLE: Mapping[str, int] = {
 """Name to days from Easter Sunday."""
 
 UNDATED = frozenset(
-    "independence day,labour day,mother day,mothers day,mothering sunday,republic day,"
+    "flag day,independence day,labour day,mother day,mothers day,mothering sunday,republic day,"
     "national day,constitution day,victory day,election day,inauguration day,ramadan,ramadhan,"
     "passover,pesach,nowruz,newroz,norouz,hanukkah,chanukah,diwali,purim,ashura,eid,"
     "eid al fitr,eid al adha,eid ul fitr,eid ul adha,eid el fitr,eid el adha,yom kippur,"

@@ -11,6 +11,7 @@ from datetime import date
 
 from index.dates.cues import (
     is_deadline,
+    is_past,
     leaves_open,
     looks_ahead,
     looks_back,
@@ -100,13 +101,13 @@ def _near_publication(
         only = past or future
         return None if only is None else (only.year, "only one near year has such a day")
     gap, back = (future - published).days, (published - past).days
+    if is_past(found):
+        return past.year, f"“{found.word(-1)}” tells that it is past"
     if gap < FAR_AHEAD and _points_ahead(found, nearer=gap < back):
         return future.year, "a word before it points forward"
     told = looks_back(found) or tells_of_past(found)
     if month in context.awaited and not found.has("day") and gap < FAR_AHEAD and not told:
         return future.year, "elsewhere the text puts that month ahead"
-    if found.word(-1) == "ended":
-        return past.year, "what ended lies behind"
     announced = {found.word(offset) for offset in (-1, -2, -3)} & PRESENT_TENSE
     if announced and back > JUST_BACK:
         return future.year, "the verb before it announces the day"

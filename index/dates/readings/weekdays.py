@@ -7,7 +7,13 @@ named earlier ("the following Monday"), and longer units.
 from __future__ import annotations
 
 from index.dates import surroundings
-from index.dates.cues import days_ahead, is_rather_tomorrow, looks_ahead, looks_back
+from index.dates.cues import (
+    days_ahead,
+    is_rather_tomorrow,
+    is_unforeseen,
+    looks_ahead,
+    looks_back,
+)
 from index.dates.matcher import Found
 from index.dates.readings.missing_year import JOINING
 from index.dates.readings.quantity import number_of, quantity_of, times_of
@@ -45,6 +51,8 @@ def weekday(found: Found, context: Context) -> Reading | None:
         step, why = 7 - back, "The next such weekday after the anchor."
     elif (joined := _days_from_list(found, context, wanted=wanted)) is not None:
         step, why, sure = joined, "It goes on from the weekday before it.", True
+    elif is_unforeseen(found):
+        why, sure = "The last such weekday: what happened on it was not foreseen.", True
     elif back and 7 - back <= (7 if rel == "0" and looks_ahead(found) else days_ahead(found)):
         why = "A word before it points forward: the next such weekday."
         step, sure = 7 - back, True
