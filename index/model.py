@@ -367,6 +367,29 @@ class Tier(StrEnum):
     WEAK = "weak"
 
 
+class Told(StrEnum):
+    """What tells which of several places of one name is meant."""
+
+    BESIDE = "beside"  # words beside the name: "Tripoli, Lebanon"
+    CARRIED = "carried"  # words beside the name elsewhere in the document
+    NEARBY = "nearby"  # the document's other places and peoples
+    USUAL = "usual"  # nothing; it is the one that is usually meant
+    NOTHING = "nothing"  # nothing; no place is claimed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Which:
+    """Why a mention stands for this place of several of its name.
+
+    Args:
+        told: what tells.
+        by: the names that tell, the weightiest first; empty when there are none.
+    """
+
+    told: Told
+    by: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityMention:
     """A name in the text and the entity that it stands for.
@@ -380,6 +403,7 @@ class EntityMention:
         name: the entity's canonical name.
         rule: the rule that made the mention.
         tier: how far that rule can be trusted; weak mentions are no facet by themselves.
+        which: why this place, where several bear the name; else None.
     """
 
     start: int
@@ -390,6 +414,7 @@ class EntityMention:
     name: str
     rule: str
     tier: Tier
+    which: Which | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

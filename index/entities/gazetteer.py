@@ -16,11 +16,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from index.entities.gazetteer_rows import Row, read_rows
+from index.entities.positions import Position, middles
 from index.entities.romanise import key, plain
 from index.model import Entity, EntityKind
 
+PLACES = "places.csv"
 DEMONYMS = "demonyms.csv"
-BUILTIN_FILES = ("places.csv", DEMONYMS, "core.csv")
+BUILTIN_FILES = (PLACES, DEMONYMS, "core.csv")
 # Countries whose place names reach English through several romanisations; only their places are
 # met by key. Elsewhere a key match between two spellings is likelier to be two places.
 ROMANISED_COUNTRIES = frozenset(
@@ -118,6 +120,11 @@ class Gazetteer:
                 found[row.country] = row.aliases[0] if row.aliases else row.name
         return MappingProxyType(found)
 
+    @cached_property
+    def middles(self) -> Mapping[tuple[str, str], Position]:
+        """Where countries and their regions lie; see `middles`."""
+        return middles(self._rows.values())
+
     def row(self, identity: str) -> Row | None:
         """The row that an entity comes from, or None when it is not in the gazetteer."""
         return self._rows.get(identity)
@@ -127,6 +134,8 @@ class Gazetteer:
         """Ids by romanisation key, for the entities whose names vary in romanisation."""
         found: dict[str, list[str]] = {}
         for identity, row in self._rows.items():
+            if row.file == PLACES and row.name.endswith(")"):
+                continue  # a lesser place of its name is met by the very spelling only
             builtin_place = row.kind is EntityKind.PLACE and row.source.startswith("GeoNames")
             if builtin_place and row.country not in ROMANISED_COUNTRIES:
                 continue

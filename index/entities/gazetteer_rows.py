@@ -27,6 +27,7 @@ COLUMNS = (
     "wikidata",
     "geonames",
     "source",
+    "usual",
 )
 MATCHES = ("word", "case", "context")
 _KINDS = {kind.value: kind for kind in EntityKind}
@@ -51,6 +52,7 @@ class Row(NamedTuple):
         source: where the row is known from.
         file: the file that it stands in.
         rank: the place of that file in the order of authority.
+        usual: whether it is meant, of several places of one name, where nothing tells.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Row(NamedTuple):
     source: str
     file: str
     rank: int
+    usual: bool = False
 
 
 def read_rows(text: str, *, file: str, rank: int) -> Iterator[Row]:
@@ -130,7 +133,7 @@ def _column_places(header: list[str], file: str) -> tuple[int, ...]:
 
 
 def _row(cells: list[str], places: tuple[int, ...], where: _Where, rank: int) -> Row:
-    name, kind, aliases, lat, lon, country, near, match, wikidata, geonames, source = (
+    name, kind, aliases, lat, lon, country, near, match, wikidata, geonames, source, usual = (
         cells[place].strip() if place >= 0 else "" for place in places
     )
     if not _HAS_LETTER.search(name):
@@ -147,6 +150,10 @@ def _row(cells: list[str], places: tuple[int, ...], where: _Where, rank: int) ->
         raise where.fault("wikidata", f"{wikidata!r} is no item", "Use a form like Q858.")
     if geonames and not _GEONAMES.fullmatch(geonames):
         raise where.fault("geonames", f"{geonames!r} is no id", "Use the number, e.g. 163843.")
+    if usual not in ("", "yes"):
+        raise where.fault("usual", f"{usual!r} is unknown", "Write yes, or nothing.")
+    if usual and kind != "place":
+        raise where.fault("usual", f"a {kind} is no place", "Leave usual empty.")
     if (lat or lon) and kind != "place":
         raise where.fault("lat", f"a {kind} has no coordinates", "Leave lat and lon empty.")
     if bool(lat) != bool(lon):
@@ -164,6 +171,7 @@ def _row(cells: list[str], places: tuple[int, ...], where: _Where, rank: int) ->
         source=source,
         file=where.file,
         rank=rank,
+        usual=bool(usual),
     )
 
 

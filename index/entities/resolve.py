@@ -13,6 +13,7 @@ import hashlib
 from index.entities.document import Document, Found
 from index.entities.forms import RULERS
 from index.entities.gazetteer import Gazetteer, Spelling, normal, slug
+from index.entities.homonyms import Homonyms
 from index.entities.ministries import Ministries
 from index.entities.propagate import Carried
 from index.entities.romanise import key
@@ -48,6 +49,7 @@ class Resolver:
         self._gazetteer = gazetteer
         self._found = found
         self._carried = carried
+        self._homonyms = Homonyms(document, gazetteer, found)
         self._ministries = Ministries(document, gazetteer)
         self._full_persons = self._persons_named_in_full()
         digest = hashlib.blake2b(
@@ -68,6 +70,7 @@ class Resolver:
         for name in self._found:
             identity, canonical = self._entity_of(name, before)
             kind = EntityKind(identity.split("-", 1)[0])
+            place = self._homonyms.of(name)
             start, end = self._document.tokens.starts[name.first], self._end(name)
             out.append(
                 EntityMention(
@@ -79,6 +82,7 @@ class Resolver:
                     name=canonical,
                     rule=name.rule,
                     tier=name.tier,
+                    which=None if place is None else place.which,
                 )
             )
         return tuple(out)
@@ -104,10 +108,10 @@ class Resolver:
 
     def _entity_of(self, name: Found, before: list[Found]) -> tuple[str, str]:
         if name.spellings:
-            return self._known(self._choose(name))
+            return self._known(name)
         full = self._fullest(name, before)
         if full is not None and full.spellings:
-            return self._known(self._choose(full))
+            return self._known(full)
         source = full if full is not None else name
         surface = _tidy(self._document.surface(source.first, source.last))
         kind = source.kind
@@ -159,8 +163,11 @@ class Resolver:
         title = facts[name.first - 1]
         return facts[name.first].given and title.capital and title.lower in RULERS
 
-    def _known(self, spelling: Spelling) -> tuple[str, str]:
-        return self._identity(spelling.entity)
+    def _known(self, name: Found) -> tuple[str, str]:
+        place = self._homonyms.of(name)
+        if place is not None:
+            return place.entity, place.name
+        return self._identity(self._choose(name).entity)
 
     def _identity(self, identity: str) -> tuple[str, str]:
         return identity, self._gazetteer.spellings(identity)[0]

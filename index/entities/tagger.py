@@ -17,6 +17,7 @@ from index.entities.gazetteer_rows import Row
 from index.entities.institutions import find_institutions, join_houses
 from index.entities.lexicon import WordBook, load_lexicon
 from index.entities.matcher import Match, Matcher
+from index.entities.positions import is_country
 from index.entities.propagate import carry, define_acronyms, establish
 from index.entities.resolve import Resolver
 from index.entities.support import coordinate, doubt_slips, drop_unsupported, raise_repeated
@@ -24,8 +25,6 @@ from index.entities.teams import find_teams
 from index.entities.tokens import tokenise
 from index.model import Block, EntityKind, EntityMention, Tier
 
-# Countries of a country, which play and speak for themselves.
-_HOME_NATIONS = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
 # Outlooks rather than groups: as adjectives they stand in every second report.
 _OUTLOOKS = frozenset(
     "Islamists|Jihadists|Westerners|Communists|Europeans|Africans|Asians|Latin Americans|"
@@ -116,7 +115,7 @@ class NameTagger:
             rule, tier = "demonym", Tier.WEAK
         elif row.file not in ("places.csv", "core.csv"):
             rule = "gazetteer_user"
-        elif _is_country(row):
+        elif is_country(row):
             rule = "country"
         return Found(match.first, match.last, row.kind, rule, tier, spellings)
 
@@ -131,17 +130,6 @@ def _with_direction(document: Document, found: Found) -> Found:
     if document.tokens.opens[before] or document.shouted[before] or document.titled[before]:
         return found
     return found._replace(first=before, rule="region", spellings=())
-
-
-def _is_country(row: Row) -> bool:
-    """Whether the row is a country; the states of the USA have no coordinates either."""
-    if row.name in _HOME_NATIONS:
-        return True
-    return (
-        row.file == "places.csv"
-        and row.latitude is None
-        and (row.country != "US" or row.name == "United States")
-    )
 
 
 def _classified(document: Document) -> list[Found]:

@@ -1,0 +1,274 @@
+"""Which place of several of one name does a document speak of?
+
+In this order: what words beside the name say, for this mention and those after it; what the
+document's other places and peoples lie near; the place that is usually meant. Else none: the
+mention gets an entity of its own that claims no place. Only places of the strongest gazetteer that
+knows the name are asked. Keeps out: which words stand beside (beside.py), and how near is measured
+(nearby.py).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from index.entities.beside import neighbours, state_after
+from index.entities.document import Document, Found
+from index.entities.gazetteer import Gazetteer, Spelling, entity_id, normal
+from index.entities.nearby import Anchor, Nearness, Spot, nearness
+from index.entities.positions import Position, is_country, kilometres, position_of
+from index.model import EntityKind, Told, Which
+
+UNCLEAR = "{} (unclear which)"
+_ENOUGH = 0.3
+_CLEAR = 2.0  # the nearest place is so many times as near as the next
+# Against the place that is usually meant: two witnesses close by, and little on its own side.
+_LOCAL_AGAINST_USUAL = 2
+_ENOUGH_AGAINST_USUAL = 1.2
+_CLEAR_AGAINST_USUAL = 3.0
+_ONE_PLACE_KM = 30.0  # two rows this close are one town
+_MOST_TOLD = 3
+
+
+class Choice(NamedTuple):
+    """What a mention stands for.
+
+    Args:
+        entity: the entity's id.
+        name: its canonical name.
+        which: why.
+    """
+
+    entity: str
+    name: str
+    which: Which
+
+
+class _Case(NamedTuple):
+    """The mentions of one shared name, and the places that bear it."""
+
+    spots: tuple[Spot, ...]
+    ordinals: list[int]
+    usual: Spot | None
+    spelling: str
+
+
+class Homonyms:
+    """The choices of one document.
+
+    Args:
+        document: the text.
+        gazetteer: the known entities.
+        found: the document's names, in order.
+    """
+
+    def __init__(self, document: Document, gazetteer: Gazetteer, found: list[Found]) -> None:
+        self._document, self._gazetteer, self._found = document, gazetteer, found
+        self._choices: dict[int, Choice] = {}
+        cases = self._cases()
+        if cases:
+            opens = document.tokens.opens
+            self._sentences = list(accumulate(opens, initial=0))[1:]
+            self._spots = {name.first: tuple(self._spots_of(name)) for name in found}
+            self._decide(cases)
+
+    def of(self, name: Found) -> Choice | None:
+        """What a name stands for; None where its place is the only one of the name."""
+        return self._choices.get(name.first)
+
+    def _cases(self) -> list[_Case]:
+        """The names in the document that several places bear."""
+        ordinals: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for ordinal, name in enumerate(self._found):
+            if len(name.spellings) > 1:
+                rivals = candidates(self._gazetteer, name.spellings)
+                if len(rivals) > 1:
+                    ordinals[tuple(s.entity for s in rivals)].append(ordinal)
+        return [self._case(ids, at) for ids, at in ordinals.items()]
+
+    def _case(self, ids: tuple[str, ...], ordinals: list[int]) -> _Case:
+        spots = tuple(spot_of(self._gazetteer, identity) for identity in ids)
+        rows = [(spot, self._gazetteer.row(spot.entity)) for spot in spots]
+        usual = [spot for spot, row in rows if row is not None and row.usual]
+        spelling = self._found[ordinals[0]].spellings[0].text
+        return _Case(spots, ordinals, usual[0] if len(usual) == 1 else None, spelling)
+
+    def _spots_of(self, name: Found) -> Iterator[Spot]:
+        """Everything on the map that a name may stand for."""
+        for spelling in candidates(self._gazetteer, name.spellings):
+            yield spot_of(self._gazetteer, spelling.entity)
+
+    def _decide(self, cases: list[_Case]) -> None:
+        open_cases = [(case, self._by_words(case)) for case in cases]
+        # What is usually meant is settled first, so that it speaks for and against the others.
+        for case, rest in sorted(open_cases, key=lambda c: c[0].usual is None):
+            if rest:
+                self._by_places(case, rest)
+
+    def _by_words(self, case: _Case) -> list[int]:
+        """Settles the mentions that words beside them tell; returns the others."""
+        rest: list[int] = []
+        told: dict[Spot, str] = {}
+        current: Spot | None = None
+        for ordinal in case.ordinals:
+            beside = self._beside(case, ordinal)
+            if beside is not None:
+                current, by = beside
+                told[current] = by
+                self._settle(ordinal, current, Which(told=Told.BESIDE, by=(by,)))
+            elif current is not None:
+                self._settle(ordinal, current, Which(told=Told.CARRIED, by=(told[current],)))
+            else:
+                rest.append(ordinal)
+        # Words further on speak for what stands before them as long as they speak for one place.
+        if len(told) == 1 and case.usual in (None, current):
+            ((spot, by),) = told.items()
+            for ordinal in rest:
+                self._settle(ordinal, spot, Which(told=Told.CARRIED, by=(by,)))
+            return []
+        return rest
+
+    def _beside(self, case: _Case, ordinal: int) -> tuple[Spot, str] | None:
+        """The one place that words beside a mention allow, and these words' name."""
+        state = state_after(self._document, self._found[ordinal])
+        fitting = [spot for spot in case.spots if state and state in spot.near]
+        if len(fitting) == 1:
+            return fitting[0], state.title()
+        for other, within in neighbours(self._document, self._found, ordinal):
+            around = self._spots[other.first]
+            fitting = [
+                spot
+                for spot in case.spots
+                if any(_lies_in(o, spot) if within else _lies_in(spot, o) for o in around)
+            ]
+            if len(fitting) == 1:
+                return fitting[0], self._document.surface(other.first, other.last)
+        return None
+
+    def _by_places(self, case: _Case, rest: list[int]) -> None:
+        sentences = sorted({self._sentences[self._found[n].first] for n in rest})
+        anchors = self._anchors(excluding=set(case.ordinals))
+        near = {spot: nearness(spot, anchors, sentences) for spot in case.spots}
+        nearest = max(case.spots, key=lambda spot: near[spot].score)
+        if case.usual is None:
+            clear = near[nearest].score >= _ENOUGH and all(
+                _is_nearer(nearest, other, anchors, sentences)
+                for other in case.spots
+                if other is not nearest
+            )
+            chosen = nearest if clear else None
+        else:
+            chosen = nearest if _outweighs(near[nearest], near[case.usual]) else case.usual
+        for ordinal in rest:
+            if chosen is None:
+                self._leave(ordinal, case)
+                continue
+            by = near[chosen].by[:_MOST_TOLD]
+            told = Told.NEARBY if by and near[chosen].score >= _ENOUGH else Told.USUAL
+            self._settle(ordinal, chosen, Which(told=told, by=by if told is Told.NEARBY else ()))
+
+    def _anchors(self, *, excluding: set[int]) -> list[Anchor]:
+        """The places of which the document speaks without doubt, as far as that is settled."""
+        sentences: defaultdict[Spot, list[int]] = defaultdict(list)
+        names: dict[Spot, str] = {}
+        for ordinal, name in enumerate(self._found):
+            if ordinal in excluding:
+                continue
+            choice = self._choices.get(name.first)
+            spots = self._spots[name.first]
+            if choice is not None:
+                spots = tuple(spot for spot in spots if spot.entity == choice.entity)
+            if len(spots) == 1:
+                sentences[spots[0]].append(self._sentences[name.first])
+                names.setdefault(spots[0], self._document.surface(name.first, name.last))
+        return [Anchor(spot, names[spot], at) for spot, at in sentences.items()]
+
+    def _settle(self, ordinal: int, spot: Spot, which: Which) -> None:
+        name = self._gazetteer.spellings(spot.entity)[0]
+        self._choices[self._found[ordinal].first] = Choice(spot.entity, name, which)
+
+    def _leave(self, ordinal: int, case: _Case) -> None:
+        self._choices[self._found[ordinal].first] = Choice(
+            unclear_id(case.spelling), UNCLEAR.format(case.spelling), Which(told=Told.NOTHING)
+        )
+
+
+def unclear_id(spelling: str) -> str:
+    """The id of what stands for a place of this name where nothing tells which."""
+    return entity_id(EntityKind.PLACE, UNCLEAR.format(spelling))
+
+
+def candidates(gazetteer: Gazetteer, spellings: Sequence[Spelling]) -> tuple[Spelling, ...]:
+    """The places among those of a spelling that the strongest gazetteer knows.
+
+    Args:
+        gazetteer: the known entities.
+        spellings: all entities of one spelling, the most authoritative first.
+
+    Returns:
+        Places and peoples, of one spot one only; empty when the first is neither.
+    """
+    kept: list[Spelling] = []
+    ranks: set[int] = set()
+    places: list[Position | None] = []
+    for spelling in spellings:
+        row = gazetteer.row(spelling.entity)
+        if row is None or row.kind not in (EntityKind.PLACE, EntityKind.GROUP):
+            break
+        ranks.add(row.rank)
+        if len(ranks) > 1:
+            break
+        place = position_of(row)
+        if place is None or not any(_is_near(place, other) for other in places):
+            kept.append(spelling)
+            places.append(place)
+    return tuple(kept)
+
+
+def _is_near(one: Position, other: Position | None) -> bool:
+    return other is not None and kilometres(one, other) < _ONE_PLACE_KM
+
+
+def spot_of(gazetteer: Gazetteer, identity: str) -> Spot:
+    """A place or a people of the gazetteer on the map."""
+    row = gazetteer.row(identity)
+    assert row is not None  # noqa: S101 - ids of candidates are the gazetteer's
+    bare, _, inside = row.name.removesuffix(")").partition(" (")
+    position = position_of(row)
+    area = is_country(row) or row.kind is EntityKind.GROUP
+    if position is None and row.country:
+        region = "" if area else bare
+        position = gazetteer.middles.get((row.country, region))
+    return Spot(
+        entity=identity,
+        country=row.country,
+        names=frozenset(normal(name) for name in (bare, *row.aliases)),
+        near=frozenset(normal(name) for name in (*row.near, inside) if name),
+        position=position,
+        area=area,
+    )
+
+
+def _lies_in(spot: Spot, other: Spot) -> bool:
+    """Whether a place lies in another one, as far as its row says."""
+    if spot.country and other.country and spot.country != other.country:
+        return False
+    if spot.entity == other.entity:
+        return False
+    return (other.area and spot.country == other.country) or bool(spot.near & other.names)
+
+
+def _is_nearer(spot: Spot, other: Spot, anchors: list[Anchor], sentences: list[int]) -> bool:
+    """Whether one of two places is clearly nearer to what the document names."""
+    abroad = spot.country != other.country
+    one, two = (nearness(s, anchors, sentences, abroad=abroad) for s in (spot, other))
+    return one.score >= max(_ENOUGH, _CLEAR * two.score)
+
+
+def _outweighs(rival: Nearness, usual: Nearness) -> bool:
+    """Whether a place is meant although another one of its name usually is."""
+    return rival.local >= _LOCAL_AGAINST_USUAL and rival.score >= max(
+        _ENOUGH_AGAINST_USUAL, _CLEAR_AGAINST_USUAL * usual.score
+    )
