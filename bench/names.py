@@ -15,6 +15,7 @@ import argparse
 import importlib.util
 import json
 import multiprocessing
+import re
 import resource
 import sys
 import time
@@ -25,6 +26,8 @@ from typing import NamedTuple, cast
 
 TYPES = ("PER", "ORG", "LOC")
 OURS = {"person": "PER", "organisation": "ORG", "media": "ORG", "place": "LOC"}
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
 SPACY = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 
 
@@ -114,18 +117,24 @@ def dateline_tagger(gazetteers: list[Path]) -> Tag:
 
 
 def spacy_tagger(gazetteers: list[Path]) -> Tag:
-    """spaCy's small English model; it takes no gazetteer."""
+    """spaCy's small English model; it takes no gazetteer.
+
+    Its names begin with "the" and end with "'s" where the sets' do not; both are cut off.
+    """
     del gazetteers
     import spacy
 
     model = spacy.load("en_core_web_sm")
 
     def tag(text: str) -> list[Name]:
-        return [
-            Name(e.start_char, e.end_char, SPACY[e.label_])
-            for e in model(text).ents
-            if e.label_ in SPACY
-        ]
+        names = []
+        for entity in model(text).ents:
+            if entity.label_ in SPACY:
+                article = _ARTICLE.match(entity.text)
+                start = entity.start_char + (article.end() if article else 0)
+                end = entity.start_char + len(_POSSESSIVE.sub("", entity.text))
+                names.append(Name(start, end, SPACY[entity.label_]))
+        return names
 
     return tag
 

@@ -1,7 +1,8 @@
 """Which romanised spellings are one name? A key that equal names share.
 
 Folds what Arabic, Persian and Hebrew names vary in when written in Latin letters: the article and
-its assimilated forms, Abd al-, -iyya and -ah endings, ou/u/o, e/a, y/i, q/k/g, doubled letters.
+its assimilated forms, Abd al-, bin/ben/ibn, -iyya, -ah and -ullah endings, ou/u/o, e/a (e/i in
+Khaled), y/i, q/k/g, doubled letters.
 Vowels stay, coarsely, so that Hama, Homs and Hamas differ, and Tartus and Tarsus do. Equality of
 keys is the whole test: no edit distance on top. Keeps out: aliases that no folding reaches
 (Jolani and al-Sharaa), which are the gazetteer's.
@@ -25,6 +26,8 @@ _WHOLE_WORDS = {
     "abdalla": "abdala",
     "abdellah": "abdala",
     "abdoullah": "abdala",
+    "ben": "bin",
+    "ibn": "bin",
 }
 _ABD_FUSED = re.compile(r"abd[aeou]{1,2}([lrsndtz])(?=(.))(\w{4,})$")
 # In order: what stands first is folded first.
@@ -34,6 +37,17 @@ _FOLDS = (
     ("th", "t"), ("x", "ks"), ("ee", "i"), ("y", "i"), ("oo", "u"), ("ou", "u"), ("o", "u"),
     ("w", "u"), ("e", "a"),
 )  # fmt: skip
+# "AlSharaa", "ElBaradei": an article without its space.
+_FUSED_ARTICLE = re.compile(r"\b([AE]l)(?=[A-Z][a-z])")
+# "Nasrullah" and "Nasrallah", "Fazlollah" and "Fazlallah".
+_OF_GOD = re.compile(r"(?<=\w{2})[uo]llah?$")
+# Sayyid and Sayed are not Said, nor Zayed Zaid.
+_AYI = re.compile(r"ay+[ie](?=[^\Wiuaeoy])")
+# Khaled is Khalid and Hafez Hafiz, but Jableh is Jabla, Hassakeh Hasaka and Mohammed Muhammad.
+_SHORT_E = re.compile(
+    r"(?<=a)(?<![ou]ha)([cdgkst]h|([^\Waeiouyh])\2?)e(?=(?:[cdgkst]h|[^\Waeiouyh])$)"
+)
+_EZAFE = frozenset(("i", "e", "ye"))
 _DOUBLED = re.compile(r"(.)\1+")
 _AU = re.compile(r"au(?![aiu])")
 _GLIDE = re.compile(r"(?<=[^aiu])iu?(?=a)")
@@ -66,9 +80,11 @@ def key(name: str) -> str:
     Returns:
         Lower-case words joined by single spaces; empty when the name has no letter or digit.
     """
-    words = re.findall(r"\w+", plain(name).replace(".", ""))
+    parted = _FUSED_ARTICLE.sub(r"\1 ", name)
+    words = re.findall(r"\w+", plain(parted).replace(".", ""))
     merged = _merge_abd(words)
-    kept = [word for word in merged if word not in _ARTICLES] or merged
+    joined = [w for at, w in enumerate(merged) if not (0 < at < len(merged) - 1 and w in _EZAFE)]
+    kept = [word for word in joined if word not in _ARTICLES] or merged
     return " ".join(_fold(word) for word in kept)
 
 
@@ -101,9 +117,12 @@ def _merge_abd(words: list[str]) -> list[str]:
 def _fold(word: str) -> str:
     if word.isdigit():
         return word
+    word = _SHORT_E.sub(r"\1i", _OF_GOD.sub("allah", word))
+    kept_apart = _AYI.sub("a\0i", word)
     for letters, folded in _FOLDS:
-        if letters in word:
-            word = word.replace(letters, folded)
+        if letters in kept_apart:
+            kept_apart = kept_apart.replace(letters, folded)
+    word = kept_apart.replace("\0", "y")
     word = _DOUBLED.sub(r"\1", word)
     if "au" in word:
         word = _AU.sub("u", word)

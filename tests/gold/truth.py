@@ -41,6 +41,11 @@ def read_seeds() -> dict[str, Article]:
     return found
 
 
+def originals() -> dict[str, str]:
+    """The five articles as they came."""
+    return {number: article.original for number, article in read_seeds().items()}
+
+
 def table(name: str) -> list[Row]:
     """The rows of a table of truth."""
     with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:

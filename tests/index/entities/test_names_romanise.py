@@ -26,6 +26,14 @@ from index.entities.romanise import key, plain
         ("Qaddafi", "Gaddafi", "Kaddafi"),
         ("Deir ez-Zor", "Dayr az-Zawr", "Deir al-Zour"),
         ("Abdullah", "Abdallah", "Abdulla"),
+        ("Khaled", "Khalid"),
+        ("Yasser", "Yasir"),
+        ("Rached", "Rashid", "Rasheed"),
+        ("Hassan Nasrallah", "Hasan Nasrullah"),
+        ("ElBaradei", "el-Baradei"),
+        ("Osama bin Laden", "Usama ben Ladin"),
+        ("Mazar-i-Sharif", "Mazar-e-Sharif"),
+        ("Sayyid", "Sayed"),
     ],
 )
 def test_key_is_equal_for_spellings_of_one_name(spellings: tuple[str, ...]) -> None:
@@ -46,6 +54,10 @@ def test_key_is_equal_for_spellings_of_one_name(spellings: tuple[str, ...]) -> N
         ("Karim", "Akram"),
         ("Idlib", "Irbil"),
         ("Samir", "Samira"),
+        ("Said", "Sayyid"),
+        ("Zaid", "Zayed"),
+        ("Abdullah", "Ubaidullah"),
+        ("Saleh", "Saad"),
     ],
 )
 def test_key_differs_for_different_names(one: str, other: str) -> None:
