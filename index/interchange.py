@@ -152,6 +152,8 @@ def _name(mention: EntityMention) -> dict[str, Any]:
         "name": mention.name,
         "rule": mention.rule,
         "tier": mention.tier.value,
+        "link": mention.link.value,
+        "leant_on": mention.leant_on or None,
     }
 
 

@@ -367,6 +367,16 @@ class Tier(StrEnum):
     WEAK = "weak"
 
 
+class Link(StrEnum):
+    """Why a mention stands for its entity."""
+
+    OWN = "own"  # its own words, and their romanisation key where they are romanised
+    GAZETTEER = "gazetteer"  # the gazetteer has this spelling
+    KEY = "key"  # another romanisation of a spelling of the gazetteer
+    FULLER = "fuller"  # a fuller name in the same document
+    STATE = "state"  # the state that the document is about: "the defence ministry"
+
+
 class Told(StrEnum):
     """What tells which of several places of one name is meant."""
 
@@ -403,6 +413,8 @@ class EntityMention:
         name: the entity's canonical name.
         rule: the rule that made the mention.
         tier: how far that rule can be trusted; weak mentions are no facet by themselves.
+        link: why it stands for this entity.
+        leant_on: the name that it leans on under that link, or "".
         which: why this place, where several bear the name; else None.
     """
 
@@ -414,6 +426,8 @@ class EntityMention:
     name: str
     rule: str
     tier: Tier
+    link: Link = Link.OWN
+    leant_on: str = ""
     which: Which | None = None
 
 

@@ -7,10 +7,10 @@ so that what travels between processes is small. Keeps out: postings and columns
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from dataclasses import dataclass
 
 from index import serial
+from index.entities.attestation import attested, packed
 from index.model import AnnotatedArticle, BlockKind, DayRange, Tier
 from index.placement import days_spoken_of
 from index.spans import beginning_in
@@ -53,7 +53,7 @@ class PreparedArticle:
         published_on: the best day of publication as a proleptic Gregorian ordinal, or None.
         passages: in order of the text.
         firm: the entities that count for facets: each has a mention that is not weak.
-        surfaces: entity, its words as written, and how often.
+        surfaces: entity, a way of writing it (`entities.attestation`), and how often.
     """
 
     id: str
@@ -71,7 +71,6 @@ def prepare(annotated: AnnotatedArticle) -> PreparedArticle:
     """Make of an annotated article what a store needs; raises StoreError for text that is none."""
     article = annotated.article
     published = article.published
-    written = Counter((name.entity, name.surface) for name in annotated.names)
     return PreparedArticle(
         id=article.id,
         record=zlib.compress(serial.encode_article(annotated), _LEVEL),
@@ -93,7 +92,10 @@ def prepare(annotated: AnnotatedArticle) -> PreparedArticle:
             for passage in annotated.passages
         ),
         firm=frozenset(name.entity for name in annotated.names if name.tier is not Tier.WEAK),
-        surfaces=tuple((entity, text, count) for (entity, text), count in written.items()),
+        surfaces=tuple(
+            (entity, packed(way), count)
+            for (entity, way), count in attested(annotated.names).items()
+        ),
     )
 
 

@@ -5,7 +5,7 @@ The contract suite in tests/contract runs the same cases on every engine.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from search.results import (
     ArticleView,
     EntityView,
     EntryView,
+    ListedEntity,
     Overview,
     PassagePlace,
     PassageView,
@@ -103,6 +104,10 @@ class Engine(Protocol):
 
     def entity(self, entity_id: str) -> EntityView:
         """One entity; raises NotFoundError."""
+        ...
+
+    def listed(self) -> Iterator[ListedEntity]:
+        """Every entity with how often it is named, in the order of their ids."""
         ...
 
     def known(self, name: str) -> Known | None:

@@ -5,8 +5,10 @@ Keeps out: any markup; a marked stretch of text is a Fragment, and pages decide 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
+from index.entities.attestation import Attested
 from index.model import (
     AnnotatedArticle,
     Article,
@@ -19,6 +21,7 @@ from index.model import (
     EntityKind,
     EntityMention,
     Grain,
+    Link,
     Mark,
     Metadatum,
     Passage,
@@ -310,14 +313,39 @@ class EntityView:
         articles: the reports that name it, newest first, at most 50.
         article_total: how many do.
         passage_total: how many passages name it.
-        spellings: each surface form with how often it stands in the corpus, most frequent first.
+        spellings: each way of writing it with how often, most frequent first.
     """
 
     entity: Entity
     articles: tuple[ArticleSummary, ...]
     article_total: int
     passage_total: int
-    spellings: tuple[tuple[str, int], ...]
+    spellings: tuple[tuple[Attested, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedEntity:
+    """An entity in a list of all.
+
+    Args:
+        entity: the entity with its aliases.
+        articles: how many reports it counts in.
+        spellings: each way of writing it with how often, most frequent first.
+    """
+
+    entity: Entity
+    articles: int
+    spellings: tuple[tuple[Attested, int], ...]
+
+    @property
+    def mentions(self) -> int:
+        """How often the reports name it."""
+        return sum(count for _, count in self.spellings)
+
+
+def most_frequent(ways: Counter[Attested]) -> tuple[tuple[Attested, int], ...]:
+    """Ways of writing an entity, the most frequent first, ties by their words."""
+    return tuple(sorted(ways.items(), key=lambda item: (-item[1], item[0])))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -385,6 +413,7 @@ __all__ = [
     "Article",
     "ArticleSummary",
     "ArticleView",
+    "Attested",
     "Bar",
     "Basis",
     "Block",
@@ -403,6 +432,8 @@ __all__ = [
     "Grain",
     "Histogram",
     "Hit",
+    "Link",
+    "ListedEntity",
     "Mark",
     "Metadatum",
     "Overview",
@@ -416,4 +447,5 @@ __all__ = [
     "Suggestion",
     "TimelineEntry",
     "TimelinePage",
+    "most_frequent",
 ]

@@ -25,6 +25,7 @@ from search.results import (
     ArticleView,
     EntityView,
     EntryView,
+    ListedEntity,
     Overview,
     PassagePlace,
     PassageView,
@@ -176,6 +177,10 @@ class Service:
     def entity(self, entity_id: str) -> EntityView:
         """One entity."""
         return self._engine().entity(entity_id)
+
+    def listed(self) -> Iterator[ListedEntity]:
+        """Every entity with how often it is named."""
+        return self._engine().listed()
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Sources and entities that begin like what was typed."""

@@ -9,6 +9,7 @@ of an unknown country, stay within their document. Keeps out: finding names.
 from __future__ import annotations
 
 import hashlib
+from typing import NamedTuple
 
 from index.entities.document import Document, Found
 from index.entities.forms import RULERS
@@ -17,7 +18,7 @@ from index.entities.homonyms import Homonyms
 from index.entities.ministries import Ministries
 from index.entities.propagate import Carried
 from index.entities.romanise import key
-from index.model import EntityKind, EntityMention
+from index.model import EntityKind, EntityMention, Link
 
 _COMPANY_ABBREVIATIONS = frozenset(("inc", "corp", "co", "ltd", "cos", "bros"))
 _PARTICLES = frozenset("al el bin ibn ben bint abu abou umm abdul abdel abd".split())
@@ -30,6 +31,22 @@ _STATE_BODIES = frozenset(
     ("armed forces", "security forces", "army", "navy", "police", "national guard", "parliament")
 )
 _DIGEST_BYTES = 4
+
+
+class Meant(NamedTuple):
+    """Whom a mention stands for, and why.
+
+    Args:
+        entity: the entity's id.
+        name: its canonical name.
+        link: why.
+        leant_on: the name that it leans on under that link, or "".
+    """
+
+    entity: str
+    name: str
+    link: Link = Link.OWN
+    leant_on: str = ""
 
 
 class Resolver:
@@ -68,8 +85,7 @@ class Resolver:
         """
         out = []
         for name in self._found:
-            identity, canonical = self._entity_of(name, before)
-            kind = EntityKind(identity.split("-", 1)[0])
+            meant = self._entity_of(name, before)
             place = self._homonyms.of(name)
             start, end = self._document.tokens.starts[name.first], self._end(name)
             out.append(
@@ -77,11 +93,13 @@ class Resolver:
                     start=start,
                     end=end,
                     surface=self._document.tokens.text[start:end],
-                    kind=kind,
-                    entity=identity,
-                    name=canonical,
+                    kind=EntityKind(meant.entity.split("-", 1)[0]),
+                    entity=meant.entity,
+                    name=meant.name,
                     rule=name.rule,
                     tier=name.tier,
+                    link=meant.link,
+                    leant_on=meant.leant_on,
                     which=None if place is None else place.which,
                 )
             )
@@ -106,36 +124,50 @@ class Resolver:
                 persons.setdefault(last, set()).add(name.spellings[0].entity)
         return persons
 
-    def _entity_of(self, name: Found, before: list[Found]) -> tuple[str, str]:
+    def _entity_of(self, name: Found, before: list[Found]) -> Meant:
         if name.spellings:
             return self._known(name)
         full = self._fullest(name, before)
-        if full is not None and full.spellings:
-            return self._known(full)
-        source = full if full is not None else name
-        surface = _tidy(self._document.surface(source.first, source.last))
-        kind = source.kind
-        if self._is_ruler(source):
+        if full is None:
+            return self._by_own_words(name)
+        meant = self._known(full) if full.spellings else self._by_own_words(full)
+        leant_on = _tidy(self._document.surface(full.first, full.last))
+        if normal(leant_on) == normal(_tidy(self._document.surface(name.first, name.last))):
+            return meant
+        return meant._replace(link=Link.FULLER, leant_on=leant_on)
+
+    def _by_own_words(self, name: Found) -> Meant:
+        """The entity of a name that no gazetteer spells so."""
+        surface = _tidy(self._document.surface(name.first, name.last))
+        kind = name.kind.value
+        if self._is_ruler(name):
             # "King Abdullah" is not every Abdullah.
-            surface = f"{self._document.tokens.words[source.first - 1]} {surface}"
-            ruler = f"{kind.value}-{slug(key(surface))}"
-            title = self._document.facts[source.first - 1].lower
-            return ruler if title in _SOVEREIGNS else f"{ruler}-{self._digest}", surface
-        ministry = None
-        if kind is EntityKind.ORGANISATION:
-            ministry = self._ministries.full_name(source)
-        if ministry is not None:
-            identity = self._ministries.known(ministry)
-            if identity is not None:
-                return self._identity(identity)
-            return f"{kind.value}-{slug(ministry)}", ministry
-        ids = [i for i in self._gazetteer.keys.get(key(surface), ()) if i.startswith(kind.value)]
+            surface = f"{self._document.tokens.words[name.first - 1]} {surface}"
+            ruler = f"{kind}-{slug(key(surface))}"
+            title = self._document.facts[name.first - 1].lower
+            return Meant(ruler if title in _SOVEREIGNS else f"{ruler}-{self._digest}", surface)
+        if name.kind is EntityKind.ORGANISATION:
+            ministry = self._ministries.full_name(name)
+            if ministry is not None:
+                return self._ministry(ministry, surface)
+        ids = [i for i in self._gazetteer.keys.get(key(surface), ()) if i.startswith(kind)]
         if len(ids) == 1 and (len(surface.split()) > 1 or "-" in surface or not surface.isupper()):
-            return self._identity(ids[0])
-        identity = f"{kind.value}-{self._form(source, surface)}"
-        if self._is_shared(source, surface):
+            canonical = self._canonical(ids[0])
+            return Meant(ids[0], canonical, link=Link.KEY, leant_on=canonical)
+        identity = f"{kind}-{self._form(name, surface)}"
+        if self._is_shared(name, surface):
             identity = f"{identity}-{self._digest}"
-        return identity, surface
+        return Meant(identity, surface)
+
+    def _ministry(self, full: str, surface: str) -> Meant:
+        """The entity of a ministry by its full name."""
+        link = Link.OWN if normal(full) == normal(surface) else Link.STATE
+        leant_on = "" if link is Link.OWN else full
+        known = self._ministries.known(full)
+        if known is not None:
+            return Meant(known, self._canonical(known), link=link, leant_on=leant_on)
+        identity = f"{EntityKind.ORGANISATION.value}-{slug(full)}"
+        return Meant(identity, full, link=link, leant_on=leant_on)
 
     def _is_shared(self, name: Found, surface: str) -> bool:
         """Whether the same words name somebody else in other documents: "Mr Haddad", "the army"."""
@@ -163,14 +195,21 @@ class Resolver:
         title = facts[name.first - 1]
         return facts[name.first].given and title.capital and title.lower in RULERS
 
-    def _known(self, name: Found) -> tuple[str, str]:
+    def _known(self, name: Found) -> Meant:
+        """The entity of a name that the gazetteer spells so."""
         place = self._homonyms.of(name)
         if place is not None:
-            return place.entity, place.name
-        return self._identity(self._choose(name).entity)
+            return Meant(place.entity, place.name, link=Link.GAZETTEER)
+        chosen = self._choose(name)
+        canonical = self._canonical(chosen.entity)
+        if chosen is not name.spellings[0]:
+            return Meant(chosen.entity, canonical, link=Link.FULLER, leant_on=canonical)
+        if name.rule == "gazetteer_key":
+            return Meant(chosen.entity, canonical, link=Link.KEY, leant_on=canonical)
+        return Meant(chosen.entity, canonical, link=Link.GAZETTEER)
 
-    def _identity(self, identity: str) -> tuple[str, str]:
-        return identity, self._gazetteer.spellings(identity)[0]
+    def _canonical(self, identity: str) -> str:
+        return self._gazetteer.spellings(identity)[0]
 
     def _choose(self, name: Found) -> Spelling:
         """Among the entities of one spelling, the one that the document speaks of."""

@@ -7,12 +7,14 @@ themselves (records.py).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from index.entities.attestation import Attested, unpacked
 from index.model import BlockKind
 from index.stores.array_file import Array, ArrayFile, ArrayWriter, narrowest, smallest
 from index.stores.calendars import OPEN_END, OPEN_START, calendar_arrays
@@ -68,7 +70,7 @@ class Columns:
 
     @cached_property
     def surfaces(self) -> Strings:
-        """How names are written, entity after entity."""
+        """How names are written and why, entity after entity (`entities.attestation`)."""
         return load_strings(self._file, "surfaces")
 
     @cached_property
@@ -106,10 +108,12 @@ class Columns:
         """The ordinal of a passage, or -1."""
         return find_ordered(self.passage_id, self.passage_order, passage_id)
 
-    def spellings(self, entity: int) -> dict[str, int]:
-        """How an entity is written, and how often."""
+    def spellings(self, entity: int) -> Counter[Attested]:
+        """How often an entity is written in each way."""
         first, last = (int(n) for n in self.first_surface[entity : entity + 2])
-        return {self.surfaces[n]: int(self.surface_count[n]) for n in range(first, last)}
+        return Counter(
+            {unpacked(self.surfaces[n]): int(self.surface_count[n]) for n in range(first, last)}
+        )
 
 
 def save_columns(rows: Rows, file: ArrayWriter) -> None:

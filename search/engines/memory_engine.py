@@ -7,9 +7,10 @@ shares the presentation with them, and no matching or counting.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from index.analysis import fold, stem, tokens
+from index.entities.attestation import Attested, attested
 from index.entities.typed import NamesInMemory, TypedNames
 from index.model import AnnotatedArticle, DayRange, Entity, TimelineEntry
 from index.time_order import time_order
@@ -34,12 +35,14 @@ from search.results import (
     ArticleView,
     EntityView,
     EntryView,
+    ListedEntity,
     Overview,
     PassagePlace,
     PassageView,
     Results,
     Suggestion,
     TimelinePage,
+    most_frequent,
 )
 
 
@@ -178,19 +181,27 @@ class MemoryEngine:
             if any(entity_id in sentence.named for sentence in report.sentences)
         ]
         naming.sort(key=memory_search.newest_first)
-        written = Counter(
-            name.surface
-            for report in self._corpus.reports
-            for name in report.annotated.names
-            if name.entity == entity_id
-        )
         return EntityView(
             entity=self.entities[entity_id],
             articles=tuple(summarise(r.annotated.article) for r in naming[:ENTITY_ARTICLES]),
             article_total=len(naming),
             passage_total=sum(entity_id in s.named for r in naming for s in r.sentences),
-            spellings=tuple(sorted(written.items(), key=lambda item: (-item[1], item[0]))),
+            spellings=self._spellings(entity_id),
         )
+
+    def listed(self) -> Iterator[ListedEntity]:
+        """Every entity with how often it is named."""
+        for entity_id, entity in sorted(self.entities.items()):
+            yield ListedEntity(
+                entity=entity,
+                articles=sum(_counts(report, entity_id) for report in self._corpus.reports),
+                spellings=self._spellings(entity_id),
+            )
+
+    def _spellings(self, entity_id: str) -> tuple[tuple[Attested, int], ...]:
+        names = (name for report in self._corpus.reports for name in report.annotated.names)
+        ways = attested(name for name in names if name.entity == entity_id)
+        return most_frequent(Counter({way: count for (_, way), count in ways.items()}))
 
     def known(self, name: str) -> Known | None:
         """The one entity that a typed name can mean with its other spellings, or None."""

@@ -7,6 +7,7 @@ under a lock.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +16,7 @@ from functools import cached_property
 import numpy as np
 
 from index.analysis import fold, stem, tokens
+from index.entities.attestation import Attested
 from index.entities.typed import TypedNames
 from index.errors import StoreError
 from index.model import DayRange, Entity
@@ -51,12 +53,14 @@ from search.results import (
     ArticleView,
     EntityView,
     EntryView,
+    ListedEntity,
     Overview,
     PassagePlace,
     PassageView,
     Results,
     Suggestion,
     TimelinePage,
+    most_frequent,
 )
 
 
@@ -192,7 +196,7 @@ class WhooshEngine:
             raise missing_thing("entity", entity_id)
         passages = 0
         ranked: list[tuple[int, bytes, int]] = []
-        spellings: dict[str, int] = {}
+        spellings: Counter[Attested] = Counter()
         for part in self.ground.slices:
             columns = part.columns
             own = columns.entities.find(entity_id)
@@ -210,8 +214,7 @@ class WhooshEngine:
                 )
                 for n in rows.tolist()
             ]
-            for spelling, count in columns.spellings(own).items():
-                spellings[spelling] = spellings.get(spelling, 0) + count
+            spellings += columns.spellings(own)
         ranked.sort()
         return EntityView(
             entity=self.entities[entity_id],
@@ -221,8 +224,24 @@ class WhooshEngine:
             ),
             article_total=len(ranked),
             passage_total=passages,
-            spellings=tuple(sorted(spellings.items(), key=lambda item: (-item[1], item[0]))),
+            spellings=most_frequent(spellings),
         )
+
+    def listed(self) -> Iterator[ListedEntity]:
+        """Every entity with how often it is named."""
+        articles: Counter[str] = Counter()
+        spellings: defaultdict[str, Counter[Attested]] = defaultdict(Counter)
+        for part in self.ground.slices:
+            columns = part.columns
+            for ordinal, entity_id in enumerate(columns.entities):
+                articles[entity_id] += int(columns.entity_articles[ordinal])
+                spellings[entity_id] += columns.spellings(ordinal)
+        for entity_id, entity in self.entities.items():
+            yield ListedEntity(
+                entity=entity,
+                articles=articles[entity_id],
+                spellings=most_frequent(spellings[entity_id]),
+            )
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Sources and entities with a spelling that has a word beginning so."""

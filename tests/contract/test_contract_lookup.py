@@ -10,6 +10,7 @@ import pytest
 from index.errors import NotFoundError
 from search.engine import Engine
 from search.query import FacetName
+from search.results import Attested, Link
 
 Open = Callable[[Any], Engine]
 
@@ -78,12 +79,23 @@ def test_entry_shows_all_its_passages(coast: Engine) -> None:
         coast.entry("two.0")
 
 
+def test_all_entities_are_listed_with_their_spellings(coast: Engine) -> None:
+    """Whoever checks what was merged must see every name, also the rare one."""
+    listed = {row.entity.id: row for row in coast.listed()}
+    assert list(listed) == sorted(coast.entities)
+    assert listed["place-low-harbour"].spellings == coast.entity("place-low-harbour").spellings
+    assert listed["place-low-harbour"].articles == 2
+    assert listed["place-low-harbour"].mentions == 3
+    assert listed["person-lone"].mentions == 0
+
+
 def test_entity_tells_reports_and_spellings(coast: Engine) -> None:
     """Newest report first; every form with how often it stands in the corpus."""
     view = coast.entity("place-low-harbour")
     assert [article.id for article in view.articles] == ["two", "one"]
     assert (view.article_total, view.passage_total) == (2, 3)
-    assert view.spellings == (("Low Harbour", 2), ("Loharb", 1))
+    own = Attested("Low Harbour", Link.OWN), Attested("Loharb", Link.OWN)
+    assert view.spellings == ((own[0], 2), (own[1], 1))
 
 
 def test_entity_with_weak_mentions_alone_has_a_page_but_is_no_facet(coast: Engine) -> None:

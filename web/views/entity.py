@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import FacetName, Filters, Query, Selection
-from search.results import EntityView, TimelinePage
+from search.results import Attested, EntityView, Link, TimelinePage
 from web import links
 from web.views.counts import count
 from web.views.entries import EntryGroup, EntryLine, entry_line, group_entries
@@ -23,10 +23,11 @@ KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpellingCount:
-    """A spelling as it stands in the reports, and how often."""
+    """A way of writing the name: how often the reports do, and why it is this one."""
 
     surface: str
     times: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,26 @@ class EntityPage:
     articles_beyond: bool
     results_href: str
     timeline_href: str
+
+
+def why(way: Attested, *, name: str) -> str:
+    """Why a way of writing stands for an entity, for people; "" where it is the name itself.
+
+    Args:
+        way: the spelling with its reason.
+        name: the entity's name.
+    """
+    if way.link is Link.FULLER:
+        return f"short for “{way.leant_on}” in the same report"
+    if way.link is Link.STATE:
+        return f"read as “{way.leant_on}”, by the state that the report is about"
+    if way.surface == name:
+        return ""
+    if way.link is Link.KEY:
+        return f"another romanisation of “{way.leant_on}”"
+    if way.link is Link.GAZETTEER:
+        return "a spelling that the gazetteer gives"
+    return "the same name but for capitals, marks or romanisation"
 
 
 def entity_query(view: EntityView) -> Query:
@@ -72,8 +93,10 @@ def entity_page(view: EntityView, *, timeline: TimelinePage, marks: SourceMarks)
         kind=KIND_WORDS[entity.kind.value],
         aliases=entity.aliases,
         spellings=tuple(
-            SpellingCount(surface=surface, times=count(times, "time"))
-            for surface, times in view.spellings
+            SpellingCount(
+                surface=way.surface, times=count(times, "time"), why=why(way, name=entity.name)
+            )
+            for way, times in view.spellings
         ),
         position=_position(entity.latitude, entity.longitude),
         known_from="the reports" if entity.source == "corpus" else entity.source,
