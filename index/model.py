@@ -347,6 +347,8 @@ class Entity:
         longitude: WGS 84 degrees, places only.
         country: ISO 3166-1 alpha-2, places only.
         source: where this entity is known from: "corpus" (found in text) or a gazetteer's name.
+        wikidata: its item there, or "".
+        geonames: its number there, or "".
     """
 
     id: str
@@ -357,6 +359,8 @@ class Entity:
     longitude: float | None = None
     country: str | None = None
     source: str = "corpus"
+    wikidata: str = ""
+    geonames: str = ""
 
 
 class Tier(StrEnum):

@@ -177,6 +177,8 @@ def _entity(identity: str, row: Row) -> Entity:
         longitude=row.longitude,
         country=(row.country or None) if row.kind is EntityKind.PLACE else None,
         source=row.source or row.file,
+        wikidata=row.wikidata,
+        geonames=row.geonames,
     )
 
 

@@ -52,6 +52,8 @@ class Row(NamedTuple):
         source: where the row is known from.
         file: the file that it stands in.
         rank: the place of that file in the order of authority.
+        wikidata: its item, e.g. "Q858", or "".
+        geonames: its number, or "".
         usual: whether it is meant, of several places of one name, where nothing tells.
     """
 
@@ -66,6 +68,8 @@ class Row(NamedTuple):
     source: str
     file: str
     rank: int
+    wikidata: str = ""
+    geonames: str = ""
     usual: bool = False
 
 
@@ -88,7 +92,7 @@ def read_rows(text: str, *, file: str, rank: int) -> Iterator[Row]:
         header = [column.strip() for column in next(reader, [])]
         places = _column_places(header, file)
         for cells in reader:
-            if not cells or not any(map(str.strip, cells)) or cells[0].startswith("#"):
+            if not is_row(cells):
                 continue
             if len(cells) != len(header):
                 problem = f"has {len(cells)} cells where the header has {len(header)}"
@@ -102,6 +106,11 @@ def read_rows(text: str, *, file: str, rank: int) -> Iterator[Row]:
             f"{file}, row {reader.line_num}: not valid CSV ({error}).",
             remedy="Check the quotes of that row.",
         ) from error
+
+
+def is_row(cells: list[str]) -> bool:
+    """Whether a line of the file is a row, and no comment or empty line."""
+    return any(map(str.strip, cells)) and not cells[0].startswith("#")
 
 
 class _Where(NamedTuple):
@@ -171,6 +180,8 @@ def _row(cells: list[str], places: tuple[int, ...], where: _Where, rank: int) ->
         source=source,
         file=where.file,
         rank=rank,
+        wikidata=wikidata,
+        geonames=geonames,
         usual=bool(usual),
     )
 

@@ -31,6 +31,15 @@ class SpellingCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalNumber:
+    """What another catalogue calls it, and the page there that a reader may open."""
+
+    catalogue: str
+    number: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntityPage:
     """The page of a named thing."""
 
@@ -40,6 +49,7 @@ class EntityPage:
     spellings: tuple[SpellingCount, ...]
     position: str
     known_from: str
+    numbers: tuple[ExternalNumber, ...]
     summary: str
     groups: tuple[EntryGroup, ...]
     undated: tuple[EntryLine, ...]
@@ -49,6 +59,18 @@ class EntityPage:
     articles_beyond: bool
     results_href: str
     timeline_href: str
+
+
+def _numbers(wikidata: str, geonames: str) -> tuple[ExternalNumber, ...]:
+    found = (
+        ("Wikidata", wikidata, "https://www.wikidata.org/wiki/"),
+        ("GeoNames", geonames, "https://www.geonames.org/"),
+    )
+    return tuple(
+        ExternalNumber(catalogue=catalogue, number=number, href=f"{address}{number}")
+        for catalogue, number, address in found
+        if number
+    )
 
 
 def why(way: Attested, *, name: str) -> str:
@@ -99,6 +121,7 @@ def entity_page(view: EntityView, *, timeline: TimelinePage, marks: SourceMarks)
             for way, times in view.spellings
         ),
         position=_position(entity.latitude, entity.longitude),
+        numbers=_numbers(entity.wikidata, entity.geonames),
         known_from="the reports" if entity.source == "corpus" else entity.source,
         summary=f"Named in {count(view.passage_total, 'passage')} of {reports}",
         groups=group_entries(timeline.entries, query=query, marks=marks),

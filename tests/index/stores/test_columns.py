@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from random_reports import random_reports
 
 from index.analysis import tokens
+from index.entities.attestation import Attested, unpacked
 from index.model import BlockKind
 from index.prepared import PreparedArticle, PreparedPassage, prepare
 from index.stores.array_file import ArrayFile, ArrayWriter
@@ -163,10 +164,11 @@ def test_spellings_of_a_name_are_counted(articles: list[PreparedArticle]) -> Non
     """The page of a person tells how the reports spell the name, and how often."""
     columns = columns_of(articles)
     for ordinal, entity in enumerate(columns.entities):
-        expected: Counter[str] = Counter()
+        expected: Counter[Attested] = Counter()
         for article in articles:
-            expected.update({text: n for name, text, n in article.surfaces if name == entity})
-        assert columns.spellings(ordinal) == dict(expected)
+            ways = {unpacked(text): n for name, text, n in article.surfaces if name == entity}
+            expected.update(ways)
+        assert columns.spellings(ordinal) == expected
 
 
 PASSAGE = PreparedPassage(id="p", kind=BlockKind.BODY, start=0, end=0, days=(), names=())
