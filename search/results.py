@@ -28,6 +28,7 @@ from index.model import (
     TimelineEntry,
 )
 from search.query import FacetName, Query, Window
+from search.suggestions import Ambiguity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +209,7 @@ class Results:
         published: publication days (the best day of each); counts articles; ignores the `published`
             filter.
         expansions: names also searched under other spellings.
+        ambiguities: names that several share, searched as typed.
         corrections: other spellings of the whole query, checked to return hits; best first.
         generation: the index generation that answered.
         corpus_size: articles in the index.
@@ -225,6 +227,7 @@ class Results:
     corrections: tuple[str, ...]
     generation: int
     corpus_size: int
+    ambiguities: tuple[Ambiguity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,6 +271,7 @@ class TimelinePage:
         strip: such passages over the days of their entries; ignores the `days` filter.
         facets: as in Results, counting passages.
         expansions: names also searched under other spellings.
+        ambiguities: names that several share, searched as typed.
         generation: the index generation that answered.
     """
 
@@ -282,6 +286,7 @@ class TimelinePage:
     facets: tuple[Facet, ...]
     expansions: tuple[Expansion, ...]
     generation: int
+    ambiguities: tuple[Ambiguity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,23 +323,6 @@ class EntityView:
     article_total: int
     passage_total: int
     spellings: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
-    """Something that begins like what was typed.
-
-    Args:
-        text: what to show, e.g. "Baniyas".
-        kind: "source" or an entity kind's value.
-        value: the facet value (source name or entity id).
-        count: articles that have it.
-    """
-
-    text: str
-    kind: str
-    value: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -413,7 +401,6 @@ __all__ = [
     "Published",
     "Results",
     "Stripped",
-    "Suggestion",
     "TimelineEntry",
     "TimelinePage",
 ]

@@ -16,11 +16,13 @@ from typing import Protocol
 
 from index.errors import BusyError, GoneError, NotFoundError, QueryError
 from index.issued import Address
+from search.ambiguous import ambiguities
+from search.endings import endings
 from search.engine import Engine
 from search.essentials import essential
 from search.expand import expand, expansions
 from search.parse import Parsed, parse
-from search.query import FacetName, Query, Window
+from search.query import FacetName, Filters, Query, Window
 from search.results import (
     ArticleView,
     EntityView,
@@ -29,9 +31,9 @@ from search.results import (
     PassagePlace,
     PassageView,
     Results,
-    Suggestion,
     TimelinePage,
 )
+from search.suggestions import Completion
 
 
 class Answers(Protocol):
@@ -74,8 +76,12 @@ class Answers(Protocol):
         """One entity."""
         ...
 
-    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Sources and entities that begin like what was typed."""
+    def complete(self, text: str, limit: int = 8) -> Completion:
+        """What the end of a question may become."""
+        ...
+
+    def count(self, filters: Filters) -> int:
+        """How many articles meet some filters."""
         ...
 
 
@@ -122,6 +128,7 @@ class Service:
             return replace(
                 results,
                 expansions=expansions(understood.root),
+                ambiguities=ambiguities(parsed.root, engine.meanings),
                 corrections=self._corrections(engine, query, parsed) if lacking else (),
             )
 
@@ -129,9 +136,13 @@ class Service:
         """One page of the timeline under a query."""
         with self._turn():
             engine = self._engine()
-            understood = self._understand(engine, query, parse(query.text))
-            page = engine.timeline(understood, window)
-            return replace(page, expansions=expansions(understood.root))
+            parsed = parse(query.text)
+            understood = self._understand(engine, query, parsed)
+            return replace(
+                engine.timeline(understood, window),
+                expansions=expansions(understood.root),
+                ambiguities=ambiguities(parsed.root, engine.meanings),
+            )
 
     def overview(self) -> Overview:
         """The whole corpus at a glance."""
@@ -177,9 +188,19 @@ class Service:
         """One entity."""
         return self._engine().entity(entity_id)
 
-    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Sources and entities that begin like what was typed."""
-        return self._engine().suggest(prefix, limit)
+    def complete(self, text: str, limit: int = 8) -> Completion:
+        """What the end of a question may become: the longest end that begins a name counts."""
+        engine = self._engine()
+        for ending in endings(text):
+            found = engine.suggest(ending.typed, limit)
+            if found:
+                return Completion(kept=ending.kept, typed=ending.typed, found=found)
+        return Completion(kept=text.strip(), typed="")
+
+    def count(self, filters: Filters) -> int:
+        """How many articles meet some filters."""
+        with self._turn():
+            return self._engine().count(filters)
 
     def named(self, facet: FacetName, name: str) -> str:
         """The id of the entity that a name or id stands for; QueryError when none or several do."""
