@@ -108,12 +108,13 @@ class News:
 
     Args:
         seed: of all chance.
+        entities: how many named things there are.
     """
 
-    def __init__(self, seed: int = 20) -> None:
-        self._seed = seed
+    def __init__(self, seed: int = 20, *, entities: int = ENTITIES) -> None:
+        self._seed, self._entities = seed, entities
         self._word = _zipf(VOCABULARY)
-        self._entity = _zipf(ENTITIES)
+        self._entity = _zipf(entities)
         self._words = np.asarray([f"w{rank}" for rank in range(VOCABULARY)], dtype=object)
 
     def reports(self, start: int, end: int) -> Iterator[Report]:
@@ -128,7 +129,7 @@ class News:
         """All entities by id."""
         return {
             entity_id(n): Entity(id=entity_id(n), kind=kind_of(n), name=f"n{n}")
-            for n in range(ENTITIES)
+            for n in range(self._entities)
         }
 
     def _block(self, block: int) -> Iterator[Report]:

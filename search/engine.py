@@ -11,7 +11,7 @@ from typing import Protocol
 
 from index.model import Entity
 from search.expand import Known
-from search.query import Query, Window
+from search.query import Filters, Query, Window
 from search.results import (
     ArticleView,
     EntityView,
@@ -21,9 +21,9 @@ from search.results import (
     PassagePlace,
     PassageView,
     Results,
-    Suggestion,
     TimelinePage,
 )
+from search.suggestions import Suggestion
 
 FACET_LIMIT = 12
 PREFIX_EXPANSIONS = 500
@@ -118,10 +118,19 @@ class Engine(Protocol):
         ...
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Sources and entities with a spelling that has a word beginning so; most articles first.
+        """Sources and entities with a spelling that begins so, from any of its words on.
 
-        Letters are folded. Fewer than two letters suggest nothing.
+        The closest first (`Closeness`), then most articles, then by kind and value. What no article
+        has is not suggested, and fewer than two letters suggest nothing.
         """
+        ...
+
+    def meanings(self, name: str) -> tuple[Suggestion, ...]:
+        """The entities that a typed name can mean, of those that articles have; most first."""
+        ...
+
+    def count(self, filters: Filters) -> int:
+        """How many articles meet some filters."""
         ...
 
     def spelling(self, word: str, limit: int = 3) -> tuple[str, ...]:

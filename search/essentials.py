@@ -81,7 +81,7 @@ def _words(node: Node) -> tuple[Node, ...]:
 
 def _is_small(node: Node, *, first: bool) -> bool:
     """Whether a member of a row is a small word; one in capitals (WHO, IT) is a name."""
-    if not isinstance(node, Word) or node.field is not Field.ANY:
+    if not isinstance(node, Word) or node.field is not Field.ANY or node.quoted:
         return False
     as_begun = first and node.text.istitle()
     return node.text.lower() in _SMALL and (node.text.islower() or as_begun)

@@ -6,8 +6,9 @@ stay exactly as typed. Keeps out: which spellings an entity has (the index's cat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from index.analysis import tokens
 from index.model import Entity
@@ -28,6 +29,7 @@ class Known:
 
 
 Lookup = Callable[[str], Known | None]
+Owner = TypeVar("Owner")
 
 
 def expand(root: Node, lookup: Lookup) -> Node:
@@ -88,37 +90,54 @@ def typed_text(node: Node) -> str:
     return separator.join(typed_text(child) for child in node.children)
 
 
-def _is_plain(node: Node) -> bool:
-    """Whether a node may be part of a name: a free word, or a hyphenated run of them."""
-    if isinstance(node, Phrase):
-        return node.field is Field.ANY and not node.quoted
-    return isinstance(node, Word) and node.field is Field.ANY
+def named_runs(
+    children: Sequence[Node], owner: Callable[[str], Owner]
+) -> Iterator[tuple[tuple[Node, ...], Owner | None]]:
+    """Words side by side cut into names, the longest first, and what is none, one by one.
 
+    Args:
+        children: the words.
+        owner: what a name stands for; nothing true when it is no name.
 
-def _expand_run(children: Sequence[Node], lookup: Lookup) -> tuple[Node, ...]:
-    """Words side by side, the longest names first."""
-    widened: list[Node] = []
+    Returns:
+        Each name with what it stands for, and each other node with None, in order.
+    """
     at = 0
     while at < len(children):
         run = 0
-        while at + run < len(children) and run < _LONGEST_NAME and _is_plain(children[at + run]):
+        while at + run < len(children) and run < _LONGEST_NAME and is_plain(children[at + run]):
             run += 1
         for length in range(run, 0, -1):
-            nodes = children[at : at + length]
-            known = lookup(" ".join(typed_text(node) for node in nodes))
-            if known is not None:
-                typed = nodes[0] if length == 1 else And(children=tuple(nodes))
-                widened.append(_spellings(typed, known))
+            nodes = tuple(children[at : at + length])
+            found = owner(" ".join(typed_text(node) for node in nodes))
+            if found:
+                yield nodes, found
                 at += length
                 break
         else:
-            widened.append(expand(children[at], lookup))
+            yield (children[at],), None
             at += 1
+
+
+def is_plain(node: Node) -> bool:
+    """Whether a node may be part of a name: a free word, or a hyphenated run of them."""
+    return isinstance(node, Word | Phrase) and node.field is Field.ANY and not node.quoted
+
+
+def _expand_run(children: Sequence[Node], lookup: Lookup) -> tuple[Node, ...]:
+    """Words side by side, their names widened."""
+    widened: list[Node] = []
+    for nodes, known in named_runs(children, lookup):
+        if known is None:
+            widened.append(expand(nodes[0], lookup))
+        else:
+            typed = nodes[0] if len(nodes) == 1 else And(children=nodes)
+            widened.append(_spellings(typed, known))
     return tuple(widened)
 
 
 def _expand_one(node: Word | Phrase, lookup: Lookup) -> Node:
-    if not _is_plain(node):
+    if not is_plain(node):
         return node
     known = lookup(typed_text(node))
     return node if known is None else _spellings(node, known)

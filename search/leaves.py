@@ -65,8 +65,8 @@ def leaf_patterns(leaf: Leaf) -> tuple[Pattern, ...]:
 def typed_text(node: Node) -> str:
     """A node as a reader would type it; names without the spellings that were added."""
     match node:
-        case Word(text=text, field=field):
-            return _scoped(text, field)
+        case Word(text=text, field=field, quoted=quoted):
+            return _scoped(f'"{text}"' if quoted else text, field)
         case Phrase(words=words, field=field):
             return _scoped('"' + " ".join(words) + '"', field)
         case Prefix(text=text, field=field):

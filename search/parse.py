@@ -272,7 +272,7 @@ def _sequence(text: str, field: Field, *, quoted: bool) -> Word | Phrase | None:
     words = tuple(text[token.start : token.end] for token in tokens(text))
     if len(words) > 1:
         return Phrase(words=words, field=field, quoted=quoted)
-    return Word(text=words[0], field=field) if words else None
+    return Word(text=words[0], field=field, quoted=quoted) if words else None
 
 
 def _chunk(text: str, field: Field) -> Node | None:

@@ -37,10 +37,12 @@ class Word:
     Args:
         text: as typed, e.g. "Executions".
         field: where it must stand. For the entity fields the word must be part of a name there.
+        quoted: whether it was typed in quotes, and stands for no other spelling of a name.
     """
 
     text: str
     field: Field = Field.ANY
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

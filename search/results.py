@@ -31,6 +31,7 @@ from index.model import (
     TimelineEntry,
 )
 from search.query import FacetName, Query, Window
+from search.suggestions import Ambiguity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +212,7 @@ class Results:
         published: publication days (the best day of each); counts articles; ignores the `published`
             filter.
         expansions: names also searched under other spellings.
+        ambiguities: names that several share, searched as typed.
         corrections: other spellings of the whole query, checked to return hits; best first.
         generation: the index generation that answered.
         corpus_size: articles in the index.
@@ -228,6 +230,7 @@ class Results:
     corrections: tuple[str, ...]
     generation: int
     corpus_size: int
+    ambiguities: tuple[Ambiguity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +274,7 @@ class TimelinePage:
         strip: such passages over the days of their entries; ignores the `days` filter.
         facets: as in Results, counting passages.
         expansions: names also searched under other spellings.
+        ambiguities: names that several share, searched as typed.
         generation: the index generation that answered.
     """
 
@@ -285,6 +289,7 @@ class TimelinePage:
     facets: tuple[Facet, ...]
     expansions: tuple[Expansion, ...]
     generation: int
+    ambiguities: tuple[Ambiguity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,23 +351,6 @@ class ListedEntity:
 def most_frequent(ways: Counter[Attested]) -> tuple[tuple[Attested, int], ...]:
     """Ways of writing an entity, the most frequent first, ties by their words."""
     return tuple(sorted(ways.items(), key=lambda item: (-item[1], item[0])))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
-    """Something that begins like what was typed.
-
-    Args:
-        text: what to show, e.g. "Baniyas".
-        kind: "source" or an entity kind's value.
-        value: the facet value (source name or entity id).
-        count: articles that have it.
-    """
-
-    text: str
-    kind: str
-    value: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -444,7 +432,6 @@ __all__ = [
     "Published",
     "Results",
     "Stripped",
-    "Suggestion",
     "TimelineEntry",
     "TimelinePage",
     "most_frequent",

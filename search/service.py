@@ -16,11 +16,14 @@ from typing import Protocol
 
 from index.errors import BusyError, GoneError, NotFoundError, QueryError
 from index.issued import Address
+from index.model import Entity
+from search.ambiguous import ambiguities
+from search.endings import endings
 from search.engine import Engine
 from search.essentials import essential
 from search.expand import expand, expansions
 from search.parse import Parsed, parse
-from search.query import FacetName, Query, Window
+from search.query import FacetName, Filters, Query, Window
 from search.results import (
     ArticleView,
     EntityView,
@@ -30,9 +33,9 @@ from search.results import (
     PassagePlace,
     PassageView,
     Results,
-    Suggestion,
     TimelinePage,
 )
+from search.suggestions import Completion
 
 
 class Answers(Protocol):
@@ -75,8 +78,12 @@ class Answers(Protocol):
         """One entity."""
         ...
 
-    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Sources and entities that begin like what was typed."""
+    def complete(self, text: str, limit: int = 8) -> Completion:
+        """What the end of a question may become."""
+        ...
+
+    def count(self, filters: Filters) -> int:
+        """How many articles meet some filters."""
         ...
 
 
@@ -123,6 +130,7 @@ class Service:
             return replace(
                 results,
                 expansions=expansions(understood.root),
+                ambiguities=ambiguities(parsed.root, engine.meanings),
                 corrections=self._corrections(engine, query, parsed) if lacking else (),
             )
 
@@ -130,9 +138,13 @@ class Service:
         """One page of the timeline under a query."""
         with self._turn():
             engine = self._engine()
-            understood = self._understand(engine, query, parse(query.text))
-            page = engine.timeline(understood, window)
-            return replace(page, expansions=expansions(understood.root))
+            parsed = parse(query.text)
+            understood = self._understand(engine, query, parsed)
+            return replace(
+                engine.timeline(understood, window),
+                expansions=expansions(understood.root),
+                ambiguities=ambiguities(parsed.root, engine.meanings),
+            )
 
     def overview(self) -> Overview:
         """The whole corpus at a glance."""
@@ -182,9 +194,26 @@ class Service:
         """Every entity with how often it is named."""
         return self._engine().listed()
 
-    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Sources and entities that begin like what was typed."""
-        return self._engine().suggest(prefix, limit)
+    def meant(self, name: str) -> tuple[Entity, ...]:
+        """The entity of an id, or those that a typed name can mean, most reports first."""
+        engine = self._engine()
+        if name in engine.entities:
+            return (engine.entities[name],)
+        return tuple(engine.entities[found.value] for found in engine.meanings(name))
+
+    def complete(self, text: str, limit: int = 8) -> Completion:
+        """What the end of a question may become: the longest end that begins a name counts."""
+        engine = self._engine()
+        for ending in endings(text):
+            found = engine.suggest(ending.typed, limit)
+            if found:
+                return Completion(kept=ending.kept, typed=ending.typed, found=found)
+        return Completion(kept=text.strip(), typed="")
+
+    def count(self, filters: Filters) -> int:
+        """How many articles meet some filters."""
+        with self._turn():
+            return self._engine().count(filters)
 
     def named(self, facet: FacetName, name: str) -> str:
         """The id of the entity that a name or id stands for; QueryError when none or several do."""

@@ -12,14 +12,13 @@ from enum import StrEnum
 from typing import Protocol
 
 from index.analysis import tokens
+from index.entities.beginnings import SHORTEST_KEY, elided, sounds, tails
 from index.entities.gazetteer import normal
 from index.entities.lexicon import load_lexicon
 from index.entities.romanise import key
 from index.model import Entity, EntityKind
 
 _PARTICLES = frozenset("al el bin ibn ben bint abu abou umm abd abdul abdel".split())
-# Shorter keys belong to too many names ("Ali" and "Aly", but also "ale").
-_SHORTEST_KEY = 3
 
 
 class NameSpace(StrEnum):
@@ -29,7 +28,9 @@ class NameSpace(StrEnum):
     KEY = "k"  # the romanisation key of a spelling
     PART = "p"  # the key of the last word of a person's name
     TERM = "t"  # the stem of any word of a spelling
-    WORD = "w"  # any word of a spelling, folded
+    TAIL = "w"  # a spelling from any of its words on, folded
+    ELIDED = "e"  # the same without elisions, of those that have any
+    SOUND = "s"  # the key of a spelling from any of its words on
 
 
 class NameTable(Protocol):
@@ -43,14 +44,25 @@ class NameTable(Protocol):
 def name_rows(entity: Entity) -> Iterator[tuple[NameSpace, str]]:
     """Every text under which an entity is looked up; may repeat."""
     for spelling in (entity.name, *entity.aliases):
-        yield NameSpace.FORM, normal(spelling)
-        yield NameSpace.KEY, key(spelling)
+        yield from spelling_rows(spelling)
         words = [w for w in normal(spelling).split() if w not in _PARTICLES]
         if entity.kind is EntityKind.PERSON and words:
             yield NameSpace.PART, key(words[-1])
-        for token in tokens(spelling):
-            yield NameSpace.TERM, token.term
-            yield NameSpace.WORD, token.folded
+
+
+def spelling_rows(spelling: str) -> Iterator[tuple[NameSpace, str]]:
+    """Every text under which a spelling of anything is looked up; may repeat."""
+    yield NameSpace.FORM, normal(spelling)
+    yield NameSpace.KEY, key(spelling)
+    for token in tokens(spelling):
+        yield NameSpace.TERM, token.term
+    for space, texts in (
+        (NameSpace.TAIL, tails(spelling)),
+        (NameSpace.ELIDED, elided(spelling)),
+        (NameSpace.SOUND, sounds(spelling)),
+    ):
+        for text in texts:
+            yield space, text
 
 
 class NamesInMemory:
@@ -98,7 +110,7 @@ class TypedNames:
         ids = self._owners(NameSpace.FORM, normal(name))
         if name.casefold() in self._plain_words:
             return self._in_order(ids)
-        if not ids and len(key(name)) >= _SHORTEST_KEY:
+        if not ids and len(key(name)) >= SHORTEST_KEY:
             ids = self._owners(NameSpace.KEY, key(name))
         # A surname shared by several people means none of them in particular, even where one of
         # them is usually meant by it.

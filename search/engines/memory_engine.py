@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+<<<<<<< HEAD
 from index.analysis import fold, stem, tokens
 from index.entities.attestation import Attested, attested
+=======
+from index.analysis import fold, stem
+>>>>>>> names-suggest
 from index.entities.typed import NamesInMemory, TypedNames
 from index.model import AnnotatedArticle, DayRange, Entity, TimelineEntry
 from index.time_order import time_order
 from search.distance import distance, is_correctable, tolerance
 from search.engine import Capabilities
-from search.engines import memory_search, memory_timeline
-from search.engines.memory_corpus import MemoryCorpus, Report
-from search.engines.memory_count import histogram
+from search.engines import memory_search, memory_suggest, memory_timeline
+from search.engines.memory_corpus import MemoryCorpus
+from search.engines.memory_count import Filter, histogram
 from search.expand import Known
 from search.marking import Marker
 from search.names import known_name
@@ -40,10 +44,10 @@ from search.results import (
     PassagePlace,
     PassageView,
     Results,
-    Suggestion,
     TimelinePage,
     most_frequent,
 )
+from search.suggestions import Suggestion, by_count
 
 
 class MemoryEngine:
@@ -208,26 +212,18 @@ class MemoryEngine:
         return known_name(self._typed, name)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Sources and entities with a spelling that has a word beginning so."""
-        letters = [token.folded for token in tokens(prefix)]
-        if sum(map(len, letters)) < 2:
-            return ()
-        found: list[Suggestion] = []
-        for source in {r.source for r in self._corpus.reports if r.source is not None}:
-            if _begins(letters, source):
-                count = sum(report.source == source for report in self._corpus.reports)
-                found.append(Suggestion(text=source, kind="source", value=source, count=count))
-        for entity in self.entities.values():
-            if any(_begins(letters, name) for name in (entity.name, *entity.aliases)):
-                count = sum(_counts(report, entity.id) for report in self._corpus.reports)
-                found.append(
-                    Suggestion(
-                        text=entity.name, kind=entity.kind.value, value=entity.id, count=count
-                    )
-                )
-        found = [suggestion for suggestion in found if suggestion.count]
-        found.sort(key=lambda s: (-s.count, s.text, s.kind, s.value))
-        return tuple(found[:limit])
+        """Sources and entities with a spelling that begins so, from any of its words on."""
+        return memory_suggest.suggest(self._corpus, prefix, limit)
+
+    def meanings(self, name: str) -> tuple[Suggestion, ...]:
+        """The entities that a typed name can mean, of those that articles have; most first."""
+        found = (memory_suggest.offered(self._corpus, one) for one in self._typed.find(name))
+        return tuple(sorted((one for one in found if one.count), key=by_count))
+
+    def count(self, filters: Filters) -> int:
+        """How many articles meet some filters."""
+        met = Filter(filters, self.entities)
+        return sum(map(met.article, self._corpus.reports))
 
     def spelling(self, word: str, limit: int = 3) -> tuple[str, ...]:
         """Indexed words that a misspelt word may have meant."""
@@ -244,18 +240,3 @@ class MemoryEngine:
                 usual = min(written, key=lambda surface: (-written[surface], surface))
                 near.append((edits, -sum(written.values()), usual))
         return tuple(usual for _, _, usual in sorted(near)[:limit])
-
-
-def _begins(letters: Sequence[str], name: str) -> bool:
-    """Whether the last of the words begins a word of the name that the others stand before."""
-    words = [token.folded for token in tokens(name)]
-    length = len(letters)
-    return any(
-        words[first : first + length - 1] == list(letters[:-1])
-        and words[first + length - 1].startswith(letters[-1])
-        for first in range(len(words) - length + 1)
-    )
-
-
-def _counts(report: Report, entity: str) -> bool:
-    return any(entity in sentence.entities for sentence in report.sentences)

@@ -15,8 +15,12 @@ from functools import cached_property
 
 import numpy as np
 
+<<<<<<< HEAD
 from index.analysis import fold, stem, tokens
 from index.entities.attestation import Attested
+=======
+from index.analysis import fold, stem
+>>>>>>> names-suggest
 from index.entities.typed import TypedNames
 from index.errors import StoreError
 from index.model import DayRange, Entity
@@ -29,12 +33,13 @@ from search.distance import is_correctable
 from search.engine import FACET_LIMIT, Capabilities
 from search.engines import whoosh_search, whoosh_timeline
 from search.engines.whoosh_facets import Facets
-from search.engines.whoosh_filters import Inside
+from search.engines.whoosh_filters import Inside, Narrowing
 from search.engines.whoosh_ground import Ground, Ints
 from search.engines.whoosh_histogram import histogram
 from search.engines.whoosh_names import Names
 from search.engines.whoosh_search import ANSWERS_BYTES, Answer, FoundPage
 from search.engines.whoosh_spelling import corrections
+from search.engines.whoosh_suggest import Suggester
 from search.engines.whoosh_terms import Terms
 from search.engines.whoosh_views import Views
 from search.expand import Known
@@ -58,10 +63,10 @@ from search.results import (
     PassagePlace,
     PassageView,
     Results,
-    Suggestion,
     TimelinePage,
     most_frequent,
 )
+from search.suggestions import Suggestion, by_count
 
 
 class WhooshEngine:
@@ -79,6 +84,7 @@ class WhooshEngine:
         self.views = Views(self.ground)
         self.answers: ByteCache[Answer] = ByteCache(answers_bytes)
         self._snapshot = snapshot
+        self._suggester = Suggester(self.ground)
         self._typed = TypedNames(snapshot.entities, snapshot.entities)
         self._unmarked = Marker(None, self.names.named_by)
 
@@ -244,16 +250,23 @@ class WhooshEngine:
             )
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Sources and entities with a spelling that has a word beginning so."""
-        letters = [token.folded for token in tokens(prefix)]
-        if sum(map(len, letters)) < 2:
-            return ()
-        sources, entities = self.names.beginning(letters)
-        found = [self._source_suggestion(source) for source in sources]
-        found += [self._entity_suggestion(ordinal) for ordinal in entities]
-        found = [suggestion for suggestion in found if suggestion.count]
-        found.sort(key=lambda s: (-s.count, s.text, s.kind, s.value))
-        return tuple(found[:limit])
+        """Sources and entities with a spelling that begins so, from any of its words on."""
+        with self._damage_told():
+            return self._suggester.suggest(prefix, limit)
+
+    def meanings(self, name: str) -> tuple[Suggestion, ...]:
+        """The entities that a typed name can mean, of those that articles have; most first."""
+        ordinals = [self._snapshot.entities.ordinal(one.id) for one in self._typed.find(name)]
+        found = (self._suggester.entity(ordinal) for ordinal in ordinals)
+        return tuple(sorted((one for one in found if one.count), key=by_count))
+
+    def count(self, filters: Filters) -> int:
+        """How many articles meet some filters."""
+        narrowing = Narrowing(self.ground, self.names, filters)
+        return sum(
+            len(narrowing.candidates(part, np.arange(part.articles)).inside().articles)
+            for part in self.ground.slices
+        )
 
     def spelling(self, word: str, limit: int = 3) -> tuple[str, ...]:
         """Indexed words that a misspelt word may have meant."""
@@ -291,22 +304,6 @@ class WhooshEngine:
         dated = np.arange(timeline.dated)
         order = np.lexsort((dated, -weight[dated], -size[dated], -many[dated]))
         return dated[np.sort(order[:KEY_ENTRIES])]
-
-    def _source_suggestion(self, source: str) -> Suggestion:
-        ordinal = self.ground.source_ordinal[source]
-        count = 0
-        for part in self.ground.slices:
-            own = np.flatnonzero(part.part.source == ordinal)
-            count += int(np.count_nonzero(np.isin(part.columns.source, own)))
-        return Suggestion(text=source, kind="source", value=source, count=count)
-
-    def _entity_suggestion(self, ordinal: int) -> Suggestion:
-        entity = self._snapshot.entities.at(ordinal)
-        count = 0
-        for part in self.ground.slices:
-            own = part.columns.entities.find(entity.id)
-            count += int(part.columns.entity_articles[own]) if own >= 0 else 0
-        return Suggestion(text=entity.name, kind=entity.kind.value, value=entity.id, count=count)
 
 
 def engine_over(snapshot: Snapshot) -> WhooshEngine:

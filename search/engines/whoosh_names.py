@@ -1,6 +1,6 @@
 """Which sources and entities have a word in their names? Lookup by word, by phrase and by prefix.
 
-Keeps out: words in titles and bodies.
+Keeps out: words in titles and bodies, and what is still being typed (whoosh_suggest.py).
 """
 
 from __future__ import annotations
@@ -71,34 +71,13 @@ class Names:
             return -1
         return part.columns.entities.find(entity_id)
 
-    def beginning(self, letters: Sequence[str]) -> tuple[list[str], list[int]]:
-        """Sources, and ordinals of entities, with a word in a name that begins so.
-
-        Args:
-            letters: words, folded; all but the last stand right before it as they are.
-        """
-        sources = [
-            self._ground.sources[n]
-            for n, words in enumerate(self._source_words)
-            if _begins(words, letters)
-        ]
-        near = self._catalogue.beginning(NameSpace.WORD, letters[-1])
-        if len(letters) == 1:
-            return sources, sorted(near)
-        entities = [
-            ordinal
-            for ordinal in sorted(near)
-            if any(_begins(words, letters) for words in self._words(ordinal))
-        ]
-        return sources, entities
-
     def _having(self, pattern: Pattern) -> Iterator[int]:
         """Ordinals of the entities with a pattern in one of their names."""
         catalogue = self._catalogue
         if isinstance(pattern, Prefix):
             letters = prefix_letters(pattern)
             if letters:
-                yield from catalogue.beginning(NameSpace.WORD, letters)
+                yield from catalogue.beginning(NameSpace.TAIL, letters)
             return
         wanted = pattern_terms(pattern)
         if not wanted:
@@ -128,13 +107,3 @@ def _has(words: Sequence[Token], pattern: Pattern) -> bool:
         tuple(word.term for word in words[at : at + len(wanted)]) == wanted
         for at in range(len(words) - len(wanted) + 1)
     )
-
-
-def _begins(words: Sequence[Token], letters: Sequence[str]) -> bool:
-    before = list(letters[:-1])
-    for at, word in enumerate(words):
-        if word.folded.startswith(letters[-1]):
-            row = [token.folded for token in words[max(at - len(before), 0) : at]]
-            if row == before:
-                return True
-    return False

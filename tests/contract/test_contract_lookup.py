@@ -1,4 +1,4 @@
-"""Where do ids, first letters and misspelt words lead? On every engine."""
+"""Where do ids and misspelt words lead? On every engine."""
 
 from __future__ import annotations
 
@@ -104,41 +104,6 @@ def test_entity_with_weak_mentions_alone_has_a_page_but_is_no_facet(coast: Engin
     groups = next(f for f in coast.overview().facets if f.name is FacetName.GROUP)
     assert groups.values == ()
     assert coast.entity("person-lone").spellings == ()
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("lo", [("Low Harbour", 2)]),
-        ("LOHA", [("Low Harbour", 2)]),
-        ("har", [("Low Harbour", 2)]),
-        ("marsh", [("Low Harbour", 2), ("Ada Marsh", 1), ("Marsh Courier", 1)]),
-        ("ada m", [("Ada Marsh", 1)]),
-        ("ada marsh", [("Ada Marsh", 1)]),
-        ("port ma", [("Low Harbour", 2)]),
-        ("marsh ada", []),
-        ("co", [("Coast Wire", 2), ("Marsh Courier", 1)]),
-        ("wolf", []),
-        ("l", []),
-        ("", []),
-        ("  ", []),
-        ("xyz", []),
-    ],
-)
-def test_suggestions_begin_like_what_was_typed(
-    coast: Engine, typed: str, expected: list[tuple[str, int]]
-) -> None:
-    """Any spelling leads to the entity under its own name; most reports first."""
-    assert [(s.text, s.count) for s in coast.suggest(typed)] == expected
-
-
-def test_suggestion_carries_what_stands_in_the_filter(coast: Engine) -> None:
-    """A suggestion is one step from its filter."""
-    assert [(s.kind, s.value) for s in coast.suggest("marsh", limit=2)] == [
-        ("place", "place-low-harbour"),
-        ("person", "person-ada-marsh"),
-    ]
-    assert [(s.kind, s.value) for s in coast.suggest("coast")] == [("source", "Coast Wire")]
 
 
 @pytest.mark.parametrize(

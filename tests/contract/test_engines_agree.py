@@ -40,7 +40,7 @@ from search.query import (
 from search.results import Hit, Results
 
 WORDS = ("storm", "storms", "stormy", "harbour", "quay", "ferry", "ferries", "flood", "the", "of")
-SOURCES = ("The Quay", "Coast Wire", "Storm Watch")
+SOURCES = ("The Quay", "Coast Wire", "Storm Watch", "L'Orient Jebel")
 ENTITIES = {
     "person-ada-marsh": ("Ada Marsh", "A. Marsh"),
     "person-ada-storm": ("Ada Storm",),
@@ -49,7 +49,13 @@ ENTITIES = {
     "organisation-flood-office": ("Flood Office",),
     "group-gulls": ("The Gulls",),
     "media-coast-wire": ("Coast Wire",),
+    "place-jableh": ("Jableh", "al-Jabla"),
+    "person-qaf-jabal": ("Qaf al-Jabal", "d'Orient"),
 }
+TYPED_BEGINNINGS = (
+    *("st", "lo", "the q", "ada m", "wi", "x", "ada marsh", "marsh", "storm", "ada"),
+    *("Jab", "Jebl", "jablah", "al-Jeb", "el jab", "us jab", "at the", "gaf", "Kafa", "orient"),
+)
 FIRST_DAY = date(2031, 4, 20)
 
 days = st.integers(0, 50).map(lambda n: FIRST_DAY + timedelta(days=n))
@@ -288,6 +294,20 @@ def test_timelines_agree(
 
 
 @SETTINGS
+@given(drafts=articles, some=filters)
+def test_counts_agree(build: Any, engines: Mapping[str, Open], drafts: Any, some: Filters) -> None:
+    """What a day is offered with is what its list then holds."""
+    corpus = corpus_of(build, drafts, [])
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        engines["memory"](corpus, Path(folder)) as oracle,
+        engines["whoosh"](corpus, Path(folder)) as engine,
+    ):
+        assert engine.count(some) == oracle.count(some)
+        assert engine.count(some) == engine.search(Query(filters=some)).total
+
+
+@SETTINGS
 @given(drafts=articles, entries=entry_drafts)
 def test_single_things_agree(
     build: Any, engines: Mapping[str, Open], drafts: Any, entries: Any
@@ -310,7 +330,9 @@ def test_single_things_agree(
             assert engine.entity(key) == oracle.entity(key)
         for entry in oracle.overview().key_entries:
             assert engine.entry(entry.entry.id) == oracle.entry(entry.entry.id)
-        for letters in ("st", "lo", "the q", "ada m", "wi", "x", "ada marsh"):
+        for letters in TYPED_BEGINNINGS:
             assert engine.suggest(letters) == oracle.suggest(letters)
+            assert engine.suggest(letters, limit=2) == oracle.suggest(letters, limit=2)
+            assert engine.meanings(letters) == oracle.meanings(letters)
         for word in ("strom", "harbor", "fery", "storm", "teh", "zzzz"):
             assert engine.spelling(word) == oracle.spelling(word)

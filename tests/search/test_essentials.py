@@ -35,6 +35,7 @@ def test_small_words_and_repeats_are_passed_over(typed: str, left: str) -> None:
     "typed",
     [
         '"the hague"',
+        '"the" hague',
         "the AND hague",
         "the",
         "to be or not to be",

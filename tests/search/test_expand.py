@@ -45,6 +45,7 @@ def test_expand_of_the_whole_query_is_the_name_itself() -> None:
 def test_expand_leaves_quoted_words_as_typed() -> None:
     """Quotes mean exactly this spelling."""
     assert widened('"Port Azal"') == Phrase(words=("Port", "Azal"))
+    assert widened('"Azal"') == Word(text="Azal", quoted=True)
 
 
 def test_expand_leaves_strangers_alone() -> None:

@@ -37,7 +37,7 @@ def word(text: str, field: Field = Field.ANY) -> Word:
         ("NOT NOT fire", word("fire")),
         ('"old bridge"', Phrase(words=("old", "bridge"))),
         ("“old bridge”", Phrase(words=("old", "bridge"))),
-        ('"bridge"', word("bridge")),
+        ('"bridge"', Word(text="bridge", quoted=True)),
         ("al-Rahman", Phrase(words=("al", "Rahman"), quoted=False)),
         ("title:bridge", word("bridge", Field.TITLE)),
         ('source:"The Post"', Phrase(words=("The", "Post"), field=Field.SOURCE)),

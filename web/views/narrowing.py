@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from search.query import Query
-from search.results import Expansion, Facet
+from search.query import FacetName, Query, Selection
+from search.results import Expansion, Results, TimelinePage
+from search.suggestions import Ambiguity
 from web import links
 from web.views.facets import Chip, FacetBox, chips_of, facet_boxes, facet_labels
 
 SPELLINGS_SHOWN = 4
+MEANINGS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,22 @@ class SpellingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeaningsView:
+    """A name that several share.
+
+    Args:
+        typed: the name as typed.
+        meanings: the first few of those that it can mean, most reports first; each leads to the
+            list narrowed to it.
+        more: how many there are beyond those.
+    """
+
+    typed: str
+    meanings: tuple[Choice, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowing:
     """What narrows a list.
 
@@ -49,6 +67,7 @@ class Narrowing:
         clear_href: the words alone, when more than one filter is active; else "".
         spellings: names also searched in other spellings.
         typed_only_href: the same list without them; "" when there are none.
+        shared: names that several share, none of whom is chosen.
     """
 
     facets: tuple[FacetBox, ...]
@@ -56,6 +75,7 @@ class Narrowing:
     clear_href: str
     spellings: tuple[SpellingView, ...]
     typed_only_href: str
+    shared: tuple[MeaningsView, ...]
 
     @property
     def widest_href(self) -> str:
@@ -64,28 +84,46 @@ class Narrowing:
 
 
 def narrowing_of(
-    facets: tuple[Facet, ...],
-    expansions: tuple[Expansion, ...],
-    *,
-    query: Query,
-    address: Callable[[Query], str],
+    answer: Results | TimelinePage, *, query: Query, address: Callable[[Query], str]
 ) -> Narrowing:
     """What narrows a list.
 
     Args:
-        facets: of the answer.
-        expansions: of the answer.
+        answer: what the list shows.
         query: the question as asked, on its first page.
         address: the address of the same kind of list for another question.
     """
-    chips = chips_of(query, facet_labels(facets), address)
-    typed_only = address(links.with_typed_spelling_only(query)) if expansions else ""
+    chips = chips_of(query, facet_labels(answer.facets), address)
+    typed_only = address(links.with_typed_spelling_only(query)) if answer.expansions else ""
+    shared = (_meanings(one, query=query, address=address) for one in answer.ambiguities)
     return Narrowing(
-        facets=facet_boxes(facets, query, address),
+        facets=facet_boxes(answer.facets, query, address),
         chips=chips,
         clear_href=address(links.without_filters(query)) if len(chips) > 1 else "",
-        spellings=tuple(_spelling(expansion) for expansion in expansions),
+        spellings=tuple(_spelling(expansion) for expansion in answer.expansions),
         typed_only_href=typed_only,
+        shared=tuple(one for one in shared if one is not None),
+    )
+
+
+def _meanings(
+    ambiguity: Ambiguity, *, query: Query, address: Callable[[Query], str]
+) -> MeaningsView | None:
+    """What a shared name can mean; None when one of them is chosen already."""
+    selections = [
+        Selection(facet=FacetName(meaning.kind), value=meaning.value)
+        for meaning in ambiguity.meanings
+    ]
+    if not set(selections).isdisjoint(query.filters.selections):
+        return None
+    meanings = tuple(
+        Choice(label=meaning.text, href=address(links.adding(query, selection)))
+        for meaning, selection in zip(ambiguity.meanings, selections, strict=True)
+    )
+    return MeaningsView(
+        typed=ambiguity.typed,
+        meanings=meanings[:MEANINGS_SHOWN],
+        more=max(0, len(meanings) - MEANINGS_SHOWN),
     )
 
 

@@ -115,9 +115,7 @@ def results_view(
         partial=tuple(_hit(hit, marks) for hit in results.partial),
         events=_events(histogram, style, first),
         published=_published(results.published, first),
-        narrowing=narrowing_of(
-            results.facets, results.expansions, query=first, address=links.search
-        ),
+        narrowing=narrowing_of(results, query=first, address=links.search),
         corrections=tuple(
             Choice(label=text, href=links.search(links.with_text(first, text)))
             for text in results.corrections

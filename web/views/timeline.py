@@ -86,7 +86,7 @@ def timeline_view(
         undated_beyond=max(0, page.undated_total - len(page.undated)),
         strip=_strip(page.strip, query),
         zooms=_zooms(page.strip.grain, query),
-        narrowing=narrowing_of(page.facets, page.expansions, query=query, address=address),
+        narrowing=narrowing_of(page, query=query, address=address),
         pager=_pager(page, window, lambda number: address(links.on_page(query, number))),
     )
 
@@ -117,12 +117,7 @@ def day_view(
         next=_neighbour(on + timedelta(days=1), query),
         whole=links.timeline(query),
         results=links.search(narrowed),
-        narrowing=narrowing_of(
-            page.facets,
-            page.expansions,
-            query=query,
-            address=lambda asked: links.day(on, asked),
-        ),
+        narrowing=narrowing_of(page, query=query, address=lambda asked: links.day(on, asked)),
         pager=_pager(page, window, lambda number: links.day(on, links.on_page(query, number))),
     )
 

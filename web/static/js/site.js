@@ -4,6 +4,8 @@
 (function () {
   // Elements are looked up when they are needed: going back replaces the whole body.
   const byId = (id) => document.getElementById(id);
+  // The list under the search box is fetched as well, and is no answer (see suggest.js).
+  const isAnswer = (event) => event.detail.ctx?.sourceElement?.id !== "search-field";
   let open = [];
   let within = false;
 
@@ -39,11 +41,13 @@
   });
 
   // What was folded out stays so when the answer is replaced.
-  document.addEventListener("htmx:before:swap", () => {
+  document.addEventListener("htmx:before:swap", (event) => {
+    if (!isAnswer(event)) return;
     within = byId("answer")?.contains(document.activeElement) ?? false;
     open = [...document.querySelectorAll("#answer details[open][id]")].map((item) => item.id);
   });
-  document.addEventListener("htmx:after:swap", () => {
+  document.addEventListener("htmx:after:swap", (event) => {
+    if (!isAnswer(event)) return;
     for (const id of open) byId(id)?.setAttribute("open", "");
     byId("failure").hidden = true;
     // A link that is gone with the old answer leaves its place to the new answer's heading.
@@ -56,9 +60,11 @@
 
   // A failed request never leaves an old answer standing as if it were the new one.
   document.addEventListener("htmx:response:error", (event) => {
-    if (event.detail.ctx.response.status >= 500) fail("The server could not answer.");
+    if (isAnswer(event) && event.detail.ctx.response.status >= 500) fail("The server could not answer.");
   });
-  document.addEventListener("htmx:error", () => fail("The server did not answer."));
+  document.addEventListener("htmx:error", (event) => {
+    if (isAnswer(event)) fail("The server did not answer.");
+  });
 
   function fail(what) {
     const failure = byId("failure");
