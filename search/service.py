@@ -78,6 +78,10 @@ class Answers(Protocol):
         """One entity."""
         ...
 
+    def renamed(self, entity_id: str) -> str | None:
+        """The id today of an entity whose id was made from one of its spellings, or None."""
+        ...
+
     def complete(self, text: str, limit: int = 8) -> Completion:
         """What the end of a question may become."""
         ...
@@ -189,6 +193,15 @@ class Service:
     def entity(self, entity_id: str) -> EntityView:
         """One entity."""
         return self._engine().entity(entity_id)
+
+    def renamed(self, entity_id: str) -> str | None:
+        """The id today of an entity whose id was made from one of its spellings, or None.
+
+        An id is made of the kind and the name; a row of the gazetteer can give another name.
+        """
+        kind, _, name = entity_id.partition("-")
+        meant = [one for one in self.meant(name.replace("-", " ")) if one.kind.value == kind]
+        return meant[0].id if len(meant) == 1 else None
 
     def listed(self) -> Iterator[ListedEntity]:
         """Every entity with how often it is named."""

@@ -6,10 +6,22 @@ Keeps out: JSON (records.py) and pages (views/).
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from search.results import ArticleSummary, Basis, DateMention, EntryView, Hit, Results, TimelinePage
+from search.duplicates import Candidate, Suspicion
+from search.results import (
+    ArticleSummary,
+    Basis,
+    DateMention,
+    EntryView,
+    Hit,
+    ListedEntity,
+    Results,
+    TimelinePage,
+)
+from web.views.counts import count
 from web.views.dates import plain, write_published, write_range
+from web.views.entity import why
 
 _WIDTH = 96
 
@@ -50,6 +62,36 @@ def timeline_lines(page: TimelinePage) -> Iterator[str]:
         yield f"Undated ({page.undated_total})"
         for view in page.undated:
             yield from _entry_lines(view)
+
+
+def entity_lines(rows: Sequence[ListedEntity], *, total: int) -> Iterator[str]:
+    """Entities, each with its spellings and why they stand for it."""
+    for row in rows:
+        entity = row.entity
+        named = f"{count(row.mentions, 'mention')} in {count(row.articles, 'report')}"
+        yield f"{entity.name}  ({entity.kind.value}, {named})  {entity.id}"
+        for way, times in row.spellings:
+            reason = why(way, name=entity.name)
+            yield f"  {times:>5}  {way.surface}" + (f"  ({reason})" if reason else "")
+    if total > len(rows):
+        yield f"{total - len(rows)} more; --limit shows them."
+
+
+def suspicion_lines(pairs: Sequence[Suspicion], *, total: int) -> Iterator[str]:
+    """Pairs of names that may be one, with what speaks for it and why they were not merged."""
+    if not pairs:
+        yield "No two names look like one."
+    for pair in pairs:
+        yield f"{_candidate(pair.one)}  =?  {_candidate(pair.other)}"
+        yield f"  {pair.reason}; not merged: {pair.why_apart}"
+    if total > len(pairs):
+        yield f"{total - len(pairs)} more; --limit shows them."
+    if pairs:
+        yield "Join two with: dateline entities join ID ID"
+
+
+def _candidate(one: Candidate) -> str:
+    return f"{one.name} ({count(one.mentions, 'mention')}, {one.id})"
 
 
 def explanation_lines(mention: DateMention) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from search.duplicates import Suspicion
 from search.results import (
     ArticleSummary,
     DateMention,
@@ -15,6 +16,7 @@ from search.results import (
     Facet,
     Histogram,
     Hit,
+    ListedEntity,
     PassageView,
     Results,
     TimelinePage,
@@ -95,6 +97,47 @@ def _passage(view: PassageView) -> dict[str, Any]:
         "dates": [date_record(mention) for mention in view.dates],
         "entities": list(view.names),
         "entry": view.entry or None,
+    }
+
+
+def entity_record(row: ListedEntity) -> dict[str, Any]:
+    """An entity with its spellings and why they stand for it."""
+    entity = row.entity
+    return {
+        "entity": entity.id,
+        "kind": entity.kind.value,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "mentions": row.mentions,
+        "reports": row.articles,
+        "known_from": entity.source,
+        "latitude": entity.latitude,
+        "longitude": entity.longitude,
+        "country": entity.country,
+        "wikidata": entity.wikidata or None,
+        "geonames": entity.geonames or None,
+        "spellings": [
+            {
+                "surface": way.surface,
+                "count": times,
+                "link": way.link.value,
+                "leant_on": way.leant_on or None,
+            }
+            for way, times in row.spellings
+        ],
+    }
+
+
+def suspicion_record(pair: Suspicion) -> dict[str, Any]:
+    """Two entities that may be one, with what speaks for and against it."""
+    return {
+        "one": pair.one.id,
+        "other": pair.other.id,
+        "names": [pair.one.name, pair.other.name],
+        "mentions": [pair.one.mentions, pair.other.mentions],
+        "reason": pair.reason,
+        "why_apart": pair.why_apart,
+        "weight": round(pair.weight, 2),
     }
 
 

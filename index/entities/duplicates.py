@@ -72,6 +72,14 @@ class Suspicion:
     weight: float
 
 
+Features = Callable[[Candidate], set[str]]
+
+_NUMBERS: tuple[tuple[str, Features], ...] = (
+    ("Wikidata item", lambda candidate: {candidate.wikidata} - {""}),
+    ("GeoNames number", lambda candidate: {candidate.geonames} - {""}),
+)
+
+
 def suspicions(candidates: Iterable[Candidate]) -> list[Suspicion]:
     """The pairs that may be one, the likeliest first, each pair once.
 
@@ -108,8 +116,8 @@ def _same_number(one: Candidate, other: Candidate) -> bool:
 
 def _by_number(everyone: Sequence[Candidate]) -> Iterator[Suspicion]:
     """Rows of a gazetteer that give one item of Wikidata or GeoNames."""
-    for attribute, called in (("wikidata", "Wikidata item"), ("geonames", "GeoNames number")):
-        for number, sharing in _sharing(everyone, lambda c, a=attribute: {getattr(c, a)} - {""}):
+    for called, number_of in _NUMBERS:
+        for number, sharing in _sharing(everyone, number_of):
             for one, other in combinations(sharing, 2):
                 yield Suspicion(
                     one=one,
@@ -158,7 +166,7 @@ def _by_letters(everyone: Sequence[Candidate]) -> Iterator[Suspicion]:
                 yield Suspicion(
                     one=one,
                     other=other,
-                    reason=f"one {'vowel' if vowel else 'letter'} apart once romanisation is folded",
+                    reason=f"one {'vowel' if vowel else 'letter'} apart but for romanisation",
                     why_apart="letters alone join no names, as Tartus and Tarsus show",
                     weight=(0.7 if vowel else 0.5) + (0.2 if words > 1 else 0.0),
                 )
@@ -215,19 +223,19 @@ def _persons(everyone: Sequence[Candidate]) -> list[Candidate]:
 def _by_part(everyone: Sequence[Candidate]) -> Iterator[Suspicion]:
     """A short name of a body that is the end or beginning of a longer one."""
     bodies = [c for c in everyone if c.kind in (EntityKind.ORGANISATION, EntityKind.MEDIA)]
-    for _, sharing in _sharing(bodies, lambda c: {_words(c.name)[-1:][0]} if _words(c.name) else set()):
+    for _, sharing in _sharing(bodies, lambda c: set(_words(c.name)[-1:])):
         for one, other in combinations(sharing, 2):
             short, long = sorted((one, other), key=lambda c: len(_words(c.name)))
             shorter, longer = _words(short.name), _words(long.name)
-            if one.kind is other.kind and 0 < len(shorter) < len(longer):
-                if longer[-len(shorter) :] == shorter:
-                    yield Suspicion(
-                        one=one,
-                        other=other,
-                        reason=f"“{short.name}” ends “{long.name}”",
-                        why_apart="a short name goes with a longer one only within a report",
-                        weight=0.3 + 0.1 * min(3, len(shorter)),
-                    )
+            ends = shorter != longer and longer[-len(shorter) :] == shorter
+            if one.kind is other.kind and ends:
+                yield Suspicion(
+                    one=one,
+                    other=other,
+                    reason=f"“{short.name}” ends “{long.name}”",
+                    why_apart="a short name goes with a longer one only within a report",
+                    weight=0.3 + 0.1 * min(3, len(shorter)),
+                )
 
 
 def _by_initials(everyone: Sequence[Candidate]) -> Iterator[Suspicion]:
@@ -262,7 +270,7 @@ def _words(name: str) -> list[str]:
 
 
 def _sharing(
-    everyone: Sequence[Candidate], features: Callable[[Candidate], set[str]]
+    everyone: Sequence[Candidate], features: Features
 ) -> Iterator[tuple[str, list[Candidate]]]:
     """Each feature with the few who share it, in order."""
     owners: defaultdict[str, list[Candidate]] = defaultdict(list)

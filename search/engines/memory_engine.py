@@ -9,12 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-<<<<<<< HEAD
-from index.analysis import fold, stem, tokens
-from index.entities.attestation import Attested, attested
-=======
 from index.analysis import fold, stem
->>>>>>> names-suggest
+from index.entities.attestation import Attested, attested
 from index.entities.typed import NamesInMemory, TypedNames
 from index.model import AnnotatedArticle, DayRange, Entity, TimelineEntry
 from index.time_order import time_order
@@ -198,7 +194,7 @@ class MemoryEngine:
         for entity_id, entity in sorted(self.entities.items()):
             yield ListedEntity(
                 entity=entity,
-                articles=sum(_counts(report, entity_id) for report in self._corpus.reports),
+                articles=memory_suggest.offered(self._corpus, entity).count,
                 spellings=self._spellings(entity_id),
             )
 

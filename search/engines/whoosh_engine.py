@@ -15,12 +15,8 @@ from functools import cached_property
 
 import numpy as np
 
-<<<<<<< HEAD
-from index.analysis import fold, stem, tokens
-from index.entities.attestation import Attested
-=======
 from index.analysis import fold, stem
->>>>>>> names-suggest
+from index.entities.attestation import Attested
 from index.entities.typed import TypedNames
 from index.errors import StoreError
 from index.model import DayRange, Entity

@@ -14,12 +14,12 @@ from pathlib import Path
 import click
 
 from index.corpus import Corpus
-from index.database import write_atomically
-from index.entities.duplicates import Candidate, suspicions
 from index.entities.gazetteer_edit import Named, checked, joined, parted
 from index.errors import DataError, QueryError
 from index.model import EntityKind
-from index.pipeline import GAZETTEER_NAME, corpus_path
+from index.pipeline import GAZETTEER_NAME
+from index.stores.files import replace_file
+from search.duplicates import suspected
 from search.results import ListedEntity
 from search.service import Service
 from web.cli.composition import explained, print_lines, service_of, settings_for
@@ -83,10 +83,9 @@ def list_(
 def duplicates(kind: str | None, limit: int, folder: Path | None, as_json: bool) -> None:
     """Pairs of names that may be one and were not merged, the likeliest first, with reasons."""
     with explained():
-        rows = {row.entity.id: row for row in _listed(service_of(settings_for(folder)))}
         found = [
             pair
-            for pair in suspicions(map(_candidate, rows.values()))
+            for pair in suspected(service_of(settings_for(folder)).listed())
             if kind is None or kind in (pair.one.kind.value, pair.other.kind.value)
         ]
         if as_json:
@@ -141,21 +140,6 @@ def _listed(service: Service) -> list[ListedEntity]:
     return sorted(rows, key=lambda row: (-row.mentions, row.entity.id))
 
 
-def _candidate(row: ListedEntity) -> Candidate:
-    entity = row.entity
-    written = (way.surface for way, _ in row.spellings)
-    return Candidate(
-        id=entity.id,
-        kind=entity.kind,
-        name=entity.name,
-        spellings=tuple(dict.fromkeys((*entity.aliases, *written))),
-        mentions=row.mentions,
-        wikidata=entity.wikidata,
-        geonames=entity.geonames,
-        known=entity.source != "corpus",
-    )
-
-
 def _named(service: Service, name: str) -> Named:
     """The one entity that a name or id stands for; QueryError when none or several do."""
     meant = service.meant(name)
@@ -175,8 +159,11 @@ def _file(given: Path | None, folder: Path | None) -> Path:
     """The gazetteer to change: the one named, else the only one that the corpus keeps."""
     if given is not None:
         return given
-    with Corpus(corpus_path(settings_for(folder).folder)) as corpus:
+    corpus = Corpus(settings_for(folder).folder)
+    try:
         kept = [Path(path) for path in corpus.resources()]
+    finally:
+        corpus.close()
     if len(kept) == 1:
         return kept[0]
     which = "none" if not kept else "several: " + ", ".join(map(str, kept))
@@ -197,4 +184,4 @@ def _change(path: Path, edit: Callable[[str], str]) -> None:
                 f"The gazetteer {path} is not in UTF-8 ({error}).",
                 remedy="Save it as UTF-8, then try again.",
             ) from error
-    write_atomically(path, checked(edit(text), file=str(path)).encode())
+    replace_file(path, checked(edit(text), file=str(path)).encode())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from web.cli.asking import search, timeline
+from web.cli.entities import entities
 from web.cli.extracting import annotate, explain_date
 from web.cli.indexing import index, remove
 from web.cli.serving import serve
@@ -31,5 +32,5 @@ def main() -> None:
     """Search news reports and walk the timeline of what they say happened."""
 
 
-for command in (index, serve, search, timeline, annotate, explain_date, remove):
+for command in (index, serve, search, timeline, annotate, explain_date, entities, remove):
     main.add_command(command)

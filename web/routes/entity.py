@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template
+from flask.typing import ResponseReturnValue
 
+from search.errors import NotFoundError
 from search.query import Window
+from web import links
 from web.routes.context import context
 from web.views.entity import entity_page, entity_query
 from web.views.page import Frame
@@ -15,10 +18,16 @@ blueprint = Blueprint("entity", __name__)
 
 
 @blueprint.get("/entity/<entity_id>")
-def show(entity_id: str) -> str:
-    """A named thing."""
+def show(entity_id: str) -> ResponseReturnValue:
+    """A named thing; the address that it had under another of its names leads to it."""
     here = context()
-    found = here.answers.entity(entity_id)
+    try:
+        found = here.answers.entity(entity_id)
+    except NotFoundError:
+        renamed = here.answers.renamed(entity_id)
+        if renamed is None:
+            raise
+        return redirect(links.entity(renamed))
     timeline = here.answers.timeline(entity_query(found), Window(size=ENTRIES))
     view = entity_page(found, timeline=timeline, marks=here.marks)
     return render_template("pages/entity.html", frame=Frame(title=view.name), view=view)
