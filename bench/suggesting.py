@@ -5,8 +5,8 @@
 Builds an index of invented news whose named things have romanised names in three spellings each,
 then types some of them letter by letter, as they are written and otherwise, alone and behind other
 words, and dates. `first` is the first suggestion after opening, which counts the articles of every
-name once; `as HTML` is the whole answer of `/suggest`, the others are the service's. Times are warm,
-in milliseconds of process CPU, for each letter that is typed, with the wall's median beside them.
+name once; `as HTML` is the whole answer of `/suggest`, the others are the service's. Times are
+milliseconds of process CPU, warm, for each letter typed, with the wall's median beside them.
 """
 
 from __future__ import annotations
