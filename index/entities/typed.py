@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 
 from index.analysis import tokens
@@ -18,6 +19,7 @@ from index.entities.lexicon import load_lexicon
 from index.entities.romanise import key
 from index.model import Entity, EntityKind
 
+_KEPT = 1_024
 _PARTICLES = frozenset("al el bin ibn ben bint abu abou umm abd abdul abdel".split())
 
 
@@ -94,6 +96,8 @@ class TypedNames:
     def __init__(self, catalogue: Mapping[str, Entity], names: NameTable) -> None:
         self._catalogue, self._names = catalogue, names
         self._plain_words = load_lexicon().words
+        # One question asks for the same names several times: what they mean, and how else written.
+        self._meant = lru_cache(maxsize=_KEPT)(self._find)
 
     def find(self, name: str) -> tuple[Entity, ...]:
         """The entities that a typed name can mean.
@@ -107,6 +111,9 @@ class TypedNames:
             else same romanisation key, else a distinctive part of a person's name ("Jolani"). A
             plain English word is a name only by its very spelling.
         """
+        return self._meant(name)
+
+    def _find(self, name: str) -> tuple[Entity, ...]:
         ids = self._owners(NameSpace.FORM, normal(name))
         if name.casefold() in self._plain_words:
             return self._in_order(ids)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 import pytest
@@ -13,7 +14,7 @@ from desk import Desk
 from gold.truth import SEEDS
 
 from index.issued import Address
-from index.model import AnnotatedArticle, EntityKind, Tier
+from index.model import AnnotatedArticle, DayRange, EntityKind, Tier
 from search.engines.whoosh_engine import WhooshEngine, engine_over
 from search.query import FacetName, Filters, Query, Selection, Window
 from search.results import Facet
@@ -172,6 +173,25 @@ def test_facet_counts_the_reports_that_name_each(
         chosen = Filters(selections=(Selection(facet=name, value=value.value),))
         assert service.count(chosen) == value.count
         assert service.search(Query(filters=chosen)).total == value.count
+
+
+@pytest.mark.parametrize(
+    "text", ["", "killed", "civilians Jolani", '"security forces"', "Banias OR Tartus"]
+)
+@pytest.mark.parametrize("days", [None, DayRange.inclusive(date(2025, 3, 6), date(2025, 3, 7))])
+def test_facet_count_is_what_choosing_leaves(
+    service: Service, text: str, days: DayRange | None
+) -> None:
+    """Counts tell before the click what remains; one that lies is worse than none."""
+    query = Query(text=text, filters=Filters(days=days))
+    answer = service.search(query)
+    assert not answer.partial_only
+    for facet in answer.facets:
+        if facet.name is FacetName.KIND:
+            continue  # a kind narrows sentences, so that words may stand outside it
+        for value in facet.values:
+            chosen = links.adding(query, Selection(facet=facet.name, value=value.value))
+            assert service.search(chosen).total == value.count, value
 
 
 def test_what_is_beyond_a_facet_is_found_by_typing(
