@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from index.entities.beside import neighbours, state_after
+from index.entities.beside import is_away, neighbours, state_after
 from index.entities.document import Document, Found
 from index.entities.gazetteer import Gazetteer, Spelling, entity_id, normal
 from index.entities.nearby import Anchor, Nearness, Spot, nearness
@@ -53,6 +53,13 @@ class _Case(NamedTuple):
     ordinals: list[int]
     usual: Spot | None
     spelling: str
+
+
+class _Beside(NamedTuple):
+    """A place that words beside a mention name, and by which; None is one that nobody knows."""
+
+    spot: Spot | None
+    by: str
 
 
 class Homonyms:
@@ -114,10 +121,12 @@ class Homonyms:
         current: Spot | None = None
         for ordinal in case.ordinals:
             beside = self._beside(case, ordinal)
-            if beside is not None:
-                current, by = beside
-                told[current] = by
-                self._settle(ordinal, current, Which(told=Told.BESIDE, by=(by,)))
+            if beside is not None and beside.spot is None:
+                self._leave(ordinal, case)
+            elif beside is not None and beside.spot is not None:
+                current = beside.spot
+                told[current] = beside.by
+                self._settle(ordinal, current, Which(told=Told.BESIDE, by=(beside.by,)))
             elif current is not None:
                 self._settle(ordinal, current, Which(told=Told.CARRIED, by=(told[current],)))
             else:
@@ -130,21 +139,24 @@ class Homonyms:
             return []
         return rest
 
-    def _beside(self, case: _Case, ordinal: int) -> tuple[Spot, str] | None:
-        """The one place that words beside a mention allow, and these words' name."""
+    def _beside(self, case: _Case, ordinal: int) -> _Beside | None:
+        """What words beside a mention say of where it lies; None when they say nothing."""
         state = state_after(self._document, self._found[ordinal])
         fitting = [spot for spot in case.spots if state and state in spot.near]
         if len(fitting) == 1:
-            return fitting[0], state.title()
-        for other, within in neighbours(self._document, self._found, ordinal):
+            return _Beside(fitting[0], state.title())
+        for other, within, firm in neighbours(self._document, self._found, ordinal):
             around = self._spots[other.first]
             fitting = [
                 spot
                 for spot in case.spots
                 if any(_lies_in(o, spot) if within else _lies_in(spot, o) for o in around)
             ]
+            by = self._document.surface(other.first, other.last)
             if len(fitting) == 1:
-                return fitting[0], self._document.surface(other.first, other.last)
+                return _Beside(fitting[0], by)
+            if firm and not fitting and any(o.area for o in around):
+                return _Beside(None, by)
         return None
 
     def _by_places(self, case: _Case, rest: list[int]) -> None:
@@ -174,7 +186,7 @@ class Homonyms:
         sentences: defaultdict[Spot, list[int]] = defaultdict(list)
         names: dict[Spot, str] = {}
         for ordinal, name in enumerate(self._found):
-            if ordinal in excluding:
+            if ordinal in excluding or is_away(self._document, name):
                 continue
             choice = self._choices.get(name.first)
             spots = self._spots[name.first]
