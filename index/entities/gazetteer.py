@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from index.entities.gazetteer_rows import Row, read_rows
-from index.entities.positions import Position, middles
+from index.entities.positions import Position, is_country, middles
 from index.entities.romanise import key, plain
 from index.model import Entity, EntityKind
 
@@ -119,6 +119,12 @@ class Gazetteer:
             if row.file == DEMONYMS and row.country not in found:
                 found[row.country] = row.aliases[0] if row.aliases else row.name
         return MappingProxyType(found)
+
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """The names of the built-in countries by their code."""
+        rows = (row for row in self._rows.values() if row.file == PLACES and is_country(row))
+        return MappingProxyType({row.country: row.name for row in rows})
 
     @cached_property
     def middles(self) -> Mapping[tuple[str, str], Position]:

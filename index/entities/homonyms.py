@@ -17,11 +17,11 @@ from typing import NamedTuple
 from index.entities.beside import is_away, neighbours, state_after
 from index.entities.document import Document, Found
 from index.entities.gazetteer import Gazetteer, Spelling, entity_id, normal
-from index.entities.nearby import Anchor, Nearness, Spot, nearness
+from index.entities.nearby import Anchor, Nearness, Spot, measure_between, nearness
 from index.entities.positions import Position, is_country, kilometres, position_of
 from index.model import EntityKind, Told, Which
 
-UNCLEAR = "{} (unclear which)"
+_UNCLEAR = " (unclear which)"
 _ENOUGH = 0.3
 _CLEAR = 2.0  # the nearest place is so many times as near as the next
 # Against the place that is usually meant: two witnesses close by, and little on its own side.
@@ -202,14 +202,20 @@ class Homonyms:
         self._choices[self._found[ordinal].first] = Choice(spot.entity, name, which)
 
     def _leave(self, ordinal: int, case: _Case) -> None:
+        name = case.spelling + _UNCLEAR
         self._choices[self._found[ordinal].first] = Choice(
-            unclear_id(case.spelling), UNCLEAR.format(case.spelling), Which(told=Told.NOTHING)
+            unclear_id(case.spelling), name, Which(told=Told.NOTHING)
         )
 
 
 def unclear_id(spelling: str) -> str:
     """The id of what stands for a place of this name where nothing tells which."""
-    return entity_id(EntityKind.PLACE, UNCLEAR.format(spelling))
+    return entity_id(EntityKind.PLACE, spelling + _UNCLEAR)
+
+
+def bare_of(name: str) -> str:
+    """The spelling that such an entity is named for."""
+    return name.removesuffix(_UNCLEAR)
 
 
 def candidates(gazetteer: Gazetteer, spellings: Sequence[Spelling]) -> tuple[Spelling, ...]:
@@ -274,8 +280,8 @@ def _lies_in(spot: Spot, other: Spot) -> bool:
 
 def _is_nearer(spot: Spot, other: Spot, anchors: list[Anchor], sentences: list[int]) -> bool:
     """Whether one of two places is clearly nearer to what the document names."""
-    abroad = spot.country != other.country
-    one, two = (nearness(s, anchors, sentences, abroad=abroad) for s in (spot, other))
+    measure = measure_between(spot, other)
+    one, two = (nearness(s, anchors, sentences, measure=measure) for s in (spot, other))
     return one.score >= max(_ENOUGH, _CLEAR * two.score)
 
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from index.entities.positions import Position, kilometres
 
-_AT_HALF_KM = 300.0
+_FARTHEST_HALF_KM = 300.0
+_NEAREST_HALF_KM = 5.0
 _OF_THE_COUNTRY = 0.6
 _AREA = 0.6  # a country is large: what lies near its middle is near less surely
 # These stand in reports from everywhere: the USA and where its and others' decisions are made.
@@ -59,6 +60,22 @@ class Anchor(NamedTuple):
     sentences: Sequence[int]
 
 
+class Measure(NamedTuple):
+    """By what two places are compared.
+
+    Args:
+        half_km: the way at which a place says half as much.
+        abroad: whether they lie in two countries; else it says nothing that an anchor lies in the
+            country of both.
+    """
+
+    half_km: float = _FARTHEST_HALF_KM
+    abroad: bool = True
+
+
+_COARSE = Measure()
+
+
 class Nearness(NamedTuple):
     """How much speaks for one candidate.
 
@@ -74,7 +91,7 @@ class Nearness(NamedTuple):
 
 
 def nearness(
-    spot: Spot, anchors: Iterable[Anchor], sentences: Sequence[int], *, abroad: bool = True
+    spot: Spot, anchors: Iterable[Anchor], sentences: Sequence[int], *, measure: Measure = _COARSE
 ) -> Nearness:
     """How near a candidate is to what the document names.
 
@@ -82,13 +99,12 @@ def nearness(
         spot: the candidate.
         anchors: the document's other places.
         sentences: where the name stands that is to be decided.
-        abroad: whether it is compared with a place in another country; else it says nothing that
-            both lie in the country of an anchor.
+        measure: by what it is compared with another one.
     """
     weights: dict[str, tuple[float, str]] = {}
     local = 0
     for anchor in anchors:
-        close = _closeness(spot, anchor.spot, abroad=abroad)
+        close = _closeness(spot, anchor.spot, measure)
         weight = close * _in_text(anchor.sentences, sentences)
         if anchor.spot.entity in _EVERYWHERE:
             weight *= _SELDOM
@@ -102,16 +118,24 @@ def nearness(
     return Nearness(score, local, tuple(name for _, name in told))
 
 
-def _closeness(spot: Spot, other: Spot, *, abroad: bool) -> float:
+def measure_between(one: Spot, other: Spot) -> Measure:
+    """What fits two places: two quarters of a town need a finer measure than two countries."""
+    half = _FARTHEST_HALF_KM
+    if one.position is not None and other.position is not None:
+        half = min(half, kilometres(one.position, other.position) / 3)
+    return Measure(max(half, _NEAREST_HALF_KM), one.country != other.country)
+
+
+def _closeness(spot: Spot, other: Spot, measure: Measure) -> float:
     """From 0 to 1: how much the one makes the other likely."""
     if not (spot.country and other.country) or spot.country == other.country:
         told = spot.near & (other.names | other.near) or spot.names & other.near
         if told:
             return 1.0
-    compatriot = abroad and bool(spot.country) and spot.country == other.country
+    compatriot = measure.abroad and bool(spot.country) and spot.country == other.country
     close = _OF_THE_COUNTRY if compatriot else 0.0
     if spot.position is not None and other.position is not None:
-        way = kilometres(spot.position, other.position) / _AT_HALF_KM
+        way = kilometres(spot.position, other.position) / measure.half_km
         factor = _AREA if other.area or spot.area else 1.0
         close = max(close, factor / (1 + way * way))
     return close
