@@ -23,6 +23,7 @@ from index.model import (
     DayRange,
     EntityMention,
     Published,
+    Which,
 )
 from index.readers import pieces
 
@@ -154,7 +155,12 @@ def _name(mention: EntityMention) -> dict[str, Any]:
         "tier": mention.tier.value,
         "link": mention.link.value,
         "leant_on": mention.leant_on or None,
+        "which": None if mention.which is None else _which(mention.which),
     }
+
+
+def _which(which: Which) -> dict[str, Any]:
+    return {"told": which.told.value, "by": list(which.by)}
 
 
 def _figure(claim: Claim) -> dict[str, Any]:

@@ -346,6 +346,8 @@ class Entity:
         latitude: WGS 84 degrees, places only.
         longitude: WGS 84 degrees, places only.
         country: ISO 3166-1 alpha-2, places only.
+        basis: how it is known where it lies: stated by a gazetteer, or inferred from the corpus.
+        note: what people should know of it, in sentences: other places of its name.
         source: where this entity is known from: "corpus" (found in text) or a gazetteer's name.
         wikidata: its item there, or "".
         geonames: its number there, or "".
@@ -358,6 +360,8 @@ class Entity:
     latitude: float | None = None
     longitude: float | None = None
     country: str | None = None
+    basis: Basis = Basis.STATED
+    note: str = ""
     source: str = "corpus"
     wikidata: str = ""
     geonames: str = ""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from index.corpus import Corpus
-from index.entities.catalogue import entity_of
+from index.entities.catalogue import entity_of, is_named
 from index.entities.gazetteer import Gazetteer
 from index.model import Entity
 from index.regrouping import BYTES_A_PASSAGE, Regrouped, regroup
@@ -186,7 +186,7 @@ class RoundWriter:
         return {
             identity: entity_of(identity, counts, self._gazetteer)
             for identity in named
-            if (counts := self._working.names(identity))
+            if is_named(counts := self._working.names(identity))
         }
 
     def _wait(self) -> None:

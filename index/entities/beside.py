@@ -13,9 +13,11 @@ from typing import NamedTuple
 from index.entities.document import Document, Found
 from index.entities.states import state_of
 
-_POSSESSIVES = frozenset(("'s ", "’s ", "' ", "’ "))
+_APOSTROPHES = frozenset(("'", "’"))
 _APART = frozenset((", ", " (", " ", ","))
 _WITHIN = frozenset(("in", "the"))
+# Whom a country sends stays in another one: "Lebanon's ambassador in Tripoli".
+_SENT = frozenset("ambassador ambassadors embassy consul consulate envoy envoys diplomats".split())
 _ARTICLES = frozenset(("a", "an", "the", "one"))
 # Before a name these part it from a country further left: "Syrian forces in the city of Tripoli".
 _PARTING = frozenset(
@@ -31,10 +33,12 @@ class Neighbour(NamedTuple):
     Args:
         name: the name.
         within: whether it lies in the other one; else the other one lies in it.
+        firm: whether the words allow no other reading, as those of an enumeration do.
     """
 
     name: Found
     within: bool
+    firm: bool = False
 
 
 def neighbours(document: Document, found: list[Found], ordinal: int) -> Iterator[Neighbour]:
@@ -55,7 +59,7 @@ def neighbours(document: Document, found: list[Found], ordinal: int) -> Iterator
     if ordinal:
         before = found[ordinal - 1]
         if _leads_to(document, before, name):
-            yield Neighbour(before, within=False)
+            yield Neighbour(before, within=False, firm=name.first - before.last > 1)
         if before.last == name.first and document.tokens.gaps[name.first] in (", ", " ("):
             yield Neighbour(before, within=True)
 
@@ -67,6 +71,19 @@ def state_after(document: Document, name: Found) -> str:
         return ""
     dotted = tokens.text[tokens.ends[last] :].startswith(".")
     return state_of(tokens.words[last] + "." * dotted)
+
+
+def is_away(document: Document, name: Found) -> bool:
+    """Whether a country is named for those whom it sends abroad."""
+    first = _after_possessive(document, name)
+    return first < len(document.facts) and document.facts[first].lower in _SENT
+
+
+def _after_possessive(document: Document, name: Found) -> int:
+    """The ordinal of the first word after a name and the "s" of its possessive."""
+    facts, last = document.facts, name.last
+    owned = last < len(facts) and document.tokens.gaps[last] in _APOSTROPHES
+    return last + 1 if owned and facts[last].lower == "s" else last
 
 
 def _goes_on_with(document: Document, name: Found, area: Found) -> bool:
@@ -89,14 +106,15 @@ def _goes_on_with(document: Document, name: Found, area: Found) -> bool:
 
 def _leads_to(document: Document, area: Found, name: Found) -> bool:
     """Whether an area or its people leads to the name of a place in it."""
-    gaps, facts = document.tokens.gaps, document.facts
-    between = facts[area.last : name.first]
-    owned = gaps[area.last] in _POSSESSIVES
-    if not (owned or gaps[area.last] == " ") or len(between) > _MOST_WORDS_BEFORE:
+    gaps, first = document.tokens.gaps, _after_possessive(document, area)
+    between = document.facts[first : name.first]
+    if first > name.first or gaps[first] not in (" ", "' ", "’ "):
         return False
     if not between:
         return True
-    if not _unbroken(document, area.last + 1, name.first) or gaps[name.first] not in (" ", ", "):
+    if len(between) > _MOST_WORDS_BEFORE or gaps[name.first] not in (" ", ", "):
+        return False
+    if not _unbroken(document, first + 1, name.first):
         return False
     if between[-1].lower == "of":
         between = between[:-1]

@@ -9,12 +9,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from index.entities.gazetteer import Gazetteer
-from index.model import Entity, EntityKind, EntityMention
+from index.entities.homonyms import bare_of, unclear_id
+from index.entities.namesakes import (
+    note_on_inferred,
+    note_on_known,
+    note_on_unclear,
+    usually_meant,
+)
+from index.model import Basis, Entity, EntityKind, EntityMention, Told
+
+_TELLING = frozenset((Told.BESIDE, Told.NEARBY))
 
 
 class Aspect(StrEnum):
@@ -23,6 +32,8 @@ class Aspect(StrEnum):
     KIND = "kind"
     NAME = "name"
     SURFACE = "surface"
+    TOLD = "told"  # what told the place from others of its name
+    MEANT = "meant"  # of a name that tells nothing: what it means where something tells
 
 
 class Counted(NamedTuple):
@@ -31,7 +42,8 @@ class Counted(NamedTuple):
     Args:
         entity: the entity's id.
         aspect: what of its mentions.
-        text: the kind, the canonical name, or the words as written with single spaces.
+        text: the kind, the canonical name, the words as written with single spaces, a `Told`, or
+            the id of what is meant.
     """
 
     entity: str
@@ -40,13 +52,22 @@ class Counted(NamedTuple):
 
 
 def counted(mentions: Iterable[EntityMention]) -> Counter[Counted]:
-    """How often mentions have each kind, name and surface of each entity."""
+    """How often mentions have each kind, name and surface of each entity.
+
+    A place that was told from others of its name is also counted for the entity that stands where
+    nothing tells, so that what the corpus means by the name is known there without another look.
+    """
     counts: Counter[Counted] = Counter()
     for mention in mentions:
         surface = " ".join(mention.surface.split())
         counts[Counted(mention.entity, Aspect.KIND, mention.kind.value)] += 1
         counts[Counted(mention.entity, Aspect.NAME, mention.name)] += 1
         counts[Counted(mention.entity, Aspect.SURFACE, surface)] += 1
+        if mention.which is not None:
+            counts[Counted(mention.entity, Aspect.TOLD, mention.which.told.value)] += 1
+            if mention.which.told in _TELLING:
+                unclear = unclear_id(mention.surface)
+                counts[Counted(unclear, Aspect.MEANT, mention.entity)] += 1
     return counts
 
 
@@ -60,7 +81,16 @@ def build_catalogue(mentions: Iterable[EntityMention], gazetteer: Gazetteer) -> 
     own: defaultdict[str, list[tuple[Aspect, str, int]]] = defaultdict(list)
     for (entity, aspect, text), count in counted(mentions).items():
         own[entity].append((aspect, text, count))
-    return {identity: entity_of(identity, own[identity], gazetteer) for identity in sorted(own)}
+    return {
+        identity: entity_of(identity, own[identity], gazetteer)
+        for identity in sorted(own)
+        if is_named(own[identity])
+    }
+
+
+def is_named(counts: Iterable[tuple[Aspect, str, int]]) -> bool:
+    """Whether anything mentions the entity that is counted."""
+    return any(aspect is Aspect.KIND for aspect, _, _ in counts)
 
 
 def entity_of(
@@ -70,7 +100,7 @@ def entity_of(
 
     Args:
         identity: its id.
-        counts: how often its mentions in the whole corpus have each kind, name and surface.
+        counts: what its mentions in the whole corpus have, and how often; see `is_named`.
         gazetteer: the gazetteer that they were resolved with.
 
     Returns:
@@ -85,10 +115,32 @@ def entity_of(
     known = gazetteer.entities.get(identity)
     if known is not None:
         aliases = _others(known.name, (*known.aliases, *spellings))
-        return dataclasses.replace(known, aliases=aliases)
+        note = note_on_known(known, _times(seen[Aspect.TOLD]), gazetteer)
+        return dataclasses.replace(known, aliases=aliases, note=note)
     _, name = min(seen[Aspect.NAME])
     _, kind = min(seen[Aspect.KIND])
-    return Entity(id=identity, kind=EntityKind(kind), name=name, aliases=_others(name, spellings))
+    entity = Entity(id=identity, kind=EntityKind(kind), name=name, aliases=_others(name, spellings))
+    return _unclear(entity, _times(seen[Aspect.MEANT]), gazetteer) if seen[Aspect.TOLD] else entity
+
+
+def _unclear(entity: Entity, meant: Mapping[str, int], gazetteer: Gazetteer) -> Entity:
+    """An entity that stands for a place of its name, no matter which: what may be said of it."""
+    note = note_on_unclear(bare_of(entity.name), gazetteer)
+    place = usually_meant(meant, gazetteer)
+    if place is None:
+        return dataclasses.replace(entity, basis=Basis.UNRESOLVED, note=note)
+    return dataclasses.replace(
+        entity,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        country=place.country,
+        basis=Basis.INFERRED,
+        note=f"{note} {note_on_inferred(place, meant, gazetteer)}",
+    )
+
+
+def _times(counts: Iterable[tuple[int, str]]) -> dict[str, int]:
+    return {text: -count for count, text in counts}
 
 
 def _others(name: str, spellings: Iterable[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from index.entities.gazetteer_rows import Row, read_rows
-from index.entities.positions import Position, middles
+from index.entities.positions import is_country
 from index.entities.romanise import key, plain
 from index.model import Entity, EntityKind
 
@@ -121,9 +121,15 @@ class Gazetteer:
         return MappingProxyType(found)
 
     @cached_property
-    def middles(self) -> Mapping[tuple[str, str], Position]:
-        """Where countries and their regions lie; see `middles`."""
-        return middles(self._rows.values())
+    def countries(self) -> Mapping[str, str]:
+        """The names of the built-in countries by their code."""
+        rows = (row for row in self._rows.values() if row.file == PLACES and is_country(row))
+        return MappingProxyType({row.country: row.name for row in rows})
+
+    @property
+    def rows(self) -> Iterable[Row]:
+        """The rows that count, in order of authority."""
+        return self._rows.values()
 
     def row(self, identity: str) -> Row | None:
         """The row that an entity comes from, or None when it is not in the gazetteer."""

@@ -10,25 +10,23 @@ knows the name are asked. Keeps out: which words stand beside (beside.py), and h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from index.entities.beside import neighbours, state_after
+from index.entities.atlas import Atlas, Spot
+from index.entities.beside import is_away, neighbours, state_after
 from index.entities.document import Document, Found
-from index.entities.gazetteer import Gazetteer, Spelling, entity_id, normal
-from index.entities.nearby import Anchor, Nearness, Spot, nearness
-from index.entities.positions import Position, is_country, kilometres, position_of
+from index.entities.gazetteer import entity_id
+from index.entities.nearby import Anchor, Nearness, Witness, measure_between, nearness, witnesses
 from index.model import EntityKind, Told, Which
 
-UNCLEAR = "{} (unclear which)"
+_UNCLEAR = " (unclear which)"
 _ENOUGH = 0.3
 _CLEAR = 2.0  # the nearest place is so many times as near as the next
 # Against the place that is usually meant: two witnesses close by, and little on its own side.
 _LOCAL_AGAINST_USUAL = 2
 _ENOUGH_AGAINST_USUAL = 1.2
 _CLEAR_AGAINST_USUAL = 3.0
-_ONE_PLACE_KM = 30.0  # two rows this close are one town
 _MOST_TOLD = 3
 
 
@@ -55,23 +53,30 @@ class _Case(NamedTuple):
     spelling: str
 
 
+class _Beside(NamedTuple):
+    """A place that words beside a mention name, and by which; None is one that nobody knows."""
+
+    spot: Spot | None
+    by: str
+
+
 class Homonyms:
     """The choices of one document.
 
     Args:
         document: the text.
-        gazetteer: the known entities.
+        atlas: the known places.
         found: the document's names, in order.
     """
 
-    def __init__(self, document: Document, gazetteer: Gazetteer, found: list[Found]) -> None:
-        self._document, self._gazetteer, self._found = document, gazetteer, found
+    def __init__(self, document: Document, atlas: Atlas, found: list[Found]) -> None:
+        self._document, self._atlas, self._found = document, atlas, found
         self._choices: dict[int, Choice] = {}
         cases = self._cases()
         if cases:
             opens = document.tokens.opens
             self._sentences = list(accumulate(opens, initial=0))[1:]
-            self._spots = {name.first: tuple(self._spots_of(name)) for name in found}
+            self._spots = {n.first: atlas.spots(n.spellings) for n in found}
             self._decide(cases)
 
     def of(self, name: Found) -> Choice | None:
@@ -80,32 +85,27 @@ class Homonyms:
 
     def _cases(self) -> list[_Case]:
         """The names in the document that several places bear."""
-        ordinals: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        ordinals: defaultdict[tuple[Spot, ...], list[int]] = defaultdict(list)
         for ordinal, name in enumerate(self._found):
             if len(name.spellings) > 1:
-                rivals = candidates(self._gazetteer, name.spellings)
-                if len(rivals) > 1:
-                    ordinals[tuple(s.entity for s in rivals)].append(ordinal)
-        return [self._case(ids, at) for ids, at in ordinals.items()]
+                spots = self._atlas.spots(name.spellings)
+                if len(spots) > 1:
+                    ordinals[spots].append(ordinal)
+        return [self._case(spots, at) for spots, at in ordinals.items()]
 
-    def _case(self, ids: tuple[str, ...], ordinals: list[int]) -> _Case:
-        spots = tuple(spot_of(self._gazetteer, identity) for identity in ids)
-        rows = [(spot, self._gazetteer.row(spot.entity)) for spot in spots]
-        usual = [spot for spot, row in rows if row is not None and row.usual]
+    def _case(self, spots: tuple[Spot, ...], ordinals: list[int]) -> _Case:
+        usual = [spot for spot in spots if spot.usual]
         spelling = self._found[ordinals[0]].spellings[0].text
         return _Case(spots, ordinals, usual[0] if len(usual) == 1 else None, spelling)
-
-    def _spots_of(self, name: Found) -> Iterator[Spot]:
-        """Everything on the map that a name may stand for."""
-        for spelling in candidates(self._gazetteer, name.spellings):
-            yield spot_of(self._gazetteer, spelling.entity)
 
     def _decide(self, cases: list[_Case]) -> None:
         open_cases = [(case, self._by_words(case)) for case in cases]
         # What is usually meant is settled first, so that it speaks for and against the others.
-        for case, rest in sorted(open_cases, key=lambda c: c[0].usual is None):
-            if rest:
-                self._by_places(case, rest)
+        for usual in (True, False):
+            anchors = self._anchors()
+            for case, rest in open_cases:
+                if rest and usual is (case.usual is not None):
+                    self._by_places(case, rest, anchors)
 
     def _by_words(self, case: _Case) -> list[int]:
         """Settles the mentions that words beside them tell; returns the others."""
@@ -114,10 +114,12 @@ class Homonyms:
         current: Spot | None = None
         for ordinal in case.ordinals:
             beside = self._beside(case, ordinal)
-            if beside is not None:
-                current, by = beside
-                told[current] = by
-                self._settle(ordinal, current, Which(told=Told.BESIDE, by=(by,)))
+            if beside is not None and beside.spot is None:
+                self._leave(ordinal, case)
+            elif beside is not None and beside.spot is not None:
+                current = beside.spot
+                told[current] = beside.by
+                self._settle(ordinal, current, Which(told=Told.BESIDE, by=(beside.by,)))
             elif current is not None:
                 self._settle(ordinal, current, Which(told=Told.CARRIED, by=(told[current],)))
             else:
@@ -130,33 +132,35 @@ class Homonyms:
             return []
         return rest
 
-    def _beside(self, case: _Case, ordinal: int) -> tuple[Spot, str] | None:
-        """The one place that words beside a mention allow, and these words' name."""
+    def _beside(self, case: _Case, ordinal: int) -> _Beside | None:
+        """What words beside a mention say of where it lies; None when they say nothing."""
         state = state_after(self._document, self._found[ordinal])
         fitting = [spot for spot in case.spots if state and state in spot.near]
         if len(fitting) == 1:
-            return fitting[0], state.title()
-        for other, within in neighbours(self._document, self._found, ordinal):
+            return _Beside(fitting[0], state.title())
+        for other, within, firm in neighbours(self._document, self._found, ordinal):
             around = self._spots[other.first]
             fitting = [
                 spot
                 for spot in case.spots
                 if any(_lies_in(o, spot) if within else _lies_in(spot, o) for o in around)
             ]
+            by = self._document.surface(other.first, other.last)
             if len(fitting) == 1:
-                return fitting[0], self._document.surface(other.first, other.last)
+                return _Beside(fitting[0], by)
+            if firm and not fitting and any(o.area for o in around):
+                return _Beside(None, by)
         return None
 
-    def _by_places(self, case: _Case, rest: list[int]) -> None:
+    def _by_places(self, case: _Case, rest: list[int], anchors: list[Anchor]) -> None:
         sentences = sorted({self._sentences[self._found[n].first] for n in rest})
-        anchors = self._anchors(excluding=set(case.ordinals))
-        near = {spot: nearness(spot, anchors, sentences) for spot in case.spots}
+        own = {spot.entity for spot in case.spots}
+        heard = witnesses((a for a in anchors if a.spot.entity not in own), sentences)
+        near = {spot: nearness(spot, heard) for spot in case.spots}
         nearest = max(case.spots, key=lambda spot: near[spot].score)
         if case.usual is None:
             clear = near[nearest].score >= _ENOUGH and all(
-                _is_nearer(nearest, other, anchors, sentences)
-                for other in case.spots
-                if other is not nearest
+                _is_nearer(nearest, other, heard) for other in case.spots if other is not nearest
             )
             chosen = nearest if clear else None
         else:
@@ -169,86 +173,42 @@ class Homonyms:
             told = Told.NEARBY if by and near[chosen].score >= _ENOUGH else Told.USUAL
             self._settle(ordinal, chosen, Which(told=told, by=by if told is Told.NEARBY else ()))
 
-    def _anchors(self, *, excluding: set[int]) -> list[Anchor]:
+    def _anchors(self) -> list[Anchor]:
         """The places of which the document speaks without doubt, as far as that is settled."""
-        sentences: defaultdict[Spot, list[int]] = defaultdict(list)
-        names: dict[Spot, str] = {}
-        for ordinal, name in enumerate(self._found):
-            if ordinal in excluding:
+        anchors: dict[str, Anchor] = {}
+        for name in self._found:
+            if is_away(self._document, name):
                 continue
             choice = self._choices.get(name.first)
             spots = self._spots[name.first]
             if choice is not None:
                 spots = tuple(spot for spot in spots if spot.entity == choice.entity)
             if len(spots) == 1:
-                sentences[spots[0]].append(self._sentences[name.first])
-                names.setdefault(spots[0], self._document.surface(name.first, name.last))
-        return [Anchor(spot, names[spot], at) for spot, at in sentences.items()]
+                (spot,) = spots
+                if spot.entity not in anchors:
+                    surface = self._document.surface(name.first, name.last)
+                    anchors[spot.entity] = Anchor(spot, surface, [])
+                anchors[spot.entity].sentences.append(self._sentences[name.first])
+        return list(anchors.values())
 
     def _settle(self, ordinal: int, spot: Spot, which: Which) -> None:
-        name = self._gazetteer.spellings(spot.entity)[0]
-        self._choices[self._found[ordinal].first] = Choice(spot.entity, name, which)
+        self._choices[self._found[ordinal].first] = Choice(spot.entity, spot.name, which)
 
     def _leave(self, ordinal: int, case: _Case) -> None:
+        name = case.spelling + _UNCLEAR
         self._choices[self._found[ordinal].first] = Choice(
-            unclear_id(case.spelling), UNCLEAR.format(case.spelling), Which(told=Told.NOTHING)
+            unclear_id(case.spelling), name, Which(told=Told.NOTHING)
         )
 
 
 def unclear_id(spelling: str) -> str:
     """The id of what stands for a place of this name where nothing tells which."""
-    return entity_id(EntityKind.PLACE, UNCLEAR.format(spelling))
+    return entity_id(EntityKind.PLACE, spelling + _UNCLEAR)
 
 
-def candidates(gazetteer: Gazetteer, spellings: Sequence[Spelling]) -> tuple[Spelling, ...]:
-    """The places among those of a spelling that the strongest gazetteer knows.
-
-    Args:
-        gazetteer: the known entities.
-        spellings: all entities of one spelling, the most authoritative first.
-
-    Returns:
-        Places and peoples, of one spot one only; empty when the first is neither.
-    """
-    kept: list[Spelling] = []
-    ranks: set[int] = set()
-    places: list[Position | None] = []
-    for spelling in spellings:
-        row = gazetteer.row(spelling.entity)
-        if row is None or row.kind not in (EntityKind.PLACE, EntityKind.GROUP):
-            break
-        ranks.add(row.rank)
-        if len(ranks) > 1:
-            break
-        place = position_of(row)
-        if place is None or not any(_is_near(place, other) for other in places):
-            kept.append(spelling)
-            places.append(place)
-    return tuple(kept)
-
-
-def _is_near(one: Position, other: Position | None) -> bool:
-    return other is not None and kilometres(one, other) < _ONE_PLACE_KM
-
-
-def spot_of(gazetteer: Gazetteer, identity: str) -> Spot:
-    """A place or a people of the gazetteer on the map."""
-    row = gazetteer.row(identity)
-    assert row is not None  # noqa: S101 - ids of candidates are the gazetteer's
-    bare, _, inside = row.name.removesuffix(")").partition(" (")
-    position = position_of(row)
-    area = is_country(row) or row.kind is EntityKind.GROUP
-    if position is None and row.country:
-        region = "" if area else bare
-        position = gazetteer.middles.get((row.country, region))
-    return Spot(
-        entity=identity,
-        country=row.country,
-        names=frozenset(normal(name) for name in (bare, *row.aliases)),
-        near=frozenset(normal(name) for name in (*row.near, inside) if name),
-        position=position,
-        area=area,
-    )
+def bare_of(name: str) -> str:
+    """The spelling that such an entity is named for."""
+    return name.removesuffix(_UNCLEAR)
 
 
 def _lies_in(spot: Spot, other: Spot) -> bool:
@@ -260,10 +220,10 @@ def _lies_in(spot: Spot, other: Spot) -> bool:
     return (other.area and spot.country == other.country) or bool(spot.near & other.names)
 
 
-def _is_nearer(spot: Spot, other: Spot, anchors: list[Anchor], sentences: list[int]) -> bool:
+def _is_nearer(spot: Spot, other: Spot, heard: list[Witness]) -> bool:
     """Whether one of two places is clearly nearer to what the document names."""
-    abroad = spot.country != other.country
-    one, two = (nearness(s, anchors, sentences, abroad=abroad) for s in (spot, other))
+    measure = measure_between(spot, other)
+    one, two = (nearness(s, heard, measure=measure) for s in (spot, other))
     return one.score >= max(_ENOUGH, _CLEAR * two.score)
 
 

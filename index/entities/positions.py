@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from index.entities.gazetteer_rows import Row
@@ -54,7 +54,7 @@ def is_country(row: Row) -> bool:
     )
 
 
-def middles(rows: Iterable[Row]) -> Mapping[tuple[str, str], Position]:
+def middles(rows: Iterable[Row]) -> dict[tuple[str, str], Position]:
     """The middle of the cities of each country and region, by country and name of the region.
 
     Args:

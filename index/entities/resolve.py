@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from typing import NamedTuple
 
+from index.entities.atlas import Atlas
 from index.entities.document import Document, Found
 from index.entities.forms import RULERS
 from index.entities.gazetteer import Gazetteer, Spelling, normal, slug
@@ -55,18 +56,25 @@ class Resolver:
     Args:
         document: the text.
         gazetteer: the known entities.
+        atlas: the places among them.
         found: its names, in order.
         carried: what they establish.
     """
 
     def __init__(
-        self, document: Document, gazetteer: Gazetteer, *, found: list[Found], carried: Carried
+        self,
+        document: Document,
+        gazetteer: Gazetteer,
+        atlas: Atlas,
+        *,
+        found: list[Found],
+        carried: Carried,
     ) -> None:
         self._document = document
         self._gazetteer = gazetteer
         self._found = found
         self._carried = carried
-        self._homonyms = Homonyms(document, gazetteer, found)
+        self._homonyms = Homonyms(document, atlas, found)
         self._ministries = Ministries(document, gazetteer)
         self._full_persons = self._persons_named_in_full()
         digest = hashlib.blake2b(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.entities.atlas import Atlas
 from index.entities.chunks import find_chunks
 from index.entities.classify import Classifier
 from index.entities.document import Document, Found, view
@@ -42,6 +43,7 @@ class NameTagger:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._matcher = Matcher(gazetteer)
+        self._atlas = Atlas(gazetteer)
         self._words = WordBook(load_lexicon())
 
     def __reduce__(self) -> tuple[type[NameTagger], tuple[Gazetteer]]:
@@ -70,7 +72,7 @@ class NameTagger:
         complete = raise_repeated(document, carry(document, found, carried), carried)
         complete = find_teams(document, join_houses(document, complete))
         complete = doubt_slips(document, drop_unsupported(complete))
-        resolver = Resolver(document, self._gazetteer, found=complete, carried=carried)
+        resolver = Resolver(document, self._gazetteer, self._atlas, found=complete, carried=carried)
         return resolver.mentions(found)
 
     def _admit(self, matches: list[Match], document: Document) -> dict[int, Found]:

@@ -22,6 +22,11 @@ SENTENCES = (
     "The port of Azal has been closed since 9 March 2031.",
     "At least 12 people were wounded, Lindqvist said.",
     "Nobody was hurt.",
+    # What these mean by Tripoli is told, or counted where it is not.
+    "Tripoli, Lebanon, was calm on 7 March 2031, and Tripoli's mayor left Tripoli.",
+    "Libya's capital, Tripoli, was dark on 8 March 2031.",
+    "A baker in Tripoli was robbed on 8 March 2031.",
+    "Traders from Tripoli and Beirut met in Tripoli, and Tripoli's port was full.",
     # Some date events, some lean on them, and some of the dates exclude each other.
     "Omar Tarif was ousted on 3 February 2031.",
     "Omar Tarif was ousted in February 2031.",

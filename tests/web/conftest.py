@@ -156,3 +156,12 @@ def app(answers: Service) -> Flask:
 def client(app: Flask) -> FlaskClient:
     """A client of the front end."""
     return app.test_client()
+
+
+@pytest.fixture
+def baker(tmp_path: Path) -> FlaskClient:
+    """A client of a front end over one report that does not say which Tripoli it means."""
+    (tmp_path / "baker.txt").write_text("A baker in Tripoli was robbed.\n", encoding="utf-8")
+    engine = engine_over(tmp_path)
+    answers = Service(lambda: engine, NoAddresses())
+    return create_app(answers=answers, settings=WebSettings()).test_client()

@@ -313,3 +313,10 @@ def test_crowded_server_says_when_to_come_again(crowded: Service) -> None:
     answer = app.test_client().get("/search?q=water")
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "7"
+
+
+def test_entity_page_says_that_nothing_tells_which_place_is_meant(baker: FlaskClient) -> None:
+    """A reader must not take Tripoli for the one that comes to mind, nor miss the map in vain."""
+    text = text_of(page(baker, "/entity/place-tripoli-unclear-which"))
+    assert "Which Tripoli is meant is not said." in text
+    assert "Position" not in text

@@ -47,6 +47,7 @@ class EntityPage:
     kind: str
     aliases: tuple[str, ...]
     spellings: tuple[SpellingCount, ...]
+    note: str
     position: str
     known_from: str
     numbers: tuple[ExternalNumber, ...]
@@ -120,8 +121,9 @@ def entity_page(view: EntityView, *, timeline: TimelinePage, marks: SourceMarks)
             )
             for way, times in view.spellings
         ),
-        position=_position(entity.latitude, entity.longitude),
         numbers=_numbers(entity.wikidata, entity.geonames),
+        note=entity.note,
+        position=_position(entity.latitude, entity.longitude, entity.basis.value),
         known_from="the reports" if entity.source == "corpus" else entity.source,
         summary=f"Named in {count(view.passage_total, 'passage')} of {reports}",
         groups=group_entries(timeline.entries, query=query, marks=marks),
@@ -135,10 +137,10 @@ def entity_page(view: EntityView, *, timeline: TimelinePage, marks: SourceMarks)
     )
 
 
-def _position(latitude: float | None, longitude: float | None) -> str:
-    """Coordinates for people, to a hundredth of a degree: "35.18° N, 35.95° E"."""
+def _position(latitude: float | None, longitude: float | None, basis: str) -> str:
+    """Coordinates for people, to a hundredth of a degree: "35.18° N, 35.95° E (inferred)"."""
     if latitude is None or longitude is None:
         return ""
     north = f"{abs(latitude):.2f}° {'N' if latitude >= 0 else 'S'}"
     east = f"{abs(longitude):.2f}° {'E' if longitude >= 0 else 'W'}"
-    return f"{north}, {east}"
+    return f"{north}, {east}" + (" (inferred)" if basis == "inferred" else "")

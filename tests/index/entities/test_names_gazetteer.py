@@ -158,3 +158,11 @@ def test_normal_form_makes_hyphens_spaces_and_dots_alike() -> None:
     assert normal("al-Qaeda") == normal("Al Qaeda")
     assert normal("U.N.") == normal("UN")
     assert normal("People’s Party") == normal("People's Party")
+
+
+@pytest.mark.parametrize("row", ["Baniyas,place,no\n", "Lina Maalouf,person,yes\n"])
+def test_load_names_the_cell_of_an_unusable_usual(tmp_path: Path, row: str) -> None:
+    """A user who writes "no" means something else than Dateline would read."""
+    path = write(tmp_path, row, header="name,kind,usual\n")
+    with pytest.raises(DataError, match='column "usual"'):
+        load_gazetteer([path], builtin=False)
