@@ -11,6 +11,7 @@ from index.model import EntityKind, Tier
 
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP
+_MEDIA = EntityKind.MEDIA
 # Words that end, open or belong to other names than a person's.
 HEADS = frozenset(
     "organisation_heads soft_organisation_heads place_heads event_heads titles never_names "
@@ -218,6 +219,8 @@ class Forms:
     def club(self, first: int, match: Found, last: int) -> Found | None:
         """A place with words before or after it that make it an organisation's name."""
         facts = self._facts
+        if match.kind in (_ORGANISATION, _MEDIA) and first == match.first:
+            return self._branch(match, last)
         if (
             match.kind is not _PLACE
             or self._document.titled[first]
@@ -235,4 +238,17 @@ class Forms:
             return None
         if all(f.capital and f.common and not f.given and not HEADS & f.lists for f in after):
             return Found(match.first, last, _ORGANISATION, "place_with_words", Tier.WEAK)
+        return None
+
+    def _branch(self, match: Found, last: int) -> Found | None:
+        """A known organisation with words after it that make another's name: "Tata Sons"."""
+        after = self._facts[match.last : last]
+        if not 1 <= len(after) <= 3 or any(self._gaps[n] != " " for n in range(match.last, last)):
+            return None
+        if self._document.titled[match.first] or self._facts[match.first].upper:
+            return None  # "RAF Typhoons" are aircraft
+        if all(
+            f.capital and f.common and not f.given and not _NOT_TRAILING & f.lists for f in after
+        ):
+            return Found(match.first, last, match.kind, "organisation_with_words", Tier.MEDIUM)
         return None

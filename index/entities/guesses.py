@@ -17,6 +17,8 @@ from index.model import EntityKind, Tier
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP
 _INNER_CAPITAL = re.compile(r"^(?!Ma?c|De|La|Le|Di|Van|Al|El|O['’])\w*[a-z][A-Z]")
+_DIGITS_OF_AN_AGE = 2
+_AFTER_AGE = frozenset((",", ".", ";", ")"))
 _DEMONYM_SHAPE = re.compile(r"(?:ians?|ish|ic|ese)$")
 
 
@@ -40,8 +42,10 @@ class Guesses:
         if len(facts) == 1:
             yield from self._single(first)
             return
+        if facts[0].upper and "vessel_prefixes" in facts[0].lists:
+            return
         if all(f.upper or len(f.form) == 1 for f in facts) and self._gaps[first + 1] == "-":
-            yield Found(first, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
+            yield Found(first, last, _ORGANISATION, "acronym_compound", Tier.WEAK)
         elif len(facts) <= 4 and not any(f.common for f in facts):
             guess = self._guess(first, last)
             # "X-Y" is two companies, two places or a product; hardly ever a person.
@@ -64,6 +68,9 @@ class Guesses:
     def _single(self, position: int) -> Iterator[Found]:
         fact, word = self._facts[position], self._document.tokens.words[position]
         last = position + 1
+        if self._is_country_code(position):
+            yield Found(position, last, _PLACE, "country_code", Tier.WEAK)
+            return
         if fact.upper and 2 <= len(fact.form) <= 6 and fact.form.isalpha():
             yield Found(position, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
             return
@@ -87,6 +94,14 @@ class Guesses:
             yield Found(position, last, _GROUP, "demonym_shape", Tier.WEAK)
             return
         yield self._guess(position, last)
+
+    def _is_country_code(self, position: int) -> bool:
+        """Whether it is a country in brackets after a sportsman: "X Y (QAT)"."""
+        fact, gaps = self._facts[position], self._gaps
+        if not fact.upper or "country_codes" not in fact.lists or position + 1 >= len(gaps):
+            return False
+        bracketed = gaps[position] == " (" and gaps[position + 1].startswith(")")
+        return bracketed and self._facts[position - 1].capital
 
     def _guess(self, first: int, last: int) -> Found:
         """An unknown name, with the plain noun that makes it a building's or a base's."""
@@ -112,6 +127,11 @@ class Guesses:
         of = before is not None and before.lower == "of" and first > 1
         if of and "place_nouns" in facts[first - 2].lists:
             return _PLACE, "place_noun", Tier.STRONG
+        if self._described(first, last):
+            return _PERSON, "age_or_country_after", Tier.MEDIUM
+        office = after is not None and "firm_offices" in after.lists
+        if office and after is not None and (after.upper or not after.capital):
+            return _ORGANISATION, "office_after", Tier.MEDIUM
         if after is not None and "person_verbs" in after.lists:
             return _PERSON, "person_verb", Tier.WEAK
         if after is not None and "organisation_nouns" in after.lists:
@@ -124,6 +144,24 @@ class Guesses:
             return _PLACE, "place_preposition", Tier.WEAK
         if before is not None and before.lower == "the":
             return _ORGANISATION, "name_shape", Tier.WEAK
-        if last - first >= 2:
-            return _PERSON, "name_shape", Tier.WEAK
+        if last - first >= 2 and facts[first].upper and len(facts[first].form) > 1:
+            return _ORGANISATION, "name_shape", Tier.WEAK
         return _PERSON, "name_shape", Tier.WEAK
+
+    def _described(self, first: int, last: int) -> bool:
+        """Whether an age or a country in brackets follows, as after persons: "X, 52, said"."""
+        facts, gaps = self._facts, self._gaps
+        if last + 1 >= len(facts):
+            return False
+        after = facts[last].form
+        aged = after.isdigit() and len(after) == _DIGITS_OF_AN_AGE and gaps[last] == ", "
+        if aged and gaps[last + 1].strip()[:1] in _AFTER_AGE:
+            return True
+        country = self._document.matches.get(last)
+        if last - first < 2 or gaps[last] != " (" or country is None:
+            return False
+        return (
+            country.rule == "country"
+            and country.last < len(gaps)
+            and gaps[country.last].startswith(")")
+        )

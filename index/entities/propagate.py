@@ -14,6 +14,13 @@ from index.model import EntityKind, Tier
 
 _ARTICLES = frozenset(("al", "el", "ar", "as", "ash", "an", "at", "ad", "az", "bin", "ben"))
 _FEWEST_LETTERS = 3
+_INCORPORATED = frozenset(
+    "inc corp corporation co company cos ltd limited plc llc ag sa nv gmbh spa bhd as asa oy ab "
+    "holdings group airlines airways bank bancorp bancshares motors technologies pharmaceuticals "
+    "industries".split()
+)
+_FIRMS = _INCORPORATED | frozenset("foundation movement party front center centre".split())
+_UNSURE = frozenset(("name_shape", "person_verb", "listed_with_place", "inner_capital"))
 
 
 @dataclass(slots=True)
@@ -29,6 +36,7 @@ class Carried:
         certain: the surnames among them of persons found by a strong rule.
         last_words: the keys among them that are no mere given names.
         given: the given names among them, as written.
+        shorts: first words of firms, which stand for them alone; their ordinals are in heads.
     """
 
     surnames: dict[str, list[int]] = field(default_factory=dict)
@@ -38,65 +46,13 @@ class Carried:
     certain: set[str] = field(default_factory=set)
     last_words: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
+    shorts: set[str] = field(default_factory=set)
 
     def explains(self, form: str) -> bool:
         """Whether one word may stand for a full name; given names meet by their spelling alone."""
         short = key(form)
         # "Ben" and "Ban" share a key, and are two people.
         return short in self.surnames and (short in self.last_words or form in self.given)
-
-
-def define_acronyms(document: Document, found: list[Found]) -> list[Found]:
-    """Makes organisations of names that an acronym in brackets confirms.
-
-    Args:
-        document: the text.
-        found: the names found so far, in order.
-
-    Returns:
-        The names, with confirmed ones raised and their acronyms added, in order.
-    """
-    covered = {f.first: n for n, f in enumerate(found)}
-    out = list(found)
-    for ordinal, name in enumerate(found):
-        following = name.last
-        if following >= len(document.facts) or name.last - name.first < 2:
-            continue
-        gap = document.tokens.gaps[following]
-        fact = document.facts[following]
-        if not gap.endswith("(") or len(gap.strip()) > 2 or not _is_acronym_shaped(fact.form):
-            continue
-        if not document.tokens.words[following][:1].isupper() or not _abbreviates(
-            document, name, fact.form
-        ):
-            continue
-        kind = name.kind
-        if not name.spellings and kind is not EntityKind.MEDIA:
-            kind = EntityKind.ORGANISATION
-        if not name.spellings:
-            out[ordinal] = name._replace(kind=kind, rule="acronym_defined", tier=Tier.STRONG)
-        acronym = Found(following, following + 1, kind, "acronym_definition", Tier.STRONG)
-        if following in covered:
-            acronym = acronym._replace(spellings=out[covered[following]].spellings)
-            out[covered[following]] = acronym
-        else:
-            out.append(acronym)
-    return sorted(out)
-
-
-def _is_acronym_shaped(form: str) -> bool:
-    return 2 <= len(form) <= 10 and form.isalpha()
-
-
-def _abbreviates(document: Document, name: Found, acronym: str) -> bool:
-    """Whether the letters of the acronym are the initials of the name, small words optional."""
-    span = document.facts[name.first : name.last]
-    initials = "".join(f.form[0] for f in span)
-    capitals = "".join(f.form[0] for f in span if f.capital)
-    if acronym in (initials, capitals):
-        return True
-    rest = iter(initials)
-    return len(acronym) >= 2 and acronym[0] == initials[0] and all(c in rest for c in acronym)
 
 
 def establish(document: Document, found: list[Found]) -> Carried:
@@ -121,9 +77,25 @@ def establish(document: Document, found: list[Found]) -> Carried:
                 for head in (facts[-1], *(f for f in facts if "organisation_openers" in f.lists)):
                     if "organisation_heads" in head.lists or "organisation_openers" in head.lists:
                         carried.heads.setdefault(head.form, ordinal)
-            if name.rule == "acronym_definition" and ordinal:
-                carried.acronyms.setdefault(facts[0].form, ordinal - 1)
+                _note_short(document, name, ordinal, carried)
+            if name.rule == "acronym_definition":
+                before = ordinal and found[ordinal - 1].last == name.first
+                carried.acronyms.setdefault(facts[0].form, ordinal - 1 if before else ordinal + 1)
     return carried
+
+
+def _note_short(document: Document, name: Found, ordinal: int, carried: Carried) -> None:
+    """The first word of "Zarq Holdings Ltd" stands for it where it names nothing else."""
+    first, head = document.facts[name.first], document.facts[name.last - 1]
+    if name.spellings or name.rule != "organisation_word" or name.first in document.matches:
+        return
+    plain = first.common or first.given or first.upper or not first.capital
+    if plain or not _FIRMS & {head.form} or len(first.form) <= _FEWEST_LETTERS:
+        return
+    if first.surname and head.form not in _INCORPORATED:
+        return
+    if carried.heads.setdefault(first.form, ordinal) == ordinal:
+        carried.shorts.add(first.form)
 
 
 def _note_person(document: Document, name: Found, ordinal: int, carried: Carried) -> None:
@@ -193,6 +165,9 @@ def _settle(document: Document, name: Found, carried: Carried) -> Found:
     """A single unknown word takes the kind of the person whose surname it is."""
     first = name.first
     facts = document.facts[first : name.last]
+    settled = _settle_organisation(document, name, carried)
+    if settled is not None:
+        return settled
     core = [f for f in facts if f.form not in _ARTICLES]
     two = len(core) == 2 and key(core[1].form) in carried.closing
     two = two and key(" ".join(f.form for f in core)) in carried.surnames
@@ -219,6 +194,28 @@ def _settle(document: Document, name: Found, carried: Carried) -> Found:
     )
 
 
+def _ends_name(document: Document, position: int) -> bool:
+    """Whether no capitalised word goes on the name after this one."""
+    if not document.capital[position]:
+        return False
+    following = position + 1
+    goes_on = following < len(document.facts) and document.facts[following].capital
+    return not (goes_on and document.tokens.gaps[following] in (" ", "-"))
+
+
+def _settle_organisation(document: Document, name: Found, carried: Carried) -> Found | None:
+    """A guess at one word that is an acronym or a firm's short name of this document."""
+    if name.spellings or name.last - name.first != 1:
+        return None
+    form, organisation = document.facts[name.first].form, EntityKind.ORGANISATION
+    if name.rule == "acronym_shape" and form in carried.acronyms:
+        return name._replace(rule="acronym_carried", tier=Tier.STRONG)
+    unsure = name.rule in _UNSURE or (name.rule == "place_preposition" and name.tier is Tier.WEAK)
+    if unsure and form in carried.shorts and not carried.explains(form):
+        return name._replace(kind=organisation, rule="head_carried", tier=Tier.MEDIUM)
+    return None
+
+
 def _short_form(document: Document, position: int, carried: Carried) -> Found | None:
     """A word outside every name that an established name explains."""
     fact = document.facts[position]
@@ -241,6 +238,8 @@ def _short_form(document: Document, position: int, carried: Carried) -> Found | 
         return Found(
             position, position + 1, EntityKind.ORGANISATION, "acronym_carried", Tier.STRONG
         )
+    if fact.form in carried.shorts and first == position and _ends_name(document, position):
+        return Found(position, position + 1, EntityKind.ORGANISATION, "head_carried", Tier.MEDIUM)
     if fact.form in carried.heads and document.capital[position] and not opens:
         before = document.facts[position - 1] if position else None
         if before is not None and before.lower == "the" and document.tokens.gaps[position] == " ":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.entities.acronyms import define_acronyms, support_acronyms
 from index.entities.chunks import find_chunks
 from index.entities.classify import Classifier
 from index.entities.document import Document, Found, view
@@ -17,7 +18,7 @@ from index.entities.gazetteer_rows import Row
 from index.entities.institutions import find_institutions, join_houses
 from index.entities.lexicon import WordBook, load_lexicon
 from index.entities.matcher import Match, Matcher
-from index.entities.propagate import carry, define_acronyms, establish
+from index.entities.propagate import carry, establish
 from index.entities.resolve import Resolver
 from index.entities.support import coordinate, doubt_slips, drop_unsupported, raise_repeated
 from index.entities.teams import find_teams
@@ -70,7 +71,8 @@ class NameTagger:
         carried = establish(document, found)
         complete = raise_repeated(document, carry(document, found, carried), carried)
         complete = find_teams(document, join_houses(document, complete))
-        complete = doubt_slips(document, drop_unsupported(complete))
+        complete = support_acronyms(document, drop_unsupported(complete))
+        complete = doubt_slips(document, complete)
         resolver = Resolver(document, self._gazetteer, found=complete, carried=carried)
         return resolver.mentions(found)
 
