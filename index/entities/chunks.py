@@ -24,6 +24,8 @@ _SHARED = frozenset(("organisation_heads", "soft_organisation_heads", "place_hea
 _NOT_BEFORE = frozenset(("organisation_heads", "place_heads", "titles", "event_heads"))
 # "Tehreek-e-Insaf", "Quaid-i-Azam"
 _IZAFAT = frozenset(("e", "i", "ul", "ur", "us", "o", "wa"))
+_LONGEST_SYLLABLE = 6
+_LONGEST_PLAIN = 3  # "Jae-in" and "Kuk-ban", but not "Kong-based"
 _JOINS = frozenset(("of", "for"))
 _AFTER_JOIN = frozenset(("the", "de", "la"))
 
@@ -124,6 +126,8 @@ def _bridge(document: Document, first: int, position: int) -> int:
     count = len(facts)
     fact = facts[position]
     following = position + 1
+    if _second_syllable(document, first, position):
+        return 1
     if following >= count or gaps[following] not in _INNER_GAPS:
         return 0
     gap = gaps[position]
@@ -158,6 +162,23 @@ def _bridge(document: Document, first: int, position: int) -> int:
     if fact.lower in ("and", "&", "in", "against") and _inside_of(document, first, position):
         return 1 if _goes_on(document, following) else 0
     return 0
+
+
+def _second_syllable(document: Document, first: int, position: int) -> bool:
+    """Whether a hyphen joins the second half of a given name: "Moon Jae-in"."""
+    facts, gaps = document.facts, document.tokens.gaps
+    syllable, half = facts[position], facts[position - 1]
+    return (
+        gaps[position] == "-"
+        and position - first >= 2
+        and gaps[position - 1] == " "
+        and "east_asian_surnames" in facts[position - 2].lists
+        and not syllable.capital
+        and (not syllable.common or len(syllable.form) <= _LONGEST_PLAIN)
+        and position - 2 not in document.matches
+        and syllable.form.isalpha()
+        and max(len(syllable.form), len(half.form)) <= _LONGEST_SYLLABLE
+    )
 
 
 def _opens_of(document: Document, first: int, position: int) -> bool:

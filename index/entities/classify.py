@@ -17,6 +17,9 @@ from index.model import EntityKind, Tier
 
 # "Council of Ministers", "Zayed bin Sultan"
 _NO_TITLE_AFTER = frozenset("of for and the bin ibn ben bint al el abu".split())
+# "Minister Shah X", "Abdullah Sultan X"
+_ALSO_NAMES = frozenset(("shah", "sultan", "raja"))
+_ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi".split())
 _PERSON = EntityKind.PERSON
 
 
@@ -46,7 +49,7 @@ class Classifier:
             What was found, from left to right.
         """
         first, last = self._trim(first, last)
-        if first >= last:
+        if first >= last or self._sails(first):
             return
         whole = self._document.matches.get(first)
         if whole is not None and whole.last == last:
@@ -61,6 +64,13 @@ class Classifier:
             yield from self._around_title(first, title, last)
             return
         yield from self._by_form(first, last)
+
+    def _sails(self, first: int) -> bool:
+        """Whether the name is a ship's: "the carrier X Y"."""
+        if not first or self._gaps[first] != " ":
+            return False
+        before = self._facts[first - 1]
+        return "vessel_nouns" in before.lists and not before.capital
 
     def _by_form(self, first: int, last: int) -> Iterator[Found]:
         """The names in a chunk without titles, by the forms of its words."""
@@ -100,6 +110,7 @@ class Classifier:
         while last > first:
             fact = facts[last - 1]
             kept = any(m in matches and matches[m].last == last for m in range(first, last))
+            kept = kept or (last - 2 >= first and fact.lower in _ROMAN and self._numbered(last - 2))
             inside = last - 2 >= first and (
                 self._facts[last - 2].lower in ("of", "for", "and") or self._gaps[last - 1] == "-"
             )
@@ -117,6 +128,11 @@ class Classifier:
             break
         return first, last
 
+    def _numbered(self, position: int) -> bool:
+        """Whether a number may follow, as after a ruler's name: "Charles VI"."""
+        fact = self._facts[position]
+        return fact.given and self._gaps[position + 1] == " "
+
     def _opens_plainly(self, first: int, last: int) -> bool:
         """Whether the chunk's first word has its capital from opening the sentence."""
         fact = self._facts[first]
@@ -124,6 +140,8 @@ class Classifier:
             return False
         if first + 1 == last:
             return True
+        if self._persons.family_first(first, last):
+            return False
         names = ("titles", "title_modifiers", "organisation_openers", "place_openers")
         if any(name in fact.lists for name in names):
             return False
@@ -143,6 +161,8 @@ class Classifier:
                 continue
             if position > first and self._facts[position - 1].lower in _NO_TITLE_AFTER:
                 continue
+            if fact.lower in _ALSO_NAMES and position > first and self._is_middle(position):
+                continue
             if fact.lower in RULERS and self._forms.names_thing(position, last):
                 continue
             after = self._facts[position + 1].lower if position + 1 < last else ""
@@ -150,6 +170,13 @@ class Classifier:
                 continue
             found = position
         return found
+
+    def _is_middle(self, position: int) -> bool:
+        """Whether a title that is a name too stands after a given name or another title."""
+        before = self._facts[position - 1]
+        if before.lower in ("majesty", "highness", "excellency"):
+            return False
+        return "titles" in before.lists or (before.given and not before.common)
 
     def _around_title(self, first: int, title: int, last: int) -> Iterator[Found]:
         """What stands before the title, and the person after it."""
@@ -180,7 +207,7 @@ class Classifier:
             yield known
             yield from self.classify(known.last, end)
             return
-        end = self._persons.person_end(begin, end)
+        end = self._persons.person_end(begin, end, titled=True)
         if self._persons.nameable(begin, end):
             yield Found(begin, end, _PERSON, "title", Tier.STRONG)
 
