@@ -24,6 +24,9 @@ _SHARED = frozenset(("organisation_heads", "soft_organisation_heads", "place_hea
 _NOT_BEFORE = frozenset(("organisation_heads", "place_heads", "titles", "event_heads"))
 # "Tehreek-e-Insaf", "Quaid-i-Azam"
 _IZAFAT = frozenset(("e", "i", "ul", "ur", "us", "o", "wa"))
+_LONGEST_UNIT = 5  # words, the ordinal among them
+_INNER_JOINS = frozenset(("and", "&", "in", "against", "with"))
+_NOT_ON = frozenset(("never_names", "titles", "openers_to_strip"))
 _LONGEST_SYLLABLE = 6
 _LONGEST_PLAIN = 3  # "Jae-in" and "Kuk-ban", but not "Kong-based"
 _JOINS = frozenset(("of", "for"))
@@ -55,16 +58,20 @@ def _starts(document: Document, position: int) -> bool:
         return False
     if fact.form in ("al", "el", "ar", "as", "ash", "an", "at", "ad", "az") and not fact.capital:
         return document.tokens.gaps[following] == "-" and document.capital[following]
-    # "the 4th Division"
-    return (
-        fact.form[0].isdigit()
-        and fact.form[-2:] in ("st", "nd", "rd", "th")
-        and (
-            document.facts[following].capital
-            and document.facts[following].form in _UNITS
-            and document.tokens.gaps[following] == " "
-        )
-    )
+    return _numbered_unit(document, position)
+
+
+def _numbered_unit(document: Document, position: int) -> bool:
+    """Whether an ordinal opens a military unit's name: "4th Division", "9th X Army Division"."""
+    fact, facts, gaps = document.facts[position], document.facts, document.tokens.gaps
+    if not fact.form[0].isdigit() or fact.form[-2:] not in ("st", "nd", "rd", "th"):
+        return False
+    for following in range(position + 1, min(position + _LONGEST_UNIT, len(facts))):
+        if gaps[following] != " " or not facts[following].capital:
+            return False
+        if facts[following].form in _UNITS:
+            return True
+    return False
 
 
 def _extend(document: Document, first: int) -> int:
@@ -157,9 +164,13 @@ def _bridge(document: Document, first: int, position: int) -> int:
         if facts[following].lower in _AFTER_JOIN and second < count and capital[second]:
             return 2 if gaps[second] == " " else 0
         return 0
+    if fact.lower in ("on", "against") and _body_on(document, position):
+        return 1
     if fact.lower == "and" and _shares_head(document, first, position):
         return 1
-    if fact.lower in ("and", "&", "in", "against") and _inside_of(document, first, position):
+    if fact.lower in ("and", "&", "in", "against", "with") and _inside_of(
+        document, first, position
+    ):
         return 1 if _goes_on(document, following) else 0
     return 0
 
@@ -197,13 +208,28 @@ def _opens_of(document: Document, first: int, position: int) -> bool:
     )
 
 
+def _body_on(document: Document, position: int) -> bool:
+    """Whether "on" stands inside a body's name: "Council on Foreign Relations"."""
+    facts, following = document.facts, position + 1
+    before, after = facts[position - 1], facts[following]
+    return (
+        "bodies_on" in before.lists
+        and before.capital
+        and after.capital
+        and after.common
+        and document.tokens.gaps[following] == " "
+        and following not in document.matches
+        and not _NOT_ON & after.lists
+    )
+
+
 def _inside_of(document: Document, first: int, position: int) -> bool:
     """Whether "and" stands inside an "X of Y and Z" whose parts are plain words."""
     span = document.facts[first:position]
     joined = [n for n, f in enumerate(span) if f.lower in _JOINS]
     if not joined or not any("organisation_openers" in f.lists for f in span[: joined[0]]):
         return False
-    return span[-1].common
+    return span[-1].common or "never_names" in span[-1].lists
 
 
 def _shares_head(document: Document, first: int, position: int) -> bool:
@@ -224,6 +250,8 @@ def _shares_head(document: Document, first: int, position: int) -> bool:
             break
         if "titles" in lists or last in document.matches or facts[last].given:
             return False
+        if facts[last].lower == before.lower:
+            return False  # "Zarq Racing and Overdrive Racing" are two
         headed = last > position + 1 and not _SHARED.isdisjoint(lists)
         last += 1
     return headed

@@ -90,6 +90,10 @@ class Classifier:
         if any(self._gaps[n] == " & " for n in range(first + 1, last)):
             yield Found(first, last, EntityKind.ORGANISATION, "ampersand", Tier.MEDIUM)
             return
+        opened = self._forms.paper_or_club(first, last)
+        if opened is not None:
+            yield opened
+            return
         person = self._persons.person(first, last)
         if person is not None:
             yield self._guesses.unless_place(person)
@@ -102,6 +106,8 @@ class Classifier:
         while first < last and first not in matches:
             fact = facts[first]
             strips = "openers_to_strip" in fact.lists or "never_names" in fact.lists
+            if strips and first + 1 < last and "paper_openers" in fact.lists:
+                strips = "paper_words" not in facts[first + 1].lists
             initial = len(fact.form) == 1 and first + 1 < last and self._gaps[first + 1] == ". "
             if (strips and not initial) or self._opens_plainly(first, last):
                 first += 1
@@ -141,6 +147,8 @@ class Classifier:
         if first + 1 == last:
             return True
         if self._persons.family_first(first, last):
+            return False
+        if "paper_openers" in fact.lists and "paper_words" in self._facts[first + 1].lists:
             return False
         names = ("titles", "title_modifiers", "organisation_openers", "place_openers")
         if any(name in fact.lists for name in names):

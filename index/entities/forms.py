@@ -24,8 +24,9 @@ _NOT_TRAILING = frozenset(("titles", "event_heads", "never_names", "place_heads"
 RULERS = frozenset(
     "king queen prince princess sultan emir imam sheikh shaikh pope president general".split()
 )
+_JOINS = frozenset(("of", "for", "on", "against"))
 _SOLID = frozenset(
-    "front service services group industries partners council guards nations".split()
+    "force front service services group industries partners council guards nations".split()
 )
 
 
@@ -106,16 +107,28 @@ class Forms:
             return self.place(first, last) or self.organisation(first, last)
         return self.organisation(first, last) or self.place(first, last)
 
+    def paper_or_club(self, first: int, last: int) -> Found | None:
+        """A newspaper or a club by its first word: "Sunday Times", "Borussia X"."""
+        facts = self._facts
+        if last - first != 2 or self._gaps[last - 1] != " " or not facts[last - 1].capital:
+            return None
+        head, final = facts[first], facts[last - 1]
+        if "paper_openers" in head.lists and "paper_words" in final.lists:
+            return Found(first, last, _MEDIA, "paper", Tier.MEDIUM)
+        if "club_words" in head.lists and not final.common:
+            return Found(first, last, _ORGANISATION, "club_word", Tier.MEDIUM)
+        return None
+
     def organisation(self, first: int, last: int) -> Found | None:
         """An organisation by its head word or by an opening such as "Ministry of"."""
         for position in range(last - 1, first - 1, -1):
             fact = self._facts[position]
             if not fact.capital or not fact.lists:
                 continue
-            following = self._facts[position + 1].lower if position + 1 < last else ""
-            if "organisation_openers" in fact.lists and following in ("of", "for"):
+            join = self._join_after(position, last)
+            if "organisation_openers" in fact.lists and join:
                 start = self._start_of_name(first, position)
-                end = self._end_of_name(position + 2, last)
+                end = self._end_of_name(join + 1, last)
                 return Found(start, end, _ORGANISATION, "organisation_word", Tier.STRONG)
         for position in range(last - 1, first, -1):
             fact = self._facts[position]
@@ -133,6 +146,15 @@ class Forms:
             end = self._with_trailing_words(position + 1, last)
             return Found(start, end, _ORGANISATION, "organisation_word", Tier.STRONG)
         return None
+
+    def _join_after(self, position: int, last: int) -> int:
+        """The ordinal of the "of" after an opener, "Directorate General of" too; else 0."""
+        for join in (position + 1, position + 2):
+            if join < last and self._facts[join].lower in _JOINS:
+                return join
+            if join < last and self._facts[join].lower != "general":
+                return 0
+        return 0
 
     def _end_of_name(self, first: int, last: int) -> int:
         """Cuts "Committee for Women X Y" where a person's name begins."""
@@ -202,14 +224,18 @@ class Forms:
                 start += 1
             head, before = facts[position], facts[start]
             named = before.given and head.surname and position - start == 1
-            if named and not (before.common and self._after_article(start)):
+            if (
+                named
+                and not self._after(start, ("at", "near"))
+                and not (before.common and self._after(start, ("the", "a", "an")))
+            ):
                 continue
             if start < position:
                 return Found(start, position + 1, _PLACE, "place_word", Tier.STRONG)
         return None
 
-    def _after_article(self, position: int) -> bool:
-        return position > 0 and self._facts[position - 1].lower in ("the", "a", "an")
+    def _after(self, position: int, words: tuple[str, ...]) -> bool:
+        return position > 0 and self._facts[position - 1].lower in words
 
     def is_demonym(self, position: int) -> bool:
         """Whether the word is a people's name or adjective by itself."""

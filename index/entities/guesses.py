@@ -74,6 +74,9 @@ class Guesses:
         if fact.upper and 2 <= len(fact.form) <= 6 and fact.form.isalpha():
             yield Found(position, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
             return
+        if "bare_bodies" in fact.lists and self._bare_body(position):
+            yield Found(position, last, _ORGANISATION, "bare_body", Tier.MEDIUM)
+            return
         if not fact.capital or fact.common or len(fact.form) < 3:
             return
         if any(map(str.isdigit, fact.form)):
@@ -94,6 +97,12 @@ class Guesses:
             yield Found(position, last, _GROUP, "demonym_shape", Tier.WEAK)
             return
         yield self._guess(position, last)
+
+    def _bare_body(self, position: int) -> bool:
+        """Whether a plain word stands for a body of state: "the Navy said"."""
+        if not self._facts[position].capital or not position or self._gaps[position] != " ":
+            return False
+        return self._facts[position - 1].lower == "the"
 
     def _is_country_code(self, position: int) -> bool:
         """Whether it is a country in brackets after a sportsman: "X Y (QAT)"."""
