@@ -6,6 +6,8 @@ Keeps out: teams in sentences (teams).
 
 from __future__ import annotations
 
+import itertools
+
 from index.entities.document import Document, Found
 from index.model import EntityKind, Tier
 
@@ -67,7 +69,7 @@ def _scored(document: Document) -> list[tuple[int, int]]:
 
 def _rows(document: Document) -> list[tuple[int, int]]:
     bounds = [*document.tokens.line_starts, len(document.facts)]
-    return list(zip(bounds, bounds[1:], strict=False))
+    return list(itertools.pairwise(bounds))
 
 
 def _may_name(document: Document, position: int) -> bool:
