@@ -148,6 +148,9 @@ class Classifier:
             return True
         if self._persons.family_first(first, last):
             return False
+        known = self._document.matches.get(first + 1)
+        if known is not None and known.last == last:
+            return True
         if "paper_openers" in fact.lists and "paper_words" in self._facts[first + 1].lists:
             return False
         names = ("titles", "title_modifiers", "organisation_openers", "place_openers")

@@ -108,11 +108,14 @@ class Forms:
         return self.organisation(first, last) or self.place(first, last)
 
     def paper_or_club(self, first: int, last: int) -> Found | None:
-        """A newspaper or a club by its first word: "Sunday Times", "Borussia X"."""
+        """A newspaper, club or body by its first word: "Sunday Times", "Instituto X"."""
         facts = self._facts
-        if last - first != 2 or self._gaps[last - 1] != " " or not facts[last - 1].capital:
-            return None
         head, final = facts[first], facts[last - 1]
+        foreign = "foreign_openers" in head.lists and not (head.common or head.given)
+        if foreign and head.capital and last - first > 1:
+            return Found(first, last, _ORGANISATION, "foreign_word", Tier.MEDIUM)
+        if last - first != 2 or self._gaps[last - 1] != " " or not final.capital:
+            return None
         if "paper_openers" in head.lists and "paper_words" in final.lists:
             return Found(first, last, _MEDIA, "paper", Tier.MEDIUM)
         if "club_words" in head.lists and not final.common:

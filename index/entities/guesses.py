@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.entities.apposition import described_kind
 from index.entities.document import Document, Found
 from index.entities.lexicon import WordFacts
 from index.model import EntityKind, Tier
@@ -53,8 +54,18 @@ class Guesses:
             fused = fused and facts[0].form not in ("al", "el")
             if not fused or guess.kind is not _PERSON:
                 yield guess
+        elif self._titled_person(first, last):
+            yield Found(first, last, _PERSON, "title_before", Tier.MEDIUM)
         elif all(f.capital for f in facts) and not all(f.common for f in facts):
             yield Found(first, last, _ORGANISATION, "name_shape", Tier.WEAK)
+
+    def _titled_person(self, first: int, last: int) -> bool:
+        """Whether a title stands before a plain word and a name: "the runner Major X"."""
+        before = self._facts[first - 1] if first and self._gaps[first] == " " else None
+        if before is None or before.capital or "titles" not in before.lists:
+            return False
+        facts = self._facts[first:last]
+        return len(facts) == 2 and not facts[1].common and all(f.capital for f in facts)
 
     def unless_place(self, person: Found) -> Found:
         """A person on thin evidence is a place where the words before say so: "the city of X"."""
@@ -65,11 +76,23 @@ class Guesses:
             return person
         return person._replace(kind=kind, rule=rule, tier=tier)
 
+    def unless_organisation(self, place: Found) -> Found:
+        """A place by its form is an organisation before its noun: "the Cape X newspaper"."""
+        follows = place.last < len(self._facts) and self._gaps[place.last] == " "
+        if place.kind is not _PLACE or not follows:
+            return place
+        after = self._facts[place.last]
+        if after.capital or "organisation_nouns" not in after.lists or after.lower == "regime":
+            return place
+        return place._replace(kind=_ORGANISATION, rule="organisation_noun", tier=Tier.MEDIUM)
+
     def _single(self, position: int) -> Iterator[Found]:
         fact, word = self._facts[position], self._document.tokens.words[position]
         last = position + 1
         if self._is_country_code(position):
             yield Found(position, last, _PLACE, "country_code", Tier.WEAK)
+            return
+        if last < len(self._gaps) and self._gaps[last].startswith("$"):
             return
         if fact.upper and 2 <= len(fact.form) <= 6 and fact.form.isalpha():
             yield Found(position, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
@@ -136,6 +159,11 @@ class Guesses:
         of = before is not None and before.lower == "of" and first > 1
         if of and "place_nouns" in facts[first - 2].lists:
             return _PLACE, "place_noun", Tier.STRONG
+        described = described_kind(self._document, last)
+        if described is not None:
+            return described, "apposition", Tier.MEDIUM
+        if self._of_country(first, last):
+            return _PLACE, "place_of_country", Tier.MEDIUM
         if self._described(first, last):
             return _PERSON, "age_or_country_after", Tier.MEDIUM
         office = after is not None and "firm_offices" in after.lists
@@ -153,9 +181,25 @@ class Guesses:
             return _PLACE, "place_preposition", Tier.WEAK
         if before is not None and before.lower == "the":
             return _ORGANISATION, "name_shape", Tier.WEAK
-        if last - first >= 2 and facts[first].upper and len(facts[first].form) > 1:
+        odd = facts[first].upper and len(facts[first].form) > 1
+        odd = odd or _INNER_CAPITAL.search(self._document.tokens.words[first]) is not None
+        if last - first >= 2 and odd:
             return _ORGANISATION, "name_shape", Tier.WEAK
         return _PERSON, "name_shape", Tier.WEAK
+
+    def _of_country(self, first: int, last: int) -> bool:
+        """Whether something happened in the country's own: "in Pakistan's X"."""
+        facts, gaps = self._facts, self._gaps
+        if first < 3 or facts[first - 1].lower != "s" or gaps[first - 1] not in ("'", "’"):
+            return False
+        owner = next((n for n in (first - 2, first - 3) if n in self._document.matches), None)
+        if owner is None or not owner or self._document.matches[owner].last != first - 1:
+            return False
+        follows = last < len(facts) and gaps[last] == " "
+        if follows and "person_verbs" in facts[last].lists:
+            return False
+        located = "strong_place_prepositions" in facts[owner - 1].lists
+        return located and self._document.matches[owner].rule == "country"
 
     def _described(self, first: int, last: int) -> bool:
         """Whether an age or a country in brackets follows, as after persons: "X, 52, said"."""

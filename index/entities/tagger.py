@@ -85,6 +85,8 @@ class NameTagger:
             fitting = tuple(s for s in match.spellings if self._holds(s, forms))
             if match.keyed and not self._at_home(match, countries):
                 continue
+            if _is_currency(document, match):
+                continue
             if fitting:
                 found = _with_direction(document, self._found(match, fitting))
                 admitted[found.first] = found
@@ -123,10 +125,20 @@ class NameTagger:
         return Found(match.first, match.last, row.kind, rule, tier, spellings)
 
 
+def _is_currency(document: Document, match: Match) -> bool:
+    """Whether a dollar sign follows: "US$90 billion"."""
+    gaps = document.tokens.gaps
+    return match.last < len(gaps) and gaps[match.last].startswith("$")
+
+
 def _with_direction(document: Document, found: Found) -> Found:
     """A capital direction within a sentence belongs to the name: "Western Ukraine"."""
     before = found.first - 1
-    if found.rule != "country" or before < 0 or document.tokens.gaps[found.first] != " ":
+    greater = before >= 0 and document.facts[before].lower == "greater"
+    known = found.rule == "country" or (
+        greater and found.rule == "gazetteer" and found.kind is EntityKind.PLACE
+    )
+    if not known or before < 0 or document.tokens.gaps[found.first] != " ":
         return found
     if "directions" not in document.facts[before].lists or not document.facts[before].capital:
         return found
