@@ -199,6 +199,8 @@ def _opens_of(document: Document, first: int, position: int) -> bool:
     joined = any(f.lower in _JOINS for f in span) and before.common
     if joined or document.facts[position].lower == "for":
         return any("organisation_openers" in f.lists for f in span)
+    if before.lower == "general" and position - 2 >= first:
+        return "organisation_openers" in document.facts[position - 2].lists
     if "titles" in before.lists:
         return False
     return (

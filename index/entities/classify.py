@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from index.entities.document import Document, Found
 from index.entities.forms import RULERS, Forms
 from index.entities.guesses import Guesses
-from index.entities.persons import Persons
+from index.entities.persons import ROMAN, Persons
 from index.model import EntityKind, Tier
 
 # "Council of Ministers", "Zayed bin Sultan"
 _NO_TITLE_AFTER = frozenset("of for and the bin ibn ben bint al el abu".split())
 # "Minister Shah X", "Abdullah Sultan X"
 _ALSO_NAMES = frozenset(("shah", "sultan", "raja"))
-_ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi".split())
 _PERSON = EntityKind.PERSON
 
 
@@ -83,7 +82,7 @@ class Classifier:
         if structured is not None:
             if structured.first > first:
                 yield from self._known_only(first, structured.first)
-            yield structured
+            yield self._guesses.unless_organisation(structured)
             if structured.last < last:
                 yield from self.classify(structured.last, last)
             return
@@ -116,7 +115,7 @@ class Classifier:
         while last > first:
             fact = facts[last - 1]
             kept = any(m in matches and matches[m].last == last for m in range(first, last))
-            kept = kept or (last - 2 >= first and fact.lower in _ROMAN and self._numbered(last - 2))
+            kept = kept or (last - 2 >= first and fact.lower in ROMAN and self._numbered(last - 2))
             inside = last - 2 >= first and (
                 self._facts[last - 2].lower in ("of", "for", "and") or self._gaps[last - 1] == "-"
             )
@@ -168,7 +167,9 @@ class Classifier:
             fact = self._facts[position]
             if "titles" not in fact.lists or not fact.capital or self._forms.joined(position):
                 continue
-            if fact.given and position + 1 < last and self._facts[position + 1].surname:
+            follows = self._facts[position + 1] if position + 1 < last else None
+            ruler = fact.lower in RULERS and follows is not None and follows.given
+            if fact.given and follows is not None and follows.surname and not ruler:
                 continue
             if position > first and self._facts[position - 1].lower in _NO_TITLE_AFTER:
                 continue

@@ -12,6 +12,8 @@ from index.model import EntityKind, Tier
 
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP
+# A ruler's number belongs to his name: "Charles VI".
+ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi".split())
 
 
 class Persons:
@@ -101,6 +103,8 @@ class Persons:
         for position in range(first + 1, last):
             fact = self._facts[position]
             lists = fact.lists
+            if fact.lower in ROMAN and fact.upper and self._facts[position - 1].given:
+                continue
             if pair and position not in self._document.matches and not HEADS.intersection(lists):
                 return last
             if position in self._document.matches and not fact.given and not fact.surname:
