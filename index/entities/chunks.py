@@ -8,6 +8,7 @@ name (bin, van, al-), "of" and "for" inside an organisation's. Keeps out: what t
 from __future__ import annotations
 
 from index.entities.document import Document
+from index.entities.lexicon import WordFacts
 
 _INNER_GAPS = frozenset((" ", "-", "\u00a0", "–"))
 _PARTICLES = "name_particles"
@@ -25,6 +26,10 @@ _NOT_BEFORE = frozenset(("organisation_heads", "place_heads", "titles", "event_h
 # "Tehreek-e-Insaf", "Quaid-i-Azam"
 _IZAFAT = frozenset(("e", "i", "ul", "ur", "us", "o", "wa"))
 _LONGEST_UNIT = 5  # words, the ordinal among them
+_NO_OWNER = frozenset(
+    "never_names organisation_heads organisation_openers place_heads openers_to_strip".split()
+)
+_PLAIN_ENDINGS = ("tion", "sion", "ment", "ity", "ics", "ness", "ance", "ence", "ology", "ship")
 _INNER_JOINS = frozenset(("and", "&", "in", "against", "with"))
 _NOT_ON = frozenset(("never_names", "titles", "openers_to_strip"))
 _LONGEST_SYLLABLE = 6
@@ -124,7 +129,28 @@ def _joined(document: Document, position: int) -> bool:
         return len(before.form) == 1 or abbreviated or before.lower in ("st", "mt", "jr")
     if gap == ".":
         return len(before.form) == 1
+    if gap in ("' ", "’ ") and before.form.endswith("s"):
+        return _owned_body(document, position - 1, position)
     return gap == " & "
+
+
+def _owned_body(document: Document, owner: int, position: int) -> bool:
+    """Whether plain words own the body named after them: "Scholars' Front"."""
+    facts, gaps = document.facts, document.tokens.gaps
+    fact = facts[owner]
+    if not (fact.common and document.capital[owner]) or not _NO_OWNER.isdisjoint(fact.lists):
+        return False
+    if any(
+        document.matches[n].last > owner
+        for n in range(max(0, owner - 4), owner + 1)
+        if n in document.matches
+    ):
+        return False
+    last = position
+    while last + 1 < len(facts) and document.capital[last + 1] and gaps[last + 1] == " ":
+        last += 1
+    heads = facts[last].lists
+    return "organisation_heads" in heads or "soft_organisation_heads" in heads
 
 
 def _bridge(document: Document, first: int, position: int) -> int:
@@ -139,8 +165,11 @@ def _bridge(document: Document, first: int, position: int) -> int:
         return 0
     gap = gaps[position]
     if fact.lower == "s" and gap in ("'", "’"):
-        # "People's Party", "Women's Affairs"
-        return 1 if facts[position - 1].form in _GENITIVES and capital[following] else 0
+        # "People's Party", "Women's Affairs", "Prosecutor General's Office"
+        if not capital[following]:
+            return 0
+        known = facts[position - 1].form in _GENITIVES
+        return 1 if known or _owned_body(document, position - 1, following) else 0
     if gap not in _INNER_GAPS:
         return 0
     if gap == "-" and gaps[following] == "-" and fact.lower in _IZAFAT and capital[following]:
@@ -238,7 +267,8 @@ def _shares_head(document: Document, first: int, position: int) -> bool:
     """Whether "and" joins two plain words before one head: "Relief and Works Agency"."""
     facts, gaps, capital = document.facts, document.tokens.gaps, document.capital
     before = facts[position - 1]
-    if not (before.common and before.capital) or before.given or _NOT_BEFORE & before.lists:
+    plain = _plain_looking(before) and before.capital
+    if not plain or before.given or _NOT_BEFORE & before.lists:
         return False
     if any(
         n in document.matches and document.matches[n].last == position
@@ -252,11 +282,17 @@ def _shares_head(document: Document, first: int, position: int) -> bool:
             break
         if "titles" in lists or last in document.matches or facts[last].given:
             return False
-        if facts[last].lower == before.lower:
-            return False  # "Zarq Racing and Overdrive Racing" are two
+        plain = headed or _plain_looking(facts[last]) or not _SHARED.isdisjoint(lists)
+        if facts[last].lower == before.lower or not plain:
+            return False  # "Zarq Racing and Ozmo Racing", "Zarq Tea and Ozmo Steel" are two
         headed = last > position + 1 and not _SHARED.isdisjoint(lists)
         last += 1
     return headed
+
+
+def _plain_looking(fact: WordFacts) -> bool:
+    """Whether a word is plain English, or has the ending of one: "Sustainability"."""
+    return fact.common or fact.form.endswith(_PLAIN_ENDINGS)
 
 
 def _goes_on(document: Document, position: int) -> bool:

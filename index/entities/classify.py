@@ -75,7 +75,14 @@ class Classifier:
         """The names in a chunk without titles, by the forms of its words."""
         name = self._forms.person_after_words(first, last)
         if name is not None:
-            yield from self._known_or_structured(first, name)
+            if (
+                name == first + 1
+                and self._facts[first].upper
+                and first not in self._document.matches
+            ):
+                yield from self._guesses.guess_at(first, name)
+            else:
+                yield from self._known_or_structured(first, name)
             yield from self.classify(name, last)
             return
         structured = self._forms.structured(first, last)
@@ -117,7 +124,10 @@ class Classifier:
             kept = any(m in matches and matches[m].last == last for m in range(first, last))
             kept = kept or (last - 2 >= first and fact.lower in ROMAN and self._numbered(last - 2))
             inside = last - 2 >= first and (
-                self._facts[last - 2].lower in ("of", "for", "and") or self._gaps[last - 1] == "-"
+                self._facts[last - 2].lower in ("of", "for", "and")
+                or (fact.lower == "islam" and self._facts[last - 2].form in ("al", "el"))
+                or self._gaps[last - 1] == "-"
+                or "soft_organisation_heads" in fact.lists
             )
             if (
                 not kept
@@ -178,10 +188,18 @@ class Classifier:
             if fact.lower in RULERS and self._forms.names_thing(position, last):
                 continue
             after = self._facts[position + 1].lower if position + 1 < last else ""
-            if after in ("of", "for", "s"):
+            if after in ("of", "for", "s") or self._owns_office(position + 1, last):
                 continue
             found = position
         return found
+
+    def _owns_office(self, position: int, last: int) -> bool:
+        """Whether a second title owns what follows: "Prosecutor General's Office"."""
+        return (
+            position + 1 < last
+            and "titles" in self._facts[position].lists
+            and self._facts[position + 1].lower == "s"
+        )
 
     def _is_middle(self, position: int) -> bool:
         """Whether a title that is a name too stands after a given name or another title."""

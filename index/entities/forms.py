@@ -24,6 +24,7 @@ _NOT_TRAILING = frozenset(("titles", "event_heads", "never_names", "place_heads"
 RULERS = frozenset(
     "king queen prince princess sultan emir imam sheikh shaikh pope president general".split()
 )
+_LONGEST_ACRONYM = 6
 _JOINS = frozenset(("of", "for", "on", "against"))
 _SOLID = frozenset(
     "force front service services group industries partners council guards nations".split()
@@ -76,7 +77,7 @@ class Forms:
                 break
             if match is not None and match.kind is not _PERSON and match.last < last:
                 position = match.last
-            elif (fact.common and not fact.given and not fact.surname) or not fact.capital:
+            elif self._is_plain(position) or (position == first and self._is_acronym(position)):
                 position += 1
             else:
                 return None
@@ -85,6 +86,17 @@ class Forms:
         after = self._facts[position + 1]
         named = not after.common or after.given or "name_particles" in after.lists
         return position if named and not self._facts[position - 1].form.isdigit() else None
+
+    def _is_plain(self, position: int) -> bool:
+        fact = self._facts[position]
+        return (fact.common and not fact.given and not fact.surname) or not fact.capital
+
+    def _is_acronym(self, position: int) -> bool:
+        """Whether capitals stand before a person, as a body before its head: "CEO of ZNF X Y"."""
+        fact, before = self._facts[position], self._facts[position - 1] if position else None
+        of = before is not None and before.lower == "of"
+        short = fact.upper and 1 < len(fact.form) <= _LONGEST_ACRONYM
+        return of and short and not self._document.shouted[position]
 
     def joined(self, position: int) -> bool:
         """Whether the word stands inside a name of the gazetteer."""
@@ -169,12 +181,14 @@ class Forms:
 
     def _with_trailing_words(self, first: int, last: int) -> int:
         """Takes in plain words after the head: "Police General Command"."""
-        rest = self._facts[first:last]
+        end = first
+        while end < last and self._facts[end].capital:
+            end += 1
+        rest = self._facts[first:end]
         if 1 <= len(rest) <= 2 and all(
-            f.capital and f.common and not f.given and not f.surname and not _NOT_TRAILING & f.lists
-            for f in rest
+            f.common and not f.given and not f.surname and not _NOT_TRAILING & f.lists for f in rest
         ):
-            return last
+            return end
         return first
 
     def _has_name(self, first: int, last: int) -> bool:
@@ -191,7 +205,8 @@ class Forms:
     def _start_of_name(self, first: int, head: int) -> int:
         """Where the name of an organisation or place with this head begins."""
         start = first
-        for position in range(first, head):
+        owned = any(fact.lower == "s" for fact in self._facts[first:head])
+        for position in () if owned else range(first, head):
             lists = self._facts[position].lists
             ruler = self._facts[position].lower in RULERS
             if "titles" in lists and "organisation_heads" not in lists and not ruler:

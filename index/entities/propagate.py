@@ -19,6 +19,10 @@ _INCORPORATED = frozenset(
     "holdings group airlines airways bank bancorp bancshares motors technologies pharmaceuticals "
     "industries".split()
 )
+_HEAD_LISTS = frozenset(("organisation_heads", "organisation_openers"))
+# Said of any ministry and company, whether named or not.
+_NO_SURNAME = frozenset(("never_names", "openers_to_strip", "event_heads"))
+_BARE = frozenset(("ministry", "company", "chamber"))
 _FIRMS = _INCORPORATED | frozenset("foundation movement party front center centre".split())
 _UNSURE = frozenset(("name_shape", "person_verb", "listed_with_place", "inner_capital"))
 
@@ -75,7 +79,7 @@ def establish(document: Document, found: list[Found]) -> Carried:
         elif name.kind in (EntityKind.ORGANISATION, EntityKind.MEDIA):
             if len(facts) > 1:
                 for head in (facts[-1], *(f for f in facts if "organisation_openers" in f.lists)):
-                    if "organisation_heads" in head.lists or "organisation_openers" in head.lists:
+                    if _HEAD_LISTS & head.lists and head.form not in _BARE:
                         carried.heads.setdefault(head.form, ordinal)
                 _note_short(document, name, ordinal, carried)
             if name.rule == "acronym_definition":
@@ -90,7 +94,8 @@ def _note_short(document: Document, name: Found, ordinal: int, carried: Carried)
     if name.spellings or name.rule != "organisation_word" or name.first in document.matches:
         return
     plain = first.common or first.given or first.upper or not first.capital
-    if plain or not _FIRMS & {head.form} or len(first.form) <= _FEWEST_LETTERS:
+    joined = any(not f.capital for f in document.facts[name.first : name.last])
+    if joined or plain or head.form not in _FIRMS or len(first.form) <= _FEWEST_LETTERS:
         return
     if first.surname and head.form not in _INCORPORATED:
         return
@@ -189,9 +194,18 @@ def _settle(document: Document, name: Found, carried: Carried) -> Found:
             return name
     if name.spellings and name.kind is not EntityKind.PLACE:
         return name
+    if _is_firm(document, name.last):
+        return name._replace(kind=EntityKind.ORGANISATION, rule="surname_firm", tier=Tier.WEAK)
     return name._replace(
         kind=EntityKind.PERSON, rule="surname_carried", tier=Tier.MEDIUM, spellings=()
     )
+
+
+def _is_firm(document: Document, following: int) -> bool:
+    """Whether a surname goes on as a firm's name: "the Haddad company"."""
+    if following >= len(document.facts) or document.tokens.gaps[following] != " ":
+        return False
+    return document.facts[following].lower in ("company", "firm", "conglomerate", "group")
 
 
 def _ends_name(document: Document, position: int) -> bool:
@@ -231,8 +245,10 @@ def _short_form(document: Document, position: int, carried: Carried) -> Found | 
         headline = document.titled[position] or document.shouted[position]
         if fact.common and (headline or (opens and fact.form in document.small_forms)):
             return None
-        if "never_names" in fact.lists or "openers_to_strip" in fact.lists:
+        if not _NO_SURNAME.isdisjoint(fact.lists) and (fact.common or not fact.surname):
             return None
+        if _is_firm(document, position + 1):
+            return Found(first, position + 1, EntityKind.ORGANISATION, "surname_firm", Tier.WEAK)
         return Found(first, position + 1, EntityKind.PERSON, "surname_carried", Tier.MEDIUM)
     if fact.form in carried.acronyms and fact.upper:
         return Found(
