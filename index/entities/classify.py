@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.entities.document import Document, Found
+from index.entities.edges import Edges
 from index.entities.forms import RULERS, Forms
 from index.entities.guesses import Guesses
-from index.entities.persons import ROMAN, Persons
+from index.entities.persons import Persons
 from index.model import EntityKind, Tier
 
 # "Council of Ministers", "Zayed bin Sultan"
@@ -36,6 +37,7 @@ class Classifier:
         self._forms = Forms(document)
         self._persons = Persons(document, self._forms)
         self._guesses = Guesses(document)
+        self._edges = Edges(document, self._persons)
 
     def classify(self, first: int, last: int) -> Iterator[Found]:
         """The names in one chunk.
@@ -47,7 +49,7 @@ class Classifier:
         Yields:
             What was found, from left to right.
         """
-        first, last = self._trim(first, last)
+        first, last = self._edges.trim(first, last)
         if first >= last or self._sails(first):
             return
         whole = self._document.matches.get(first)
@@ -106,70 +108,6 @@ class Classifier:
             return
         yield from self._around_known(first, last)
 
-    def _trim(self, first: int, last: int) -> tuple[int, int]:
-        """Leaves out words at the edges that are capitalised for other reasons."""
-        facts, matches = self._facts, self._document.matches
-        while first < last and first not in matches:
-            fact = facts[first]
-            strips = "openers_to_strip" in fact.lists or "never_names" in fact.lists
-            if strips and first + 1 < last and "paper_openers" in fact.lists:
-                strips = "paper_words" not in facts[first + 1].lists
-            initial = len(fact.form) == 1 and first + 1 < last and self._gaps[first + 1] == ". "
-            if (strips and not initial) or self._opens_plainly(first, last):
-                first += 1
-                continue
-            break
-        while last > first:
-            fact = facts[last - 1]
-            kept = any(m in matches and matches[m].last == last for m in range(first, last))
-            kept = kept or (last - 2 >= first and fact.lower in ROMAN and self._numbered(last - 2))
-            inside = last - 2 >= first and (
-                self._facts[last - 2].lower in ("of", "for", "and")
-                or (fact.lower == "islam" and self._facts[last - 2].form in ("al", "el"))
-                or self._gaps[last - 1] == "-"
-                or "soft_organisation_heads" in fact.lists
-            )
-            if (
-                not kept
-                and not inside
-                and (
-                    "openers_to_strip" in fact.lists
-                    or ("never_names" in fact.lists and len(fact.form) > 1)
-                    or (not fact.capital and "name_particles" in fact.lists)
-                )
-            ):
-                last -= 1
-                continue
-            break
-        return first, last
-
-    def _numbered(self, position: int) -> bool:
-        """Whether a number may follow, as after a ruler's name: "Charles VI"."""
-        fact = self._facts[position]
-        return fact.given and self._gaps[position + 1] == " "
-
-    def _opens_plainly(self, first: int, last: int) -> bool:
-        """Whether the chunk's first word has its capital from opening the sentence."""
-        fact = self._facts[first]
-        if not self._document.tokens.opens[first] or not fact.common or fact.given:
-            return False
-        if first + 1 == last:
-            return True
-        if self._persons.family_first(first, last):
-            return False
-        known = self._document.matches.get(first + 1)
-        if known is not None and known.last == last:
-            return True
-        if "paper_openers" in fact.lists and "paper_words" in self._facts[first + 1].lists:
-            return False
-        names = ("titles", "title_modifiers", "organisation_openers", "place_openers")
-        if any(name in fact.lists for name in names):
-            return False
-        return not any(
-            "organisation_heads" in f.lists or "place_heads" in f.lists
-            for f in self._facts[first + 1 : last]
-        )
-
     def _title_at(self, first: int, last: int) -> int | None:
         """The ordinal of the last title in the chunk before which a person may follow."""
         found = None
@@ -220,7 +158,7 @@ class Classifier:
             yield from self._known_or_structured(first, start)
         if title + 1 >= last:
             return
-        begin, end = self._trim(title + 1, last)
+        begin, end = self._edges.trim(title + 1, last)
         if begin >= end:
             return
         known = self._document.matches.get(begin)
@@ -291,7 +229,7 @@ class Classifier:
             yield from self._piece(pending, last) if cut else self._guesses.guess_at(pending, last)
 
     def _piece(self, first: int, last: int) -> Iterator[Found]:
-        first, last = self._trim(first, last)
+        first, last = self._edges.trim(first, last)
         if first >= last:
             return
         found = self._forms.structured(first, last) or self._persons.person(first, last)

@@ -144,3 +144,42 @@ def test_newspaper_is_no_cape(tagger: NameTagger) -> None:
 def test_dollar_sign_makes_no_country(tagger: NameTagger) -> None:
     """US$5 is money."""
     assert tagger.tag("It cost US$5 or HK$40.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("They met the Islamic Weavers' Front there.", "Islamic Weavers' Front"),
+        ("The Zarq Prosecutor General's Office said so.", "Zarq Prosecutor General's Office"),
+        ("He runs the Sustainability and Energy Centre.", "Sustainability and Energy Centre"),
+        ("It was shown by Zarqin TV.", "Zarqin TV"),
+        ("He fought for Ansar al-Islam.", "Ansar al-Islam"),
+    ],
+)
+def test_plain_words_belong_to_the_body(tagger: NameTagger, text: str, body: str) -> None:
+    """The genitive, "and" and "TV" are inside the name, not its end."""
+    assert names(tagger.tag(text), "organisation") == [body]
+
+
+def test_two_firms_are_not_one(tagger: NameTagger) -> None:
+    """A name after "and" begins another."""
+    found = names(tagger.tag("They own Zarq Steel and Ozmo Steel."), "organisation")
+    assert found == ["Zarq Steel", "Ozmo Steel"]
+
+
+def test_anybodys_company_is_no_name(tagger: NameTagger) -> None:
+    """Every firm calls itself the Company."""
+    text = "The Zarq Trading Company grew. On Monday the Company shrank."
+    assert names(tagger.tag(text), "organisation") == ["Zarq Trading Company"]
+
+
+def test_surname_before_company_is_the_firm(tagger: NameTagger) -> None:
+    """The Zarqati company is no man; and it is a guess."""
+    mentions = tagger.tag("Ali Zarqati is rich. The Zarqati company pays him.")
+    assert [(m.kind.value, m.tier) for m in mentions][1:] == [("organisation", Tier.WEAK)]
+
+
+def test_body_before_its_head_is_no_part_of_his_name(tagger: NameTagger) -> None:
+    """CEO of ZNF, and then his name."""
+    mentions = tagger.tag("They heard the CEO of ZNF Hussein Zarqati speak.")
+    assert [m.surface for m in mentions] == ["ZNF", "Hussein Zarqati"]
