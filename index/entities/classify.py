@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from index.entities.compounds import Compounds
 from index.entities.document import Document, Found
 from index.entities.edges import Edges
 from index.entities.forms import RULERS, Forms
@@ -35,6 +36,7 @@ class Classifier:
         self._facts = document.facts
         self._gaps = document.tokens.gaps
         self._forms = Forms(document)
+        self._compounds = Compounds(document)
         self._persons = Persons(document, self._forms)
         self._guesses = Guesses(document)
         self._edges = Edges(document, self._persons)
@@ -98,7 +100,7 @@ class Classifier:
         if any(self._gaps[n] == " & " for n in range(first + 1, last)):
             yield Found(first, last, EntityKind.ORGANISATION, "ampersand", Tier.MEDIUM)
             return
-        opened = self._forms.paper_or_club(first, last)
+        opened = self._compounds.opened(first, last)
         if opened is not None:
             yield opened
             return
@@ -216,7 +218,7 @@ class Classifier:
                 position += 1
                 continue
             cut = True
-            club = self._forms.club(pending, match, last)
+            club = self._compounds.club(pending, match, last)
             if club is not None:
                 yield club
                 position = pending = club.last

@@ -9,6 +9,8 @@ from __future__ import annotations
 from index.entities.document import Document
 from index.entities.persons import ROMAN, Persons
 
+_DAYS_AND_NAMES = frozenset(("jan", "mar", "sun"))
+
 
 class Edges:
     """Trims the chunks of one document.
@@ -32,11 +34,14 @@ class Edges:
             strips = "openers_to_strip" in fact.lists or "never_names" in fact.lists
             if strips and first + 1 < last and "paper_openers" in fact.lists:
                 strips = "paper_words" not in facts[first + 1].lists
+            if strips and self._is_given(first, last):
+                break
             initial = len(fact.form) == 1 and first + 1 < last and self._gaps[first + 1] == ". "
             if (strips and not initial) or self._opens_plainly(first, last):
                 first += 1
                 continue
             break
+        first = self._after_office(first, last)
         while last > first:
             fact = facts[last - 1]
             kept = any(m in matches and matches[m].last == last for m in range(first, last))
@@ -60,6 +65,26 @@ class Edges:
                 continue
             break
         return first, last
+
+    def _is_given(self, first: int, last: int) -> bool:
+        """Whether a month or a day is somebody's name here: "Jan X", "Sun Y"."""
+        fact = self._facts[first]
+        if first + 1 >= last or self._gaps[first + 1] != " ":
+            return False
+        after = self._facts[first + 1]
+        if fact.lower not in _DAYS_AND_NAMES or first + 1 in self._document.matches:
+            return False
+        return after.capital and not (after.upper or after.common or "never_names" in after.lists)
+
+    def _after_office(self, first: int, last: int) -> int:
+        """Leaves out what a minister is for: "Minister for Defence X Y"."""
+        office = first > 1 and self._facts[first - 1].lower in ("for", "of")
+        if not office or "titles" not in self._facts[first - 2].lists:
+            return first
+        start = first
+        while start < last and "ministry_subjects" in self._facts[start].lists:
+            start += 1
+        return start if start < last and not self._facts[start].common else first
 
     def _numbered(self, position: int) -> bool:
         """Whether a number may follow, as after a ruler's name: "Charles VI"."""

@@ -11,14 +11,13 @@ from index.model import EntityKind, Tier
 
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP
-_MEDIA = EntityKind.MEDIA
 # Words that end, open or belong to other names than a person's.
 HEADS = frozenset(
     "organisation_heads soft_organisation_heads place_heads event_heads titles never_names "
     "organisation_openers".split()
 )
 _INSTITUTIONS = frozenset(("organisation_heads", "place_heads"))
-_NOT_TRAILING = frozenset(("titles", "event_heads", "never_names", "place_heads"))
+NOT_TRAILING = frozenset(("titles", "event_heads", "never_names", "place_heads"))
 
 # After whom bridges and bases are named with their title.
 RULERS = frozenset(
@@ -119,21 +118,6 @@ class Forms:
             return self.place(first, last) or self.organisation(first, last)
         return self.organisation(first, last) or self.place(first, last)
 
-    def paper_or_club(self, first: int, last: int) -> Found | None:
-        """A newspaper, club or body by its first word: "Sunday Times", "Instituto X"."""
-        facts = self._facts
-        head, final = facts[first], facts[last - 1]
-        foreign = "foreign_openers" in head.lists and not (head.common or head.given)
-        if foreign and head.capital and last - first > 1:
-            return Found(first, last, _ORGANISATION, "foreign_word", Tier.MEDIUM)
-        if last - first != 2 or self._gaps[last - 1] != " " or not final.capital:
-            return None
-        if "paper_openers" in head.lists and "paper_words" in final.lists:
-            return Found(first, last, _MEDIA, "paper", Tier.MEDIUM)
-        if "club_words" in head.lists and not final.common:
-            return Found(first, last, _ORGANISATION, "club_word", Tier.MEDIUM)
-        return None
-
     def organisation(self, first: int, last: int) -> Found | None:
         """An organisation by its head word or by an opening such as "Ministry of"."""
         for position in range(last - 1, first - 1, -1):
@@ -186,7 +170,7 @@ class Forms:
             end += 1
         rest = self._facts[first:end]
         if 1 <= len(rest) <= 2 and all(
-            f.common and not f.given and not f.surname and not _NOT_TRAILING & f.lists for f in rest
+            f.common and not f.given and not f.surname and not NOT_TRAILING & f.lists for f in rest
         ):
             return end
         return first
@@ -248,6 +232,9 @@ class Forms:
                 and not (before.common and self._after(start, ("the", "a", "an")))
             ):
                 continue
+            plain = facts[position - 1].common and position - 1 not in self._document.matches
+            if head.lower == "house" and plain:
+                continue
             if start < position:
                 return Found(start, position + 1, _PLACE, "place_word", Tier.STRONG)
         return None
@@ -259,40 +246,3 @@ class Forms:
         """Whether the word is a people's name or adjective by itself."""
         match = self._document.matches.get(position)
         return match is not None and match.kind is _GROUP and match.last == position + 1
-
-    def club(self, first: int, match: Found, last: int) -> Found | None:
-        """A place with words before or after it that make it an organisation's name."""
-        facts = self._facts
-        if match.kind in (_ORGANISATION, _MEDIA) and first == match.first:
-            return self._branch(match, last)
-        if (
-            match.kind is not _PLACE
-            or self._document.titled[first]
-            or self._document.shouted[first]
-        ):
-            return None
-        if first < match.first:
-            before = facts[first : match.first]
-            opens = len(before) == 1 and "club_openers" in before[0].lists
-            if opens and match.last == last and match.rule != "country":
-                return Found(first, last, _ORGANISATION, "name_with_place", Tier.MEDIUM)
-            return None
-        after = facts[match.last : last]
-        if not 1 <= len(after) <= 3 or self._gaps[match.last] != " " or match.rule == "country":
-            return None
-        if all(f.capital and f.common and not f.given and not HEADS & f.lists for f in after):
-            return Found(match.first, last, _ORGANISATION, "place_with_words", Tier.WEAK)
-        return None
-
-    def _branch(self, match: Found, last: int) -> Found | None:
-        """A known organisation with words after it that make another's name: "Tata Sons"."""
-        after = self._facts[match.last : last]
-        if not 1 <= len(after) <= 3 or any(self._gaps[n] != " " for n in range(match.last, last)):
-            return None
-        if self._document.titled[match.first] or self._facts[match.first].upper:
-            return None  # "RAF Typhoons" are aircraft
-        if all(
-            f.capital and f.common and not f.given and not _NOT_TRAILING & f.lists for f in after
-        ):
-            return Found(match.first, last, match.kind, "organisation_with_words", Tier.MEDIUM)
-        return None

@@ -156,6 +156,8 @@ class Guesses:
             return _ORGANISATION, "organisation_noun", Tier.MEDIUM
         if before is not None and "strong_place_prepositions" in before.lists:
             return _PLACE, "place_preposition", Tier.MEDIUM
+        if before is not None and "capture_verbs" in before.lists and last - first == 1:
+            return _PLACE, "captured", Tier.MEDIUM
         of = before is not None and before.lower == "of" and first > 1
         if of and "place_nouns" in facts[first - 2].lists:
             return _PLACE, "place_noun", Tier.STRONG
