@@ -125,10 +125,13 @@ class Classifier:
                 continue
             if fact.lower in _ALSO_NAMES and position > first and self._is_middle(position):
                 continue
-            if fact.lower in RULERS and self._forms.names_thing(position, last):
+            namesake = fact.lower in RULERS and self._forms.names_thing(position, last)
+            if namesake or self._forms.big_city(position, last):
                 continue
             after = self._facts[position + 1].lower if position + 1 < last else ""
             if after in ("of", "for", "s") or self._owns_office(position + 1, last):
+                continue
+            if self._forms.general_body(position, last - 1):
                 continue
             found = position
         return found

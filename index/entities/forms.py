@@ -112,6 +112,12 @@ class Forms:
             return False
         return "place_heads" in final.lists or "organisation_heads" in final.lists
 
+    def big_city(self, title: int, last: int) -> bool:
+        """Whether "Metropolitan" is a city's rather than a bishop's: "X Metropolitan Police"."""
+        if self._facts[title].lower != "metropolitan" or title + 1 >= last:
+            return False
+        return not _INSTITUTIONS.isdisjoint(self._facts[title + 1].lists)
+
     def structured(self, first: int, last: int) -> Found | None:
         """An organisation or a place by its words, whichever its last word speaks for."""
         if "place_heads" in self._facts[last - 1].lists:
@@ -134,7 +140,7 @@ class Forms:
             if not fact.capital or not fact.lists:
                 continue
             soft = "soft_organisation_heads" in fact.lists
-            if not soft and "organisation_heads" not in fact.lists:
+            if (not soft and "organisation_heads" not in fact.lists) or self._in_place(position):
                 continue
             start = self._start_of_name(first, position)
             solid = position - start > 1 and fact.lower in _SOLID
@@ -177,10 +183,26 @@ class Forms:
 
     def _has_name(self, first: int, last: int) -> bool:
         """Whether a word is a name by itself, so that a plain head after it makes a name."""
+        opens = self._document.tokens.opens
         return any(
             position in self._document.matches
             or (self._facts[position].capital and not self._facts[position].common)
+            or (position == first and self._facts[position].given and not opens[position])
             for position in range(first, last)
+        )
+
+    def general_body(self, position: int, head: int) -> bool:
+        """Whether "General" is part of a body's name: "General Department of X"."""
+        if self._facts[position].lower != "general" or position + 1 > head:
+            return False
+        return "organisation_openers" in self._facts[position + 1].lists
+
+    def _in_place(self, position: int) -> bool:
+        """Whether the head word is part of a known place: "Mexico-United States"."""
+        matches = self._document.matches
+        return any(
+            start in matches and matches[start].kind is _PLACE and position < matches[start].last
+            for start in range(max(0, position - 3), position + 1)
         )
 
     def _military(self, position: int) -> bool:
@@ -192,7 +214,9 @@ class Forms:
         owned = any(fact.lower == "s" for fact in self._facts[first:head])
         for position in () if owned else range(first, head):
             lists = self._facts[position].lists
-            ruler = self._facts[position].lower in RULERS
+            ruler = self._facts[position].lower in (*RULERS, "metropolitan")
+            if self.general_body(position, head):
+                break
             if "titles" in lists and "organisation_heads" not in lists and not ruler:
                 start = position + 1
         while start < head and not (

@@ -18,6 +18,10 @@ from index.model import EntityKind, Tier
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP
 _INNER_CAPITAL = re.compile(r"^(?!Ma?c|De|La|Le|Di|Van|Al|El|O['’])\w*[a-z][A-Z]")
+_FIRM_BEFORE = frozenset(
+    "firm company manufacturer retailer airline brand insurer bank broadcaster "
+    "conglomerate startup start-up".split()
+)
 _DIGITS_OF_AN_AGE = 2
 _AFTER_AGE = frozenset((",", ".", ";", ")"))
 _DEMONYM_SHAPE = re.compile(r"(?:ians?|ish|ic|ese)$")
@@ -68,13 +72,19 @@ class Guesses:
         return len(facts) == 2 and not facts[1].common and all(f.capital for f in facts)
 
     def unless_place(self, person: Found) -> Found:
-        """A person on thin evidence is a place where the words before say so: "the city of X"."""
+        """A person on thin evidence is what the words before say: "the city of X", "the firm X"."""
+        before = self._facts[person.first - 1] if person.first else None
+        if before is not None and before.lower in _FIRM_BEFORE and self._beside(person.first):
+            return person._replace(kind=_ORGANISATION, rule="organisation_noun", tier=Tier.MEDIUM)
         if person.tier is not Tier.MEDIUM:
             return person
         kind, rule, tier = self._by_context(person.first, person.last)
         if kind is not _PLACE or tier is Tier.WEAK:
             return person
         return person._replace(kind=kind, rule=rule, tier=tier)
+
+    def _beside(self, first: int) -> bool:
+        return self._gaps[first] == " " and not self._facts[first - 1].capital
 
     def unless_organisation(self, place: Found) -> Found:
         """A place by its form is an organisation before its noun: "the Cape X newspaper"."""

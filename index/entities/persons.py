@@ -109,7 +109,8 @@ class Persons:
                 return last
             if position in self._document.matches and not fact.given and not fact.surname:
                 match = self._document.matches[position]
-                if match.kind is _GROUP or match.last - match.first > 1:
+                long = match.last - match.first > 1 and match.kind is not _PERSON
+                if match.kind is _GROUP or long:
                     return position
             if "organisation_heads" in lists and fact.common and not fact.surname:
                 return position

@@ -112,3 +112,60 @@ def test_age_makes_a_guess_a_facet(tagger: NameTagger) -> None:
         "person",
         Tier.MEDIUM,
     )
+
+
+def test_two_trumps_are_not_one(tagger: NameTagger) -> None:
+    """A report on the daughter alone does not speak of the father by their name."""
+    mentions = tagger.tag("Ivanka Trump came to Washington. Trump stayed.")
+    assert {m.entity for m in mentions if m.kind.value == "person"} == {"person-ivanka-trump"}
+
+
+def test_known_surname_ends_an_unknown_spelling(tagger: NameTagger) -> None:
+    """Abu Mousab and al-Zarqawi are one man, and no two."""
+    mentions = tagger.tag("They killed Abu Mousab al-Zarqawi.")
+    assert [m.surface for m in mentions] == ["Abu Mousab al-Zarqawi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("They retook Zarqin.", "Zarqin"),
+        ("They met at Zarquel House.", "Zarquel House"),
+        ("They live in the Zarqin Metropolitan Area.", "Zarqin Metropolitan Area"),
+        ("It was found in Zarqidar Cave.", "Zarqidar Cave"),
+    ],
+)
+def test_places_are_found_whole(tagger: NameTagger, text: str, place: str) -> None:
+    """A house is not its family, and an area not its capital."""
+    assert found(tagger.tag(text)) == [(place, "place")]
+
+
+def test_unknown_towns_of_a_list_are_towns(tagger: NameTagger) -> None:
+    """One town that is known says what the others of the list are."""
+    mentions = tagger.tag("It rained on Homs, Zarqin and Ozmoi.")
+    assert [m.kind.value for m in mentions][:2] == ["place", "place"]
+
+
+def test_border_of_two_countries_is_no_body(tagger: NameTagger) -> None:
+    """United is the head of many a body's name, but not inside a country's."""
+    assert found(tagger.tag("The Mexico-United States border is shut.")) == [
+        ("Mexico", "place"),
+        ("United States", "place"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Jaish al-Fatah left.", "Jaish al-Fatah", "organisation"),
+        ("Minister for Defence Marisa Zarq came.", "Marisa Zarq", "person"),
+        ("Then Jan Zarqeland spoke.", "Jan Zarqeland", "person"),
+        ("The firm Maria Zarquel sells it.", "Maria Zarquel", "organisation"),
+        ("Task force of the General Department of Roads.", "General Department of Roads", None),
+    ],
+)
+def test_word_beside_a_name_is_read(
+    tagger: NameTagger, text: str, name: str, kind: str | None
+) -> None:
+    """What stands before a name says whose it is, and is no part of it."""
+    assert found(tagger.tag(text)) == [(name, kind or "organisation")]
