@@ -107,8 +107,10 @@ class Persons:
                 continue
             if pair and position not in self._document.matches and not HEADS.intersection(lists):
                 return last
-            if position in self._document.matches and not fact.given and not fact.surname:
-                match = self._document.matches[position]
+            match = self._document.matches.get(position)
+            if match is not None and match.kind is _PERSON and match.last == last:
+                return last  # "Mary Trump"
+            if match is not None and not fact.given and not fact.surname:
                 long = match.last - match.first > 1 and match.kind is not _PERSON
                 if match.kind is _GROUP or long:
                     return position

@@ -139,7 +139,7 @@ def carry(document: Document, found: list[Found], carried: Carried) -> list[Foun
     out: list[Found] = []
     covered: set[int] = set()
     for name in found:
-        settled = _settle(document, name, carried)
+        settled = _settle(document, name, found, carried)
         out.append(settled)
         covered.update(range(settled.first, settled.last))
     for position, fact in enumerate(document.facts):
@@ -166,7 +166,7 @@ def _two_words(document: Document, position: int, carried: Carried) -> Found | N
     return Found(position, last, EntityKind.PERSON, "surname_carried", Tier.MEDIUM)
 
 
-def _settle(document: Document, name: Found, carried: Carried) -> Found:
+def _settle(document: Document, name: Found, found: list[Found], carried: Carried) -> Found:
     """A single unknown word takes the kind of the person whose surname it is."""
     first = name.first
     facts = document.facts[first : name.last]
@@ -180,7 +180,8 @@ def _settle(document: Document, name: Found, carried: Carried) -> Found:
         return name._replace(kind=EntityKind.PERSON, rule="surname_carried", tier=Tier.MEDIUM)
     if len(core) != 1 or name.rule in ("country", "gazetteer_user", "demonym"):
         return name
-    if name.kind is EntityKind.PERSON and name.spellings:
+    known = name.kind is EntityKind.PERSON and bool(name.spellings)
+    if known and not _namesake(core[0].form, name, found, carried):
         return name
     if not carried.explains(core[0].form) or (core[0].upper and len(core[0].form) < 5):
         return name
@@ -192,13 +193,23 @@ def _settle(document: Document, name: Found, carried: Carried) -> Found:
             return name
         if name.spellings and key(core[0].form) not in carried.certain:
             return name
-    if name.spellings and name.kind is not EntityKind.PLACE:
+    if name.spellings and name.kind not in (EntityKind.PLACE, EntityKind.PERSON):
         return name
     if _is_firm(document, name.last):
         return name._replace(kind=EntityKind.ORGANISATION, rule="surname_firm", tier=Tier.WEAK)
     return name._replace(
         kind=EntityKind.PERSON, rule="surname_carried", tier=Tier.MEDIUM, spellings=()
     )
+
+
+def _namesake(form: str, name: Found, found: list[Found], carried: Carried) -> bool:
+    """Whether the document names only others in full by the surname of a well-known person."""
+    short = key(form)
+    if short not in carried.certain or short not in carried.last_words:
+        return False
+    known = {spelling.entity for spelling in name.spellings}
+    fulls = [found[ordinal] for ordinal in carried.surnames.get(short, ())]
+    return not any(s.entity in known for full in fulls for s in full.spellings)
 
 
 def _is_firm(document: Document, following: int) -> bool:

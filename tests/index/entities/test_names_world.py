@@ -120,6 +120,12 @@ def test_two_trumps_are_not_one(tagger: NameTagger) -> None:
     assert {m.entity for m in mentions if m.kind.value == "person"} == {"person-ivanka-trump"}
 
 
+def test_surname_of_a_namesake_is_not_the_leaders(tagger: NameTagger) -> None:
+    """Where only an unknown Mugabe is named in full, her words are not the president's."""
+    mentions = tagger.tag("Zarqina Mugabe, 52, spoke. Then Maria Mugabe came. Mugabe left.")
+    assert "person-robert-mugabe" not in {m.entity for m in mentions}
+
+
 def test_known_surname_ends_an_unknown_spelling(tagger: NameTagger) -> None:
     """Abu Mousab and al-Zarqawi are one man, and no two."""
     mentions = tagger.tag("They killed Abu Mousab al-Zarqawi.")
