@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from index.entities.compounds import Compounds
 from index.entities.document import Document, Found
+from index.entities.edges import Edges
 from index.entities.forms import RULERS, Forms
 from index.entities.guesses import Guesses
 from index.entities.persons import Persons
@@ -17,6 +19,8 @@ from index.model import EntityKind, Tier
 
 # "Council of Ministers", "Zayed bin Sultan"
 _NO_TITLE_AFTER = frozenset("of for and the bin ibn ben bint al el abu".split())
+# "Minister Shah X", "Abdullah Sultan X"
+_ALSO_NAMES = frozenset(("shah", "sultan", "raja"))
 _PERSON = EntityKind.PERSON
 
 
@@ -32,8 +36,10 @@ class Classifier:
         self._facts = document.facts
         self._gaps = document.tokens.gaps
         self._forms = Forms(document)
+        self._compounds = Compounds(document)
         self._persons = Persons(document, self._forms)
         self._guesses = Guesses(document)
+        self._edges = Edges(document, self._persons)
 
     def classify(self, first: int, last: int) -> Iterator[Found]:
         """The names in one chunk.
@@ -45,8 +51,8 @@ class Classifier:
         Yields:
             What was found, from left to right.
         """
-        first, last = self._trim(first, last)
-        if first >= last:
+        first, last = self._edges.trim(first, last)
+        if first >= last or self._sails(first):
             return
         whole = self._document.matches.get(first)
         if whole is not None and whole.last == last:
@@ -62,75 +68,47 @@ class Classifier:
             return
         yield from self._by_form(first, last)
 
+    def _sails(self, first: int) -> bool:
+        """Whether the name is a ship's: "the carrier X Y"."""
+        if not first or self._gaps[first] != " ":
+            return False
+        before = self._facts[first - 1]
+        return "vessel_nouns" in before.lists and not before.capital
+
     def _by_form(self, first: int, last: int) -> Iterator[Found]:
         """The names in a chunk without titles, by the forms of its words."""
         name = self._forms.person_after_words(first, last)
         if name is not None:
-            yield from self._known_or_structured(first, name)
+            if (
+                name == first + 1
+                and self._facts[first].upper
+                and first not in self._document.matches
+            ):
+                yield from self._guesses.guess_at(first, name)
+            else:
+                yield from self._known_or_structured(first, name)
             yield from self.classify(name, last)
             return
         structured = self._forms.structured(first, last)
         if structured is not None:
             if structured.first > first:
                 yield from self._known_only(first, structured.first)
-            yield structured
+            yield self._guesses.unless_organisation(structured)
             if structured.last < last:
                 yield from self.classify(structured.last, last)
             return
         if any(self._gaps[n] == " & " for n in range(first + 1, last)):
             yield Found(first, last, EntityKind.ORGANISATION, "ampersand", Tier.MEDIUM)
             return
+        opened = self._compounds.opened(first, last)
+        if opened is not None:
+            yield opened
+            return
         person = self._persons.person(first, last)
         if person is not None:
             yield self._guesses.unless_place(person)
             return
         yield from self._around_known(first, last)
-
-    def _trim(self, first: int, last: int) -> tuple[int, int]:
-        """Leaves out words at the edges that are capitalised for other reasons."""
-        facts, matches = self._facts, self._document.matches
-        while first < last and first not in matches:
-            fact = facts[first]
-            strips = "openers_to_strip" in fact.lists or "never_names" in fact.lists
-            initial = len(fact.form) == 1 and first + 1 < last and self._gaps[first + 1] == ". "
-            if (strips and not initial) or self._opens_plainly(first, last):
-                first += 1
-                continue
-            break
-        while last > first:
-            fact = facts[last - 1]
-            kept = any(m in matches and matches[m].last == last for m in range(first, last))
-            inside = last - 2 >= first and (
-                self._facts[last - 2].lower in ("of", "for", "and") or self._gaps[last - 1] == "-"
-            )
-            if (
-                not kept
-                and not inside
-                and (
-                    "openers_to_strip" in fact.lists
-                    or ("never_names" in fact.lists and len(fact.form) > 1)
-                    or (not fact.capital and "name_particles" in fact.lists)
-                )
-            ):
-                last -= 1
-                continue
-            break
-        return first, last
-
-    def _opens_plainly(self, first: int, last: int) -> bool:
-        """Whether the chunk's first word has its capital from opening the sentence."""
-        fact = self._facts[first]
-        if not self._document.tokens.opens[first] or not fact.common or fact.given:
-            return False
-        if first + 1 == last:
-            return True
-        names = ("titles", "title_modifiers", "organisation_openers", "place_openers")
-        if any(name in fact.lists for name in names):
-            return False
-        return not any(
-            "organisation_heads" in f.lists or "place_heads" in f.lists
-            for f in self._facts[first + 1 : last]
-        )
 
     def _title_at(self, first: int, last: int) -> int | None:
         """The ordinal of the last title in the chunk before which a person may follow."""
@@ -139,17 +117,39 @@ class Classifier:
             fact = self._facts[position]
             if "titles" not in fact.lists or not fact.capital or self._forms.joined(position):
                 continue
-            if fact.given and position + 1 < last and self._facts[position + 1].surname:
+            follows = self._facts[position + 1] if position + 1 < last else None
+            ruler = fact.lower in RULERS and follows is not None and follows.given
+            if fact.given and follows is not None and follows.surname and not ruler:
                 continue
             if position > first and self._facts[position - 1].lower in _NO_TITLE_AFTER:
                 continue
-            if fact.lower in RULERS and self._forms.names_thing(position, last):
+            if fact.lower in _ALSO_NAMES and position > first and self._is_middle(position):
+                continue
+            namesake = fact.lower in RULERS and self._forms.names_thing(position, last)
+            if namesake or self._forms.big_city(position, last):
                 continue
             after = self._facts[position + 1].lower if position + 1 < last else ""
-            if after in ("of", "for", "s"):
+            if after in ("of", "for", "s") or self._owns_office(position + 1, last):
+                continue
+            if self._forms.general_body(position, last - 1):
                 continue
             found = position
         return found
+
+    def _owns_office(self, position: int, last: int) -> bool:
+        """Whether a second title owns what follows: "Prosecutor General's Office"."""
+        return (
+            position + 1 < last
+            and "titles" in self._facts[position].lists
+            and self._facts[position + 1].lower == "s"
+        )
+
+    def _is_middle(self, position: int) -> bool:
+        """Whether a title that is a name too stands after a given name or another title."""
+        before = self._facts[position - 1]
+        if before.lower in ("majesty", "highness", "excellency"):
+            return False
+        return "titles" in before.lists or (before.given and not before.common)
 
     def _around_title(self, first: int, title: int, last: int) -> Iterator[Found]:
         """What stands before the title, and the person after it."""
@@ -163,7 +163,7 @@ class Classifier:
             yield from self._known_or_structured(first, start)
         if title + 1 >= last:
             return
-        begin, end = self._trim(title + 1, last)
+        begin, end = self._edges.trim(title + 1, last)
         if begin >= end:
             return
         known = self._document.matches.get(begin)
@@ -180,7 +180,7 @@ class Classifier:
             yield known
             yield from self.classify(known.last, end)
             return
-        end = self._persons.person_end(begin, end)
+        end = self._persons.person_end(begin, end, titled=True)
         if self._persons.nameable(begin, end):
             yield Found(begin, end, _PERSON, "title", Tier.STRONG)
 
@@ -221,7 +221,7 @@ class Classifier:
                 position += 1
                 continue
             cut = True
-            club = self._forms.club(pending, match, last)
+            club = self._compounds.club(pending, match, last)
             if club is not None:
                 yield club
                 position = pending = club.last
@@ -234,7 +234,7 @@ class Classifier:
             yield from self._piece(pending, last) if cut else self._guesses.guess_at(pending, last)
 
     def _piece(self, first: int, last: int) -> Iterator[Found]:
-        first, last = self._trim(first, last)
+        first, last = self._edges.trim(first, last)
         if first >= last:
             return
         found = self._forms.structured(first, last) or self._persons.person(first, last)

@@ -17,14 +17,16 @@ HEADS = frozenset(
     "organisation_openers".split()
 )
 _INSTITUTIONS = frozenset(("organisation_heads", "place_heads"))
-_NOT_TRAILING = frozenset(("titles", "event_heads", "never_names", "place_heads"))
+NOT_TRAILING = frozenset(("titles", "event_heads", "never_names", "place_heads"))
 
 # After whom bridges and bases are named with their title.
 RULERS = frozenset(
     "king queen prince princess sultan emir imam sheikh shaikh pope president general".split()
 )
+_LONGEST_ACRONYM = 6
+_JOINS = frozenset(("of", "for", "on", "against"))
 _SOLID = frozenset(
-    "front service services group industries partners council guards nations".split()
+    "force front service services group industries partners council guards nations".split()
 )
 
 
@@ -74,7 +76,7 @@ class Forms:
                 break
             if match is not None and match.kind is not _PERSON and match.last < last:
                 position = match.last
-            elif (fact.common and not fact.given and not fact.surname) or not fact.capital:
+            elif self._is_plain(position) or (position == first and self._is_acronym(position)):
                 position += 1
             else:
                 return None
@@ -83,6 +85,17 @@ class Forms:
         after = self._facts[position + 1]
         named = not after.common or after.given or "name_particles" in after.lists
         return position if named and not self._facts[position - 1].form.isdigit() else None
+
+    def _is_plain(self, position: int) -> bool:
+        fact = self._facts[position]
+        return (fact.common and not fact.given and not fact.surname) or not fact.capital
+
+    def _is_acronym(self, position: int) -> bool:
+        """Whether capitals stand before a person, as a body before its head: "CEO of ZNF X Y"."""
+        fact, before = self._facts[position], self._facts[position - 1] if position else None
+        of = before is not None and before.lower == "of"
+        short = fact.upper and 1 < len(fact.form) <= _LONGEST_ACRONYM
+        return of and short and not self._document.shouted[position]
 
     def joined(self, position: int) -> bool:
         """Whether the word stands inside a name of the gazetteer."""
@@ -99,6 +112,12 @@ class Forms:
             return False
         return "place_heads" in final.lists or "organisation_heads" in final.lists
 
+    def big_city(self, title: int, last: int) -> bool:
+        """Whether "Metropolitan" is a city's rather than a bishop's: "X Metropolitan Police"."""
+        if self._facts[title].lower != "metropolitan" or title + 1 >= last:
+            return False
+        return not _INSTITUTIONS.isdisjoint(self._facts[title + 1].lists)
+
     def structured(self, first: int, last: int) -> Found | None:
         """An organisation or a place by its words, whichever its last word speaks for."""
         if "place_heads" in self._facts[last - 1].lists:
@@ -111,17 +130,17 @@ class Forms:
             fact = self._facts[position]
             if not fact.capital or not fact.lists:
                 continue
-            following = self._facts[position + 1].lower if position + 1 < last else ""
-            if "organisation_openers" in fact.lists and following in ("of", "for"):
+            join = self._join_after(position, last)
+            if "organisation_openers" in fact.lists and join:
                 start = self._start_of_name(first, position)
-                end = self._end_of_name(position + 2, last)
+                end = self._end_of_name(join + 1, last)
                 return Found(start, end, _ORGANISATION, "organisation_word", Tier.STRONG)
         for position in range(last - 1, first, -1):
             fact = self._facts[position]
             if not fact.capital or not fact.lists:
                 continue
             soft = "soft_organisation_heads" in fact.lists
-            if not soft and "organisation_heads" not in fact.lists:
+            if (not soft and "organisation_heads" not in fact.lists) or self._in_place(position):
                 continue
             start = self._start_of_name(first, position)
             solid = position - start > 1 and fact.lower in _SOLID
@@ -133,6 +152,15 @@ class Forms:
             return Found(start, end, _ORGANISATION, "organisation_word", Tier.STRONG)
         return None
 
+    def _join_after(self, position: int, last: int) -> int:
+        """The ordinal of the "of" after an opener, "Directorate General of" too; else 0."""
+        for join in (position + 1, position + 2):
+            if join < last and self._facts[join].lower in _JOINS:
+                return join
+            if join < last and self._facts[join].lower != "general":
+                return 0
+        return 0
+
     def _end_of_name(self, first: int, last: int) -> int:
         """Cuts "Committee for Women X Y" where a person's name begins."""
         for position in range(first + 1, last - 1):
@@ -143,20 +171,38 @@ class Forms:
 
     def _with_trailing_words(self, first: int, last: int) -> int:
         """Takes in plain words after the head: "Police General Command"."""
-        rest = self._facts[first:last]
+        end = first
+        while end < last and self._facts[end].capital:
+            end += 1
+        rest = self._facts[first:end]
         if 1 <= len(rest) <= 2 and all(
-            f.capital and f.common and not f.given and not f.surname and not _NOT_TRAILING & f.lists
-            for f in rest
+            f.common and not f.given and not f.surname and not NOT_TRAILING & f.lists for f in rest
         ):
-            return last
+            return end
         return first
 
     def _has_name(self, first: int, last: int) -> bool:
         """Whether a word is a name by itself, so that a plain head after it makes a name."""
+        opens = self._document.tokens.opens
         return any(
             position in self._document.matches
             or (self._facts[position].capital and not self._facts[position].common)
+            or (position == first and self._facts[position].given and not opens[position])
             for position in range(first, last)
+        )
+
+    def general_body(self, position: int, head: int) -> bool:
+        """Whether "General" is part of a body's name: "General Department of X"."""
+        if self._facts[position].lower != "general" or position + 1 > head:
+            return False
+        return "organisation_openers" in self._facts[position + 1].lists
+
+    def _in_place(self, position: int) -> bool:
+        """Whether the head word is part of a known place: "Mexico-United States"."""
+        matches = self._document.matches
+        return any(
+            start in matches and matches[start].kind is _PLACE and position < matches[start].last
+            for start in range(max(0, position - 3), position + 1)
         )
 
     def _military(self, position: int) -> bool:
@@ -165,9 +211,12 @@ class Forms:
     def _start_of_name(self, first: int, head: int) -> int:
         """Where the name of an organisation or place with this head begins."""
         start = first
-        for position in range(first, head):
+        owned = any(fact.lower == "s" for fact in self._facts[first:head])
+        for position in () if owned else range(first, head):
             lists = self._facts[position].lists
-            ruler = self._facts[position].lower in RULERS
+            ruler = self._facts[position].lower in (*RULERS, "metropolitan")
+            if self.general_body(position, head):
+                break
             if "titles" in lists and "organisation_heads" not in lists and not ruler:
                 start = position + 1
         while start < head and not (
@@ -201,38 +250,23 @@ class Forms:
                 start += 1
             head, before = facts[position], facts[start]
             named = before.given and head.surname and position - start == 1
-            if named and not (before.common and self._after_article(start)):
+            if (
+                named
+                and not self._after(start, ("at", "near"))
+                and not (before.common and self._after(start, ("the", "a", "an")))
+            ):
+                continue
+            plain = facts[position - 1].common and position - 1 not in self._document.matches
+            if head.lower == "house" and plain:
                 continue
             if start < position:
                 return Found(start, position + 1, _PLACE, "place_word", Tier.STRONG)
         return None
 
-    def _after_article(self, position: int) -> bool:
-        return position > 0 and self._facts[position - 1].lower in ("the", "a", "an")
+    def _after(self, position: int, words: tuple[str, ...]) -> bool:
+        return position > 0 and self._facts[position - 1].lower in words
 
     def is_demonym(self, position: int) -> bool:
         """Whether the word is a people's name or adjective by itself."""
         match = self._document.matches.get(position)
         return match is not None and match.kind is _GROUP and match.last == position + 1
-
-    def club(self, first: int, match: Found, last: int) -> Found | None:
-        """A place with words before or after it that make it an organisation's name."""
-        facts = self._facts
-        if (
-            match.kind is not _PLACE
-            or self._document.titled[first]
-            or self._document.shouted[first]
-        ):
-            return None
-        if first < match.first:
-            before = facts[first : match.first]
-            opens = len(before) == 1 and "club_openers" in before[0].lists
-            if opens and match.last == last and match.rule != "country":
-                return Found(first, last, _ORGANISATION, "name_with_place", Tier.MEDIUM)
-            return None
-        after = facts[match.last : last]
-        if not 1 <= len(after) <= 3 or self._gaps[match.last] != " " or match.rule == "country":
-            return None
-        if all(f.capital and f.common and not f.given and not HEADS & f.lists for f in after):
-            return Found(match.first, last, _ORGANISATION, "place_with_words", Tier.WEAK)
-        return None

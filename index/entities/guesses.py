@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.entities.apposition import described_kind
 from index.entities.document import Document, Found
 from index.entities.lexicon import WordFacts
 from index.model import EntityKind, Tier
@@ -17,6 +18,12 @@ from index.model import EntityKind, Tier
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP
 _INNER_CAPITAL = re.compile(r"^(?!Ma?c|De|La|Le|Di|Van|Al|El|O['’])\w*[a-z][A-Z]")
+_FIRM_BEFORE = frozenset(
+    "firm company manufacturer retailer airline brand insurer bank broadcaster "
+    "conglomerate startup start-up".split()
+)
+_DIGITS_OF_AN_AGE = 2
+_AFTER_AGE = frozenset((",", ".", ";", ")"))
 _DEMONYM_SHAPE = re.compile(r"(?:ians?|ish|ic|ese)$")
 
 
@@ -40,8 +47,10 @@ class Guesses:
         if len(facts) == 1:
             yield from self._single(first)
             return
+        if facts[0].upper and "vessel_prefixes" in facts[0].lists:
+            return
         if all(f.upper or len(f.form) == 1 for f in facts) and self._gaps[first + 1] == "-":
-            yield Found(first, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
+            yield Found(first, last, _ORGANISATION, "acronym_compound", Tier.WEAK)
         elif len(facts) <= 4 and not any(f.common for f in facts):
             guess = self._guess(first, last)
             # "X-Y" is two companies, two places or a product; hardly ever a person.
@@ -49,11 +58,24 @@ class Guesses:
             fused = fused and facts[0].form not in ("al", "el")
             if not fused or guess.kind is not _PERSON:
                 yield guess
+        elif self._titled_person(first, last):
+            yield Found(first, last, _PERSON, "title_before", Tier.MEDIUM)
         elif all(f.capital for f in facts) and not all(f.common for f in facts):
             yield Found(first, last, _ORGANISATION, "name_shape", Tier.WEAK)
 
+    def _titled_person(self, first: int, last: int) -> bool:
+        """Whether a title stands before a plain word and a name: "the runner Major X"."""
+        before = self._facts[first - 1] if first and self._gaps[first] == " " else None
+        if before is None or before.capital or "titles" not in before.lists:
+            return False
+        facts = self._facts[first:last]
+        return len(facts) == 2 and not facts[1].common and all(f.capital for f in facts)
+
     def unless_place(self, person: Found) -> Found:
-        """A person on thin evidence is a place where the words before say so: "the city of X"."""
+        """A person on thin evidence is what the words before say: "the city of X", "the firm X"."""
+        before = self._facts[person.first - 1] if person.first else None
+        if before is not None and before.lower in _FIRM_BEFORE and self._beside(person.first):
+            return person._replace(kind=_ORGANISATION, rule="organisation_noun", tier=Tier.MEDIUM)
         if person.tier is not Tier.MEDIUM:
             return person
         kind, rule, tier = self._by_context(person.first, person.last)
@@ -61,11 +83,32 @@ class Guesses:
             return person
         return person._replace(kind=kind, rule=rule, tier=tier)
 
+    def _beside(self, first: int) -> bool:
+        return self._gaps[first] == " " and not self._facts[first - 1].capital
+
+    def unless_organisation(self, place: Found) -> Found:
+        """A place by its form is an organisation before its noun: "the Cape X newspaper"."""
+        follows = place.last < len(self._facts) and self._gaps[place.last] == " "
+        if place.kind is not _PLACE or not follows:
+            return place
+        after = self._facts[place.last]
+        if after.capital or "organisation_nouns" not in after.lists or after.lower == "regime":
+            return place
+        return place._replace(kind=_ORGANISATION, rule="organisation_noun", tier=Tier.MEDIUM)
+
     def _single(self, position: int) -> Iterator[Found]:
         fact, word = self._facts[position], self._document.tokens.words[position]
         last = position + 1
+        if self._is_country_code(position):
+            yield Found(position, last, _PLACE, "country_code", Tier.WEAK)
+            return
+        if last < len(self._gaps) and self._gaps[last].startswith("$"):
+            return
         if fact.upper and 2 <= len(fact.form) <= 6 and fact.form.isalpha():
             yield Found(position, last, _ORGANISATION, "acronym_shape", Tier.WEAK)
+            return
+        if "bare_bodies" in fact.lists and self._bare_body(position):
+            yield Found(position, last, _ORGANISATION, "bare_body", Tier.MEDIUM)
             return
         if not fact.capital or fact.common or len(fact.form) < 3:
             return
@@ -88,6 +131,20 @@ class Guesses:
             return
         yield self._guess(position, last)
 
+    def _bare_body(self, position: int) -> bool:
+        """Whether a plain word stands for a body of state: "the Navy said"."""
+        if not self._facts[position].capital or not position or self._gaps[position] != " ":
+            return False
+        return self._facts[position - 1].lower == "the"
+
+    def _is_country_code(self, position: int) -> bool:
+        """Whether it is a country in brackets after a sportsman: "X Y (QAT)"."""
+        fact, gaps = self._facts[position], self._gaps
+        if not fact.upper or "country_codes" not in fact.lists or position + 1 >= len(gaps):
+            return False
+        bracketed = gaps[position] == " (" and gaps[position + 1].startswith(")")
+        return bracketed and self._facts[position - 1].capital
+
     def _guess(self, first: int, last: int) -> Found:
         """An unknown name, with the plain noun that makes it a building's or a base's."""
         kind, rule, tier = self._by_context(first, last)
@@ -109,9 +166,21 @@ class Guesses:
             return _ORGANISATION, "organisation_noun", Tier.MEDIUM
         if before is not None and "strong_place_prepositions" in before.lists:
             return _PLACE, "place_preposition", Tier.MEDIUM
+        if before is not None and "capture_verbs" in before.lists and last - first == 1:
+            return _PLACE, "captured", Tier.MEDIUM
         of = before is not None and before.lower == "of" and first > 1
         if of and "place_nouns" in facts[first - 2].lists:
             return _PLACE, "place_noun", Tier.STRONG
+        described = described_kind(self._document, last)
+        if described is not None:
+            return described, "apposition", Tier.MEDIUM
+        if self._of_country(first, last):
+            return _PLACE, "place_of_country", Tier.MEDIUM
+        if self._described(first, last):
+            return _PERSON, "age_or_country_after", Tier.MEDIUM
+        office = after is not None and "firm_offices" in after.lists
+        if office and after is not None and (after.upper or not after.capital):
+            return _ORGANISATION, "office_after", Tier.MEDIUM
         if after is not None and "person_verbs" in after.lists:
             return _PERSON, "person_verb", Tier.WEAK
         if after is not None and "organisation_nouns" in after.lists:
@@ -124,6 +193,40 @@ class Guesses:
             return _PLACE, "place_preposition", Tier.WEAK
         if before is not None and before.lower == "the":
             return _ORGANISATION, "name_shape", Tier.WEAK
-        if last - first >= 2:
-            return _PERSON, "name_shape", Tier.WEAK
+        odd = facts[first].upper and len(facts[first].form) > 1
+        odd = odd or _INNER_CAPITAL.search(self._document.tokens.words[first]) is not None
+        if last - first >= 2 and odd:
+            return _ORGANISATION, "name_shape", Tier.WEAK
         return _PERSON, "name_shape", Tier.WEAK
+
+    def _of_country(self, first: int, last: int) -> bool:
+        """Whether something happened in the country's own: "in Pakistan's X"."""
+        facts, gaps = self._facts, self._gaps
+        if first < 3 or facts[first - 1].lower != "s" or gaps[first - 1] not in ("'", "’"):
+            return False
+        owner = next((n for n in (first - 2, first - 3) if n in self._document.matches), None)
+        if owner is None or not owner or self._document.matches[owner].last != first - 1:
+            return False
+        follows = last < len(facts) and gaps[last] == " "
+        if follows and "person_verbs" in facts[last].lists:
+            return False
+        located = "strong_place_prepositions" in facts[owner - 1].lists
+        return located and self._document.matches[owner].rule == "country"
+
+    def _described(self, first: int, last: int) -> bool:
+        """Whether an age or a country in brackets follows, as after persons: "X, 52, said"."""
+        facts, gaps = self._facts, self._gaps
+        if last + 1 >= len(facts):
+            return False
+        after = facts[last].form
+        aged = after.isdigit() and len(after) == _DIGITS_OF_AN_AGE and gaps[last] == ", "
+        if aged and gaps[last + 1].strip()[:1] in _AFTER_AGE:
+            return True
+        country = self._document.matches.get(last)
+        if last - first < 2 or gaps[last] != " (" or country is None:
+            return False
+        return (
+            country.rule == "country"
+            and country.last < len(gaps)
+            and gaps[country.last].startswith(")")
+        )

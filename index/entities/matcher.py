@@ -16,6 +16,8 @@ from index.model import EntityKind
 
 _JOINING_GAPS = frozenset((" ", "-", "/", ". ", ".", "\u00a0", "'", "’", "–"))
 _ARTICLES = frozenset("al el ar as ash an at ad az".split())
+_DIRECTIONS = frozenset("sub north south east west southeast northern".split())
+_LONGEST_ACRONYM = 8
 _SHORTEST_KEY = 4  # shorter keys are shared by chance
 _GENERIC = frozenset(("organisation_heads", "place_heads", "ministry_subjects"))
 
@@ -47,11 +49,18 @@ class Matcher:
         self._forms = gazetteer.forms
         lengths: dict[str, set[int]] = {}
         self._small_starts: set[str] = set()
+        self._regions: set[str] = set()
+        self._spoken: set[str] = set()
         for form, spellings in self._forms.items():
             words = form.split(" ")
             lengths.setdefault(words[0], set()).add(len(words))
             if any(not s.text[0].isupper() for s in spellings) or words[0] in ("al", "el"):
                 self._small_starts.add(words[0])
+            if _is_spoken(gazetteer, spellings[0]):
+                self._spoken.add(form)
+            if len(words) > 1 and words[0] in _DIRECTIONS and _is_region(gazetteer, spellings[0]):
+                self._small_starts.add(words[0])
+                self._regions.add(form)
         self._lengths = {w: tuple(sorted(n, reverse=True)) for w, n in lengths.items()}
         self._keyed = {
             name_key: Spelling(text=name_key, entity=ids[0], match="word")
@@ -146,10 +155,32 @@ class Matcher:
         if goes_on and facts[first].form == "the":
             return None
         surface = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        if length == 1 and form in self._spoken and _like_a_word(facts[first]):
+            return Match(first, last, spellings)
+        if form in self._regions and facts[last - 1].capital and not facts[first].capital:
+            return Match(first, last, spellings)
         fitting = tuple(
             s for s in spellings if _written_alike(s, surface, facts[first:last], shouted[first])
         )
         return Match(first, last, fitting) if fitting else None
+
+
+def _is_spoken(gazetteer: Gazetteer, spelling: Spelling) -> bool:
+    """Whether it is a built-in acronym long enough to be spoken, and so written, like a word."""
+    text, row = spelling.text, gazetteer.row(spelling.entity)
+    spoken = _SHORTEST_KEY <= len(text) <= _LONGEST_ACRONYM and text.isupper() and text.isalpha()
+    return spoken and spelling.match == "word" and row is not None and row.file in BUILTIN_FILES
+
+
+def _like_a_word(fact: WordFacts) -> bool:
+    """Whether an acronym is written like a word that is no other: "Unicef"."""
+    return fact.capital and not (fact.upper or fact.common or fact.given or fact.surname)
+
+
+def _is_region(gazetteer: Gazetteer, spelling: Spelling) -> bool:
+    """Whether it is a region that reports write with a small direction: "west Africa"."""
+    row = gazetteer.row(spelling.entity)
+    return row is not None and row.file == "core.csv" and row.kind is EntityKind.PLACE
 
 
 def _varies(gazetteer: Gazetteer, identity: str) -> bool:

@@ -12,6 +12,8 @@ from index.model import EntityKind, Tier
 
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP
+# A ruler's number belongs to his name: "Charles VI".
+ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi".split())
 
 
 class Persons:
@@ -37,6 +39,8 @@ class Persons:
         if last - start < 2:
             return None
         end = self.person_end(start, last)
+        if self.family_first(start, last):
+            return Found(start, last, _PERSON, "family_first", Tier.STRONG)
         if end - start < 2 or self._known_inside(start, end):
             return None
         if end < last or start > first:
@@ -70,21 +74,51 @@ class Persons:
             return Found(start, end, _PERSON, "surname", Tier.MEDIUM)
         return None
 
-    def person_end(self, first: int, last: int) -> int:
+    def family_first(self, first: int, last: int) -> bool:
+        """Whether a Chinese or Korean family name comes before the given name's two syllables."""
+        if "east_asian_surnames" not in self._facts[first].lists or self._facts[first].upper:
+            return False
+        if last - first == 3 and self._gaps[first + 1 : last] == [" ", "-"]:
+            half = self._facts[last - 1]
+            return not half.capital and self._facts[first + 1].capital
+        # "Meng Wanzhou", though Wanzhou is a city too.
+        match = self._document.matches.get(first + 1)
+        return (
+            last - first == 2
+            and self._gaps[first + 1] == " "
+            and not self._facts[first].common
+            and first not in self._document.matches
+            and match is not None
+            and match.last == last
+            and match.rule == "gazetteer"
+            and match.kind is _PLACE
+        )
+
+    def person_end(self, first: int, last: int, *, titled: bool = False) -> int:
         """Cuts a person's name before words that cannot belong to it."""
-        pair = last - first == 2 and self._facts[first].given and not self._facts[first].common
+        if self.family_first(first, last):
+            return last
+        sure = titled or not self._facts[first].common
+        pair = last - first == 2 and self._facts[first].given and sure
         for position in range(first + 1, last):
             fact = self._facts[position]
             lists = fact.lists
+            if fact.lower in ROMAN and fact.upper and self._facts[position - 1].given:
+                continue
             if pair and position not in self._document.matches and not HEADS.intersection(lists):
                 return last
-            if position in self._document.matches and not fact.given and not fact.surname:
-                match = self._document.matches[position]
-                if match.kind is _GROUP or match.last - match.first > 1:
+            match = self._document.matches.get(position)
+            if match is not None and match.kind is _PERSON and match.last == last:
+                return last  # "Mary Trump"
+            if match is not None and not fact.given and not fact.surname:
+                long = match.last - match.first > 1 and match.kind is not _PERSON
+                if match.kind is _GROUP or long:
                     return position
             if "organisation_heads" in lists and fact.common and not fact.surname:
                 return position
-            joined = self._gaps[position] == "-"
+            joined = self._gaps[position] == "-" or (
+                position + 1 < last and self._gaps[position + 1] == "-"
+            )
             if joined or "name_particles" in lists:
                 continue
             if fact.common and not (fact.given or fact.surname):

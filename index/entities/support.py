@@ -40,7 +40,8 @@ def coordinate(document: Document, found: list[Found]) -> list[Found]:
             neighbours.append(out[ordinal - 1])
         if ordinal + 1 < len(found) and _listed(document, name, found[ordinal + 1]):
             neighbours.append(found[ordinal + 1])
-        if neighbours and all(_sure_place(n) for n in neighbours):
+        sure = any(_sure_place(n) for n in neighbours)
+        if sure and all(_sure_place(n) or _open_place(n) for n in neighbours):
             out[ordinal] = name._replace(
                 kind=EntityKind.PLACE, rule="listed_with_place", tier=Tier.MEDIUM
             )
@@ -64,6 +65,11 @@ def _before_country(document: Document, found: list[Found], ordinal: int) -> boo
 
 def _sure_place(name: Found) -> bool:
     return name.kind is EntityKind.PLACE and name.tier is not Tier.WEAK
+
+
+def _open_place(name: Found) -> bool:
+    """Whether a name in the list may be a place as well, for all that is known of it."""
+    return name.rule in _UNSETTLED and name.tier is Tier.WEAK
 
 
 def _listed(document: Document, one: Found, other: Found) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.entities.acronyms import define_acronyms, support_acronyms
 from index.entities.atlas import Atlas
 from index.entities.chunks import find_chunks
 from index.entities.classify import Classifier
@@ -19,7 +20,7 @@ from index.entities.institutions import find_institutions, join_houses
 from index.entities.lexicon import WordBook, load_lexicon
 from index.entities.matcher import Match, Matcher
 from index.entities.positions import is_country
-from index.entities.propagate import carry, define_acronyms, establish
+from index.entities.propagate import carry, establish
 from index.entities.resolve import Resolver
 from index.entities.support import coordinate, doubt_slips, drop_unsupported, raise_repeated
 from index.entities.teams import find_teams
@@ -71,7 +72,8 @@ class NameTagger:
         carried = establish(document, found)
         complete = raise_repeated(document, carry(document, found, carried), carried)
         complete = find_teams(document, join_houses(document, complete))
-        complete = doubt_slips(document, drop_unsupported(complete))
+        complete = support_acronyms(document, drop_unsupported(complete))
+        complete = doubt_slips(document, complete)
         resolver = Resolver(document, self._gazetteer, self._atlas, found=complete, carried=carried)
         return resolver.mentions(found)
 
@@ -83,6 +85,8 @@ class NameTagger:
         for match in matches:
             fitting = tuple(s for s in match.spellings if self._holds(s, forms))
             if match.keyed and not self._at_home(match, countries):
+                continue
+            if _is_currency(document, match):
                 continue
             if fitting:
                 found = _with_direction(document, self._found(match, fitting))
@@ -122,10 +126,20 @@ class NameTagger:
         return Found(match.first, match.last, row.kind, rule, tier, spellings)
 
 
+def _is_currency(document: Document, match: Match) -> bool:
+    """Whether a dollar sign follows: "US$90 billion"."""
+    gaps = document.tokens.gaps
+    return match.last < len(gaps) and gaps[match.last].startswith("$")
+
+
 def _with_direction(document: Document, found: Found) -> Found:
     """A capital direction within a sentence belongs to the name: "Western Ukraine"."""
     before = found.first - 1
-    if found.rule != "country" or before < 0 or document.tokens.gaps[found.first] != " ":
+    greater = before >= 0 and document.facts[before].lower == "greater"
+    known = found.rule == "country" or (
+        greater and found.rule == "gazetteer" and found.kind is EntityKind.PLACE
+    )
+    if not known or before < 0 or document.tokens.gaps[found.first] != " ":
         return found
     if "directions" not in document.facts[before].lists or not document.facts[before].capital:
         return found

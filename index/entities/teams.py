@@ -8,9 +8,12 @@ full names of clubs, which the chunks hold.
 from __future__ import annotations
 
 from index.entities.document import Document, Found
+from index.entities.scores import find_scored, is_table
 from index.model import EntityKind, Tier
 
 _TEAM_WORDS = frozenset(("team_verbs", "team_nouns"))
+_PLURAL_VERBS = frozenset(("have", "are", "were"))  # "Zarqin have won": said of a team
+_CRICKET = frozenset(("cricket", "wickets", "wicket", "innings"))
 _DIGITS_OF_A_YEAR = 4
 _FEWEST_SPORT_WORDS = 3
 _PLACE_RULES = frozenset(("gazetteer", "place_preposition", "place_noun", "place_word"))
@@ -30,10 +33,13 @@ def find_teams(document: Document, found: list[Found]) -> list[Found]:
     """
     if not _about_sport(document):
         return found
+    found = _with_nicknames(document, find_scored(document, found))
+    county = _about_county_cricket(document)
     teams = {_form(document, name) for name in found if _may_be(name) and _plays(document, name)}
     out = []
     for name in found:
-        if _may_be(name) and _form(document, name) in teams and not _located(document, name):
+        plays = _form(document, name) in teams or (county and _is_county(document, name))
+        if _may_be(name) and plays and not _located(document, name):
             name = name._replace(
                 kind=EntityKind.ORGANISATION, rule="team", tier=Tier.MEDIUM, spellings=()
             )
@@ -43,7 +49,54 @@ def find_teams(document: Document, found: list[Found]) -> list[Found]:
 
 def _about_sport(document: Document) -> bool:
     seen = {fact.lower for fact in document.facts if "sport_words" in fact.lists}
-    return len(seen) >= _FEWEST_SPORT_WORDS
+    if not seen:
+        return False
+    hints = {fact.lower for fact in document.facts if "sport_hints" in fact.lists}
+    known = len(seen) + len(hints)
+    if len(seen) > 1 and known >= _FEWEST_SPORT_WORDS:
+        return True
+    return known > 1 and is_table(document)
+
+
+def _about_county_cricket(document: Document) -> bool:
+    lowers = {fact.lower for fact in document.facts}
+    return "county" in lowers and not lowers.isdisjoint(_CRICKET)
+
+
+def _is_county(document: Document, name: Found) -> bool:
+    return name.last - name.first == 1 and ("cricket_counties" in document.facts[name.first].lists)
+
+
+def _with_nicknames(document: Document, found: list[Found]) -> list[Found]:
+    """Clubs by their nickname, their city taken in: "the Marlins", "Florida Marlins"."""
+    by_last = {name.last: name for name in found}
+    out = {name.first: name for name in found}
+    for position, fact in enumerate(document.facts):
+        if "team_nicknames" not in fact.lists or not fact.capital or not position:
+            continue
+        city = by_last.get(position)
+        if document.tokens.gaps[position] != " ":
+            city = None
+        if city is not None and city.kind in (EntityKind.PLACE, EntityKind.ORGANISATION):
+            out.pop(position, None)
+            out[city.first] = Found(
+                city.first, position + 1, EntityKind.ORGANISATION, "nickname", Tier.MEDIUM
+            )
+        elif document.facts[position - 1].lower == "the" and _alone(document, position):
+            known = out.get(position)
+            if known is None or known.last == position + 1:
+                out[position] = Found(
+                    position, position + 1, EntityKind.ORGANISATION, "nickname", Tier.MEDIUM
+                )
+    return sorted(out.values())
+
+
+def _alone(document: Document, position: int) -> bool:
+    """Whether no capitalised word follows that makes the nickname part of another name."""
+    following = position + 1
+    if following >= len(document.facts) or document.tokens.gaps[following] != " ":
+        return True
+    return not document.facts[following].capital or document.shouted[position]
 
 
 def _form(document: Document, name: Found) -> str:
@@ -58,12 +111,16 @@ def _may_be(name: Found) -> bool:
 
 def _located(document: Document, name: Found) -> bool:
     """Whether a preposition says that something happened there."""
+    gaps = document.tokens.gaps
     if name.last < len(document.facts):
+        country = document.matches.get(name.last)
+        if country is not None and country.rule == "country" and gaps[name.last] == ", ":
+            return True
         # A place before a year is a dateline's: "LONDON 1996-08-30".
         after = document.facts[name.last].form
         if after[0].isdigit() and len(after) == _DIGITS_OF_A_YEAR:
             return True
-    if name.first == 0 or document.tokens.gaps[name.first] != " ":
+    if name.first == 0 or gaps[name.first] != " ":
         return False
     return document.facts[name.first - 1].lower in _BEFORE_PLACE
 
@@ -89,7 +146,11 @@ def _plays(document: Document, name: Found) -> bool:
         return True
     if name.kind is not EntityKind.PLACE or _located(document, name):
         return False
+    if _owns(document, name):
+        return True
     follows = after is not None and gaps[name.last] == " " and not after.capital
+    if follows and facts[name.last].lower in _PLURAL_VERBS:
+        return True
     if follows and not _TEAM_WORDS.isdisjoint(facts[name.last].lists):
         return True
     if document.shouted[name.first]:
@@ -99,4 +160,15 @@ def _plays(document: Document, name: Found) -> bool:
         and gaps[name.first] == " "
         and ("team_verbs" in before.lists or before.lower in ("against", "over"))
         and tokens.words[name.first - 1][0].islower()
+    )
+
+
+def _owns(document: Document, name: Found) -> bool:
+    """Whether the name owns what only a team does: "Zarqin's lead"."""
+    facts, gaps = document.facts, document.tokens.gaps
+    return (
+        name.last + 1 < len(facts)
+        and facts[name.last].lower == "s"
+        and gaps[name.last] in ("'", "’", " '")
+        and "team_assets" in facts[name.last + 1].lists
     )

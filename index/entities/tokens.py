@@ -20,6 +20,7 @@ _WORD = re.compile(
 _LONG_LINE = 50  # code points; headlines and rows of tables are shorter
 _WIDEST_LINE = 100  # code points; what is wrapped is wrapped well before
 _SMALL_SHARE = 0.4  # of the lines after a long one begin small, where sentences go on over them
+_GOES_ON = re.compile(r"\.['’)\"”]*[,;]")  # "Inc., a", "U.S.; a": the dot is an abbreviation's
 _SENTENCE_END = re.compile(r"[.!?…:]|\n|[\"“”«»][ \t]*$")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st gen col lt capt maj sgt brig rev prof sen rep gov hon jr sr vs no inc corp co "
@@ -100,6 +101,8 @@ def _is_wrap(gap: str, length: int) -> bool:
 
 def _opens_sentence(gap: str, previous: str) -> bool:
     if gap.startswith("."):
+        if _GOES_ON.match(gap):
+            return False
         bare = gap[1:].strip()
         if not bare and (previous.lower() in _ABBREVIATIONS or len(previous) == 1):
             return previous.islower()

@@ -162,7 +162,7 @@ def test_headline_words_in_title_case_are_no_names(tagger: NameTagger) -> None:
 
 def test_bare_acronym_is_weak(tagger: NameTagger) -> None:
     """An acronym that nothing explains is a guess, and no facet."""
-    mentions = tagger.tag("The QXR said nothing.")
+    mentions = tagger.tag("They ran it on QXR at night.")
     assert [(m.surface, m.tier) for m in mentions] == [("QXR", Tier.WEAK)]
 
 
