@@ -1,17 +1,25 @@
 """Which acronym stands for which name, and which acronyms are organisations at all?
 
 An acronym in brackets after a name whose initials it has defines it; one that is spoken of as
-somebody who acts is an organisation's. Keeps out: the guess that capitals are an acronym (guesses)
+somebody who acts is an organisation's. What a text defines outweighs the body that the built-in
+gazetteer knows by the same letters. Keeps out: the guess that capitals are an acronym (guesses)
 and the carrying of defined acronyms through the document (propagate).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from index.entities.document import Document, Found
+from index.entities.gazetteer import BUILTIN_FILES, Gazetteer, normal
 from index.model import EntityKind, Tier
 
 _BODY_WORDS = frozenset(("person_verbs", "body_verbs", "office_nouns"))
 _FEWEST_LETTERS = 3
+_SHORTEST_STEM = 4
+_LONGEST_ENDING = 2
+_REDEFINABLE = frozenset(("gazetteer", "acronym_definition"))
+_SMALL = frozenset(("the", "of", "for", "and", "in", "on", "to", "de", "la", "al"))
 
 
 def define_acronyms(document: Document, found: list[Found]) -> list[Found]:
@@ -42,6 +50,73 @@ def define_acronyms(document: Document, found: list[Found]) -> list[Found]:
             if not name.spellings:
                 out[name.first] = _short_for(full, name, name)
     return sorted(out.values())
+
+
+def redefine_acronyms(
+    document: Document, found: list[Found], defined: Mapping[str, int], gazetteer: Gazetteer
+) -> list[Found]:
+    """Gives acronyms that the text defines to the name it defines them by.
+
+    Of "the Azal Bridge Council (ABC)", neither this ABC nor a later one is the broadcaster that
+    the built-in gazetteer knows. The user's own rows are obeyed as they stand.
+
+    Args:
+        document: the text.
+        found: the names, in order.
+        defined: acronym to the ordinal of the name that it abbreviates.
+        gazetteer: the known entities.
+
+    Returns:
+        The names, as many and in the same order.
+    """
+    full = {
+        acronym: found[ordinal]
+        for acronym, ordinal in defined.items()
+        if _abbreviates(document, found[ordinal], acronym)
+    }
+
+    def redefined(name: Found) -> Found:
+        fact = document.facts[name.first]
+        if name.last > name.first + 1 or not fact.upper or name.rule not in _REDEFINABLE:
+            return name
+        meant = full.get(fact.form)
+        known = {spelling.entity for spelling in name.spellings}
+        if meant is None or any(_is_same(document, meant, i, gazetteer) for i in known):
+            return name
+        rule = "acronym_carried" if name.rule == "gazetteer" else name.rule
+        return name._replace(kind=meant.kind, rule=rule, tier=Tier.STRONG, spellings=())
+
+    return [redefined(name) for name in found]
+
+
+def _is_same(document: Document, name: Found, identity: str, gazetteer: Gazetteer) -> bool:
+    """Whether the name may mean an entity: the user says so, or the wording is another's of it."""
+    row = gazetteer.row(identity)
+    if row is not None and row.file not in BUILTIN_FILES:
+        return True
+    if name.spellings:
+        return any(spelling.entity == identity for spelling in name.spellings)
+    words = _content(f.lower for f in document.facts[name.first : name.last])
+    wordings = (_content(normal(wording).split()) for wording in gazetteer.spellings(identity))
+    return any(_within(words, other) or _within(other, words) for other in wordings)
+
+
+def _content(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word.replace("z", "s") for word in words if word not in _SMALL)
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether each word of a name stands in the other, but for its ending: "force", "forces"."""
+    return len(part) > 1 and all(any(_alike(word, other) for other in whole) for word in part)
+
+
+def _alike(word: str, other: str) -> bool:
+    short, long = sorted((word, other), key=len)
+    return word == other or (
+        len(short) >= _SHORTEST_STEM
+        and long.startswith(short)
+        and len(long) - len(short) <= _LONGEST_ENDING
+    )
 
 
 def _confirmed(name: Found) -> Found:

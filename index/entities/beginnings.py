@@ -63,8 +63,9 @@ def beginning(text: str) -> Beginning | None:
     typed = text[found[0].start : found[-1].end]
     words = [token.folded for token in found]
     whole, begun = key(typed), key(typed + _UNFINISHED).removesuffix(_UNFINISHED)
+    # An article is what the key does not see; apart from its name it may be a word like any other.
     article = len(found) > 1 and key(text[found[1].start : found[-1].end]) == whole
-    apart = text[found[0].end].isspace() and words[0] not in _FREE_ARTICLES if article else False
+    apart = article and text[found[0].end].isspace() and words[0] not in _FREE_ARTICLES
     keyed = not apart and typed.casefold() not in load_lexicon().words
     return Beginning(
         form=normal(typed),

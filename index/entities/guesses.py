@@ -110,6 +110,9 @@ class Guesses:
         if "bare_bodies" in fact.lists and self._bare_body(position):
             yield Found(position, last, _ORGANISATION, "bare_body", Tier.MEDIUM)
             return
+        if fact.capital and fact.common and self._is_paper(position):
+            yield Found(position, last, EntityKind.MEDIA, "paper", Tier.MEDIUM)
+            return
         if not fact.capital or fact.common or len(fact.form) < 3:
             return
         if any(map(str.isdigit, fact.form)):
@@ -130,6 +133,14 @@ class Guesses:
             yield Found(position, last, _GROUP, "demonym_shape", Tier.WEAK)
             return
         yield self._guess(position, last)
+
+    def _is_paper(self, position: int) -> bool:
+        """Whether a plain word is a newspaper's name: "the Sun newspaper"."""
+        following = position + 1
+        if self._document.tokens.opens[position] or following >= len(self._facts):
+            return False
+        paper = self._facts[following].lower in ("newspaper", "daily", "tabloid", "magazine")
+        return paper and self._gaps[following] == " "
 
     def _bare_body(self, position: int) -> bool:
         """Whether a plain word stands for a body of state: "the Navy said"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.entities.acronyms import define_acronyms, support_acronyms
+from index.entities.acronyms import define_acronyms, redefine_acronyms, support_acronyms
 from index.entities.atlas import Atlas
 from index.entities.chunks import find_chunks
 from index.entities.classify import Classifier
@@ -70,6 +70,7 @@ class NameTagger:
         found = coordinate(document, _one_group(found, document))
         found = define_acronyms(document, found)
         carried = establish(document, found)
+        found = redefine_acronyms(document, found, carried.acronyms, self._gazetteer)
         complete = raise_repeated(document, carry(document, found, carried), carried)
         complete = find_teams(document, join_houses(document, complete))
         complete = support_acronyms(document, drop_unsupported(complete))

@@ -51,11 +51,19 @@ def _about_sport(document: Document) -> bool:
     seen = {fact.lower for fact in document.facts if "sport_words" in fact.lists}
     if not seen:
         return False
+    if _headed_by_sport(document) or _about_county_cricket(document):
+        return True
     hints = {fact.lower for fact in document.facts if "sport_hints" in fact.lists}
     known = len(seen) + len(hints)
     if len(seen) > 1 and known >= _FEWEST_SPORT_WORDS:
         return True
     return known > 1 and is_table(document)
+
+
+def _headed_by_sport(document: Document) -> bool:
+    """Whether the first line begins as agencies begin reports on sport: "SOCCER - "."""
+    first = document.facts[0]
+    return document.shouted[0] and "sport_words" in first.lists and not first.given
 
 
 def _about_county_cricket(document: Document) -> bool:
@@ -74,21 +82,41 @@ def _with_nicknames(document: Document, found: list[Found]) -> list[Found]:
     for position, fact in enumerate(document.facts):
         if "team_nicknames" not in fact.lists or not fact.capital or not position:
             continue
-        city = by_last.get(position)
-        if document.tokens.gaps[position] != " ":
-            city = None
-        if city is not None and city.kind in (EntityKind.PLACE, EntityKind.ORGANISATION):
+        city = by_last.get(position) if document.tokens.gaps[position] == " " else None
+        whole = by_last.get(position + 1)
+        if whole is not None and whole.first < position and _is_club(document, whole):
+            out[whole.first] = _club(whole.first, position + 1)
+        elif city is not None and city.kind in (EntityKind.PLACE, EntityKind.ORGANISATION):
             out.pop(position, None)
-            out[city.first] = Found(
-                city.first, position + 1, EntityKind.ORGANISATION, "nickname", Tier.MEDIUM
-            )
-        elif document.facts[position - 1].lower == "the" and _alone(document, position):
+            out[city.first] = _club(city.first, position + 1)
+        elif _bare_nickname(document, position):
             known = out.get(position)
             if known is None or known.last == position + 1:
-                out[position] = Found(
-                    position, position + 1, EntityKind.ORGANISATION, "nickname", Tier.MEDIUM
-                )
+                out[position] = _club(position, position + 1)
     return sorted(out.values())
+
+
+def _club(first: int, last: int) -> Found:
+    return Found(first, last, EntityKind.ORGANISATION, "nickname", Tier.MEDIUM)
+
+
+def _is_club(document: Document, name: Found) -> bool:
+    """Whether a place or person with a nickname at its end is a club: "Los Angeles Dodgers"."""
+    if name.kind is EntityKind.PLACE:
+        return True
+    surname = document.facts[name.last - 1].surname
+    return name.kind is EntityKind.PERSON and name.last - name.first == 2 and not surname
+
+
+def _bare_nickname(document: Document, position: int) -> bool:
+    """Whether a nickname stands for its club: "the Reds", "Reds manager", "MARLINS"."""
+    if document.shouted[position]:
+        return not document.facts[position].given and not document.facts[position].surname
+    if document.facts[position - 1].lower == "the" and _alone(document, position):
+        return True
+    following = position + 1
+    follows = following < len(document.facts) and document.tokens.gaps[following] == " "
+    return follows and "team_nouns" in document.facts[following].lists
 
 
 def _alone(document: Document, position: int) -> bool:
@@ -170,5 +198,9 @@ def _owns(document: Document, name: Found) -> bool:
         name.last + 1 < len(facts)
         and facts[name.last].lower == "s"
         and gaps[name.last] in ("'", "’", " '")
-        and "team_assets" in facts[name.last + 1].lists
+        and name.kind is EntityKind.PLACE
+        and (
+            "team_assets" in facts[name.last + 1].lists
+            or (facts[name.last + 1].capital and facts[name.last + 1].given)
+        )
     )
