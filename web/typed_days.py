@@ -25,6 +25,8 @@ def days_meant(text: str, years: Iterable[int]) -> tuple[DayRange, ...]:
         The one range of a date with its year, else one for each year; empty when it is no date. A
         month alone is one by its full name only: "Mar" begins many a name.
     """
+    if not text:
+        return ()
     whole = _days(text)
     if whole is not None:
         return (whole,)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from index.entities.document import Document
 from index.entities.persons import ROMAN, Persons
 
+# "Anti-Assad forces"
+_PREFIXES = frozenset("anti pro post pre ex non neo inter trans counter".split())
 _DAYS_AND_NAMES = frozenset(("jan", "mar", "sun"))
 
 
@@ -37,7 +39,8 @@ class Edges:
             if strips and self._is_given(first, last):
                 break
             initial = len(fact.form) == 1 and first + 1 < last and self._gaps[first + 1] == ". "
-            if (strips and not initial) or self._opens_plainly(first, last):
+            prefixed = fact.lower in _PREFIXES and first + 1 < last and self._gaps[first + 1] == "-"
+            if (strips and not initial) or prefixed or self._opens_plainly(first, last):
                 first += 1
                 continue
             break

@@ -72,7 +72,25 @@ class Persons:
             return None
         if facts[end - 1].surname and not head.common and not facts[end - 1].common:
             return Found(start, end, _PERSON, "surname", Tier.MEDIUM)
+        if known_last is not None and self._is_namesake(start, known_last):
+            return Found(start, end, _PERSON, "namesake", Tier.MEDIUM)
         return None
+
+    def _is_namesake(self, first: int, known: Found) -> bool:
+        """Whether an unknown word makes another's name of a known surname: "Rifaat Assad"."""
+        fact = self._facts[first]
+        return (
+            known.kind is _PERSON
+            and known.first == first + 1
+            and known.last == first + 2
+            and first not in self._document.matches
+            and fact.capital
+            and not fact.upper
+            and not fact.common
+            and not fact.lists
+            and not self._document.titled[first]
+            and self._gaps[known.first] == " "
+        )
 
     def family_first(self, first: int, last: int) -> bool:
         """Whether a Chinese or Korean family name comes before the given name's two syllables."""

@@ -175,3 +175,17 @@ def test_word_beside_a_name_is_read(
 ) -> None:
     """What stands before a name says whose it is, and is no part of it."""
     assert found(tagger.tag(text)) == [(name, kind or "organisation")]
+
+
+@pytest.mark.parametrize("prefix", ["Anti", "Pro", "Post", "Ex"])
+def test_prefix_is_no_given_name(prefix: str) -> None:
+    """ "Anti-Putin" at the head of a sentence must not become everybody's fuller name."""
+    mentions = NameTagger(load_gazetteer()).tag(f"{prefix}-Putin crowds left. Putin spoke.")
+    assert {(m.surface, m.entity) for m in mentions} == {("Putin", "person-vladimir-putin")}
+
+
+def test_unknown_word_before_a_known_surname_makes_a_namesake() -> None:
+    """ "Zorvik Putin" is not the president."""
+    mentions = NameTagger(load_gazetteer()).tag("Aides said that Zorvik Putin left.")
+    assert [m.surface for m in mentions] == ["Zorvik Putin"]
+    assert mentions[0].entity != "person-vladimir-putin"
