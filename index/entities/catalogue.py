@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from index.entities.gazetteer import Gazetteer
-from index.entities.homonyms import bare_of, unclear_id
-from index.entities.namesakes import (
+from index.entities.places.homonyms import bare_of, unclear_id
+from index.entities.places.namesakes import (
     note_on_inferred,
     note_on_known,
     note_on_unclear,

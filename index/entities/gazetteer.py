@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from index.entities.gazetteer_rows import Row, read_rows
-from index.entities.positions import is_country
+from index.entities.places.positions import is_country
 from index.entities.romanise import key, plain
 from index.model import Entity, EntityKind
 

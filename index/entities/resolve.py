@@ -11,14 +11,14 @@ from __future__ import annotations
 import hashlib
 from typing import NamedTuple
 
-from index.entities.atlas import Atlas
 from index.entities.document import Document, Found
-from index.entities.forms import RULERS
 from index.entities.gazetteer import Gazetteer, Spelling, normal, slug
-from index.entities.homonyms import Homonyms
-from index.entities.ministries import Ministries
-from index.entities.propagate import Carried
+from index.entities.places.atlas import Atlas
+from index.entities.places.homonyms import Homonyms
 from index.entities.romanise import key
+from index.entities.rules.forms import RULERS
+from index.entities.rules.ministries import Ministries
+from index.entities.rules.propagate import Carried
 from index.model import EntityKind, EntityMention, Link
 
 _COMPANY_ABBREVIATIONS = frozenset(("inc", "corp", "co", "ltd", "cos", "bros"))

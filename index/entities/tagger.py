@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.entities.acronyms import define_acronyms, redefine_acronyms, support_acronyms
-from index.entities.atlas import Atlas
-from index.entities.chunks import find_chunks
-from index.entities.classify import Classifier
 from index.entities.document import Document, Found, view
 from index.entities.gazetteer import BUILTIN_FILES, Gazetteer, Spelling, normal
 from index.entities.gazetteer_rows import Row
-from index.entities.institutions import find_institutions, join_houses
 from index.entities.lexicon import WordBook, load_lexicon
 from index.entities.matcher import Match, Matcher
-from index.entities.positions import is_country
-from index.entities.propagate import carry, establish
+from index.entities.places.atlas import Atlas
+from index.entities.places.positions import is_country
 from index.entities.resolve import Resolver
-from index.entities.support import coordinate, doubt_slips, drop_unsupported, raise_repeated
-from index.entities.teams import find_teams
+from index.entities.rules.acronyms import define_acronyms, redefine_acronyms, support_acronyms
+from index.entities.rules.chunks import find_chunks
+from index.entities.rules.classify import Classifier
+from index.entities.rules.institutions import find_institutions, join_houses
+from index.entities.rules.propagate import carry, establish
+from index.entities.rules.support import coordinate, doubt_slips, drop_unsupported, raise_repeated
+from index.entities.rules.teams import find_teams
 from index.entities.tokens import tokenise
 from index.model import Block, EntityKind, EntityMention, Tier
 

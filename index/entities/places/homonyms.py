@@ -13,11 +13,18 @@ from collections import defaultdict
 from itertools import accumulate
 from typing import NamedTuple
 
-from index.entities.atlas import Atlas, Spot
-from index.entities.beside import is_away, neighbours, state_after
 from index.entities.document import Document, Found
 from index.entities.gazetteer import entity_id
-from index.entities.nearby import Anchor, Nearness, Witness, measure_between, nearness, witnesses
+from index.entities.places.atlas import Atlas, Spot
+from index.entities.places.beside import is_away, neighbours, state_after
+from index.entities.places.nearby import (
+    Anchor,
+    Nearness,
+    Witness,
+    measure_between,
+    nearness,
+    witnesses,
+)
 from index.model import EntityKind, Told, Which
 
 _UNCLEAR = " (unclear which)"

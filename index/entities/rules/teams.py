@@ -8,7 +8,7 @@ full names of clubs, which the chunks hold.
 from __future__ import annotations
 
 from index.entities.document import Document, Found
-from index.entities.scores import find_scored, is_table
+from index.entities.rules.scores import find_scored, is_table
 from index.model import EntityKind, Tier
 
 _TEAM_WORDS = frozenset(("team_verbs", "team_nouns"))

@@ -7,7 +7,7 @@ a chunk (classify), and surnames carried through the document (propagate).
 from __future__ import annotations
 
 from index.entities.document import Document, Found
-from index.entities.forms import HEADS, Forms
+from index.entities.rules.forms import HEADS, Forms
 from index.model import EntityKind, Tier
 
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION

@@ -7,8 +7,8 @@ the guesses themselves (classify) and the shorter forms (propagate).
 from __future__ import annotations
 
 from index.entities.document import Document, Found
-from index.entities.propagate import Carried
 from index.entities.romanise import key
+from index.entities.rules.propagate import Carried
 from index.model import EntityKind, Tier
 
 _UNSETTLED = frozenset(("name_shape", "given_alone", "place_preposition"))

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from index.entities.apposition import described_kind
 from index.entities.document import Document, Found
 from index.entities.lexicon import WordFacts
+from index.entities.rules.apposition import described_kind
 from index.model import EntityKind, Tier
 
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION

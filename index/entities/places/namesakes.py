@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from index.entities.atlas import candidates
 from index.entities.gazetteer import Gazetteer, normal
+from index.entities.places.atlas import candidates
 from index.model import Entity, Told
 
 # A place is taken for the one that is meant where so many mentions tell that it is, and hardly any

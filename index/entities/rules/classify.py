@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.entities.compounds import Compounds
 from index.entities.document import Document, Found
-from index.entities.edges import Edges
-from index.entities.forms import RULERS, Forms
-from index.entities.guesses import Guesses
-from index.entities.persons import Persons
+from index.entities.rules.compounds import Compounds
+from index.entities.rules.edges import Edges
+from index.entities.rules.forms import RULERS, Forms
+from index.entities.rules.guesses import Guesses
+from index.entities.rules.persons import Persons
 from index.model import EntityKind, Tier
 
 # "Council of Ministers", "Zayed bin Sultan"

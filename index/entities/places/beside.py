@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.entities.document import Document, Found
-from index.entities.states import state_of
+from index.entities.places.states import state_of
 
 _APOSTROPHES = frozenset(("'", "’"))
 _APART = frozenset((", ", " (", " ", ","))

@@ -7,7 +7,7 @@ between name (classify).
 from __future__ import annotations
 
 from index.entities.document import Document
-from index.entities.persons import ROMAN, Persons
+from index.entities.rules.persons import ROMAN, Persons
 
 # "Anti-Assad forces"
 _PREFIXES = frozenset("anti pro post pre ex non neo inter trans counter".split())

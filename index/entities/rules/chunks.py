@@ -8,7 +8,7 @@ name (bin, van, al-), "of" and "for" inside an organisation's. Keeps out: what t
 from __future__ import annotations
 
 from index.entities.document import Document
-from index.entities.joins import (
+from index.entities.rules.joins import (
     body_on,
     goes_on,
     inside_of,

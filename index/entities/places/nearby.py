@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from index.entities.atlas import Spot
-from index.entities.positions import kilometres
+from index.entities.places.atlas import Spot
+from index.entities.places.positions import kilometres
 
 _FARTHEST_HALF_KM = 300.0
 _NEAREST_HALF_KM = 5.0

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from index.entities.gazetteer import Gazetteer, Spelling, normal
-from index.entities.positions import Position, is_country, kilometres, middles, position_of
+from index.entities.places.positions import Position, is_country, kilometres, middles, position_of
 from index.model import EntityKind
 
 _ONE_PLACE_KM = 30.0  # two rows this close are one town

@@ -1,0 +1,1 @@
+"""Where places lie, and which of several of one name is meant."""
