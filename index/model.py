@@ -462,6 +462,11 @@ class Claim:
         scope: event, background or historical.
         rule: the rule that found it.
         relations: "equal:…", "supersedes:…", "total_of:…", "contradicts:…" with spans of figures.
+        claimant_key: what makes two claimants the same: an entity's id, or the folded words; ""
+            when nobody is named.
+        place_id: the entity of the place; "" when not said.
+        part_of: the span of the figure that this one is a part of ("31 bodies, including nine
+            children"), "10-19", or "".
     """
 
     start: int
@@ -481,6 +486,9 @@ class Claim:
     scope: str = "event"
     rule: str = ""
     relations: tuple[str, ...] = ()
+    claimant_key: str = ""
+    place_id: str = ""
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

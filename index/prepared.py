@@ -30,6 +30,7 @@ class PreparedPassage:
         end: one past the last.
         days: the days that it speaks of.
         names: ids of the entities named in it, without repeats.
+        figures: how many figures of victims it gives.
     """
 
     id: str
@@ -38,6 +39,7 @@ class PreparedPassage:
     end: int
     days: tuple[DayRange, ...]
     names: tuple[str, ...]
+    figures: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ def prepare(annotated: AnnotatedArticle) -> PreparedArticle:
                 names=tuple(
                     dict.fromkeys(name.entity for name in beginning_in(annotated.names, passage))
                 ),
+                figures=sum(1 for _ in beginning_in(annotated.claims, passage)),
             )
             for passage in annotated.passages
         ),

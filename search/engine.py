@@ -11,6 +11,7 @@ from typing import Protocol
 
 from index.model import Entity
 from search.expand import Known
+from search.figures import FiguresPage
 from search.query import Filters, Query, Window
 from search.results import (
     ArticleView,
@@ -80,6 +81,10 @@ class Engine(Protocol):
 
     def timeline(self, query: Query, window: Window) -> TimelinePage:
         """One page of the timeline under a query."""
+        ...
+
+    def figures(self, query: Query) -> FiguresPage:
+        """The figures of victims under a query, each with its passage."""
         ...
 
     def overview(self) -> Overview:

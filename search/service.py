@@ -22,6 +22,7 @@ from search.endings import endings
 from search.engine import Engine
 from search.essentials import essential
 from search.expand import expand, expansions
+from search.figures import FiguresPage
 from search.parse import Parsed, parse
 from search.query import FacetName, Filters, Query, Window
 from search.results import (
@@ -52,6 +53,10 @@ class Answers(Protocol):
 
     def timeline(self, query: Query, window: Window) -> TimelinePage:
         """One page of the timeline under a query."""
+        ...
+
+    def figures(self, query: Query) -> FiguresPage:
+        """The figures of victims under a query."""
         ...
 
     def overview(self) -> Overview:
@@ -146,6 +151,18 @@ class Service:
             understood = self._understand(engine, query, parsed)
             return replace(
                 engine.timeline(understood, window),
+                expansions=expansions(understood.root),
+                ambiguities=ambiguities(parsed.root, engine.meanings),
+            )
+
+    def figures(self, query: Query) -> FiguresPage:
+        """The figures of victims under a query."""
+        with self._turn():
+            engine = self._engine()
+            parsed = parse(query.text)
+            understood = self._understand(engine, query, parsed)
+            return replace(
+                engine.figures(understood),
                 expansions=expansions(understood.root),
                 ambiguities=ambiguities(parsed.root, engine.meanings),
             )

@@ -21,7 +21,7 @@ from index.claims.rulebook import table
 from index.claims.statements import Statements, claimant_of
 from index.claims.victim_words import group_of
 from index.claims.victims import Counted
-from index.model import Claim, Passage, Published
+from index.model import Claim, EntityKind, Passage, Published
 
 _GROUP_WORDS = re.compile(
     r"\b(?:religious|religion|ethnic|ethnicity|sectarian|sect|faith)\b", re.IGNORECASE
@@ -38,6 +38,7 @@ class ArticleReader:
         self._drafts: list[Draft] = []
         self._carried: tuple[Speaker, int, int] | None = None
         self._previous: Passage | None = None
+        self._places: dict[str, str] = {}
 
     def leave(self, passage: Passage) -> None:
         """Go on from a sentence to the next."""
@@ -46,6 +47,7 @@ class ArticleReader:
 
     def hear(self, reading: Reading) -> None:
         """Read a sentence without figures for who speaks in it."""
+        self._note_places(reading)
         self._statements.read(self._text, reading)
 
     def add(self, number: int, reading: Reading, figures: Sequence[Measured]) -> None:
@@ -56,6 +58,7 @@ class ArticleReader:
             reading: the sentence.
             figures: its figures of victims, in order.
         """
+        self._note_places(reading)
         spoken = self._statements.read(self._text, reading)
         first = len(self._drafts)
         units: dict[int, int] = {}
@@ -287,29 +290,48 @@ class ArticleReader:
     def claims(self) -> tuple[Claim, ...]:
         """The claims of all sentences read."""
         found = [
-            _claim(self._text, draft, relations)
+            self._claim(draft, relations)
             for draft, relations in zip(self._drafts, relate(self._drafts), strict=True)
         ]
         return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
 
+    def _claim(self, draft: Draft, relations: tuple[str, ...]) -> Claim:
+        whole = None if draft.whole is None else self._drafts[draft.whole]
+        return Claim(
+            start=draft.start,
+            end=draft.end,
+            surface=self._text[draft.start : draft.end],
+            value=draft.value,
+            minimum=draft.minimum,
+            maximum=draft.maximum,
+            qualifier=draft.qualifier,
+            measure=draft.measure,
+            category=draft.category,
+            claimant=draft.speaker.words if draft.speaker is not None else "",
+            accused=draft.accused,
+            place=draft.place,
+            stated_on=draft.stated_on,
+            died=draft.died,
+            scope=draft.scope,
+            rule=draft.measured.rule,
+            relations=relations,
+            claimant_key=_key_of(draft.speaker),
+            place_id=self._place_id(draft),
+            part_of="" if whole is None else f"{whole.start}-{whole.end}",
+        )
 
-def _claim(text: str, draft: Draft, relations: tuple[str, ...]) -> Claim:
-    return Claim(
-        start=draft.start,
-        end=draft.end,
-        surface=text[draft.start : draft.end],
-        value=draft.value,
-        minimum=draft.minimum,
-        maximum=draft.maximum,
-        qualifier=draft.qualifier,
-        measure=draft.measure,
-        category=draft.category,
-        claimant=draft.speaker.words if draft.speaker is not None else "",
-        accused=draft.accused,
-        place=draft.place,
-        stated_on=draft.stated_on,
-        died=draft.died,
-        scope=draft.scope,
-        rule=draft.measured.rule,
-        relations=relations,
-    )
+    def _place_id(self, draft: Draft) -> str:
+        """The entity of a figure's place: as its sentence names it, else as the article does."""
+        if not draft.place:
+            return ""
+        own = (n.entity for n in draft.reading.names if n.surface == draft.place)
+        return next(own, self._places.get(draft.place, ""))
+
+    def _note_places(self, reading: Reading) -> None:
+        for name in reading.names:
+            if name.kind is EntityKind.PLACE:
+                self._places[name.surface] = name.entity
+
+
+def _key_of(speaker: Speaker | None) -> str:
+    return "" if speaker is None or speaker.unnamed else speaker.key

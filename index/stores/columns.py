@@ -150,7 +150,7 @@ def save_columns(rows: Rows, file: ArrayWriter) -> None:
         "surface_count",
     ):
         file.put(name, getattr(rows, name))
-    for name in ("name", "title_length", "body_length"):
+    for name in ("name", "figures", "title_length", "body_length"):
         file.put(name, narrowest(getattr(rows, name)))
     for name in ("day_start", "day_end"):
         file.put(name, getattr(rows, name).astype(np.int32))
@@ -253,6 +253,7 @@ def rows_of(columns: Columns) -> Rows:
         first_passage=columns.first_passage.astype(np.int64),
         passage_id=columns.passage_id,
         kind=columns.kind,
+        figures=columns.figures,
         token_start=columns.passage_from.astype(np.int64) - base,
         token_end=columns.passage_to.astype(np.int64) - base,
         first_day_range=columns.first_day_range.astype(np.int64),

@@ -28,7 +28,15 @@ class RowBuffer:
     def __init__(self) -> None:
         self._numbers = {
             key: array("i")
-            for key in ("source", "published_day", "kind", "day_start", "day_end", "name")
+            for key in (
+                "source",
+                "published_day",
+                "kind",
+                "figures",
+                "day_start",
+                "day_end",
+                "name",
+            )
         }
         self._counts = {key: array("i") for key in FIRST}
         self._firm = bytearray()
@@ -60,6 +68,7 @@ class RowBuffer:
         for passage in article.passages:
             self._passage_id.append(passage.id.encode())
             numbers["kind"].append(_KIND_ORDINAL[passage.kind])
+            numbers["figures"].append(passage.figures)
             self._counts["first_day_range"].append(len(passage.days))
             for days in passage.days:
                 start, end = day_bounds(days)

@@ -35,6 +35,7 @@ class Rows:
         first_passage: where each article's passages begin, shape (articles + 1,).
         passage_id: UTF-8 bytes, shape (passages,).
         kind: ordinal in KINDS.
+        figures: how many figures of victims each passage gives.
         token_start: ordinal in the body of the first word that begins in the passage.
         token_end: one past the last.
         first_day_range: where each passage's day ranges begin, shape (passages + 1,).
@@ -58,6 +59,7 @@ class Rows:
     first_passage: Int64s
     passage_id: Array
     kind: Array
+    figures: Array
     token_start: Array
     token_end: Array
     first_day_range: Int64s
@@ -84,7 +86,7 @@ class Rows:
 
 
 _ARTICLE = ("article_id", "source", "published_day", "title_length", "body_length")
-_PASSAGE = ("passage_id", "kind", "token_start", "token_end")
+_PASSAGE = ("passage_id", "kind", "figures", "token_start", "token_end")
 _DAY = ("day_start", "day_end")
 FIRST = ("first_passage", "first_day_range", "first_name")
 

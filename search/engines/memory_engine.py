@@ -16,10 +16,11 @@ from index.model import AnnotatedArticle, DayRange, Entity, TimelineEntry
 from index.time_order import time_order
 from search.distance import distance, is_correctable, tolerance
 from search.engine import Capabilities
-from search.engines import memory_search, memory_suggest, memory_timeline
+from search.engines import memory_figures, memory_search, memory_suggest, memory_timeline
 from search.engines.memory_corpus import MemoryCorpus
 from search.engines.memory_count import Filter, histogram
 from search.expand import Known
+from search.figures import FiguresPage
 from search.marking import Marker
 from search.names import known_name
 from search.present import (
@@ -93,6 +94,10 @@ class MemoryEngine:
     def timeline(self, query: Query, window: Window) -> TimelinePage:
         """One page of the timeline under a query."""
         return memory_timeline.timeline(self._corpus, query, window, self._generation)
+
+    def figures(self, query: Query) -> FiguresPage:
+        """The figures of victims under a query."""
+        return memory_figures.figures(self._corpus, query, self._generation)
 
     def overview(self) -> Overview:
         """The whole corpus at a glance."""

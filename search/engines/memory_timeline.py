@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from index.model import DayRange, TimelineEntry
 from index.time_order import time_order
 from search.engines.memory_corpus import MemoryCorpus, Report, Sentence
-from search.engines.memory_count import Filter, facet_of, histogram, values_of, without
+from search.engines.memory_count import histogram
 from search.engines.memory_match import Matcher
+from search.engines.memory_passages import facet_of_passages, passages_in
 from search.marking import Marker
 from search.present import UNDATED_LIMIT
-from search.query import FacetName, Filters, Query, Window
-from search.results import EntryView, Facet, TimelinePage
+from search.query import FacetName, Query, Window
+from search.results import EntryView, TimelinePage
 
 Matched = Callable[[Report, Sentence], bool]
 
@@ -24,8 +24,8 @@ def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int
     matcher = Matcher(corpus, query.root)
     entries = [entry for entry in corpus.entries if _may_show(entry, query.filters.days)]
     placed = {identifier for entry in entries for identifier in entry.passages}
-    full = _passages(corpus, query.filters, matcher.full_in, within=placed)
-    partial = _passages(corpus, query.filters, matcher.partial_in, within=placed)
+    full = passages_in(corpus, query.filters, matcher.full_in, within=placed)
+    partial = passages_in(corpus, query.filters, matcher.partial_in, within=placed)
     partial_only = not full and bool(partial)
     matched = matcher.partial_in if partial_only else matcher.full_in
     found = {sentence.passage.id for sentence in (partial if partial_only else full)}
@@ -41,7 +41,7 @@ def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int
         return corpus.entry_view(entry, inside, marker)
 
     days = entry_days(corpus)
-    strip = _passages(corpus, replace(query.filters, days=None), matched, within=set(days))
+    strip = passages_in(corpus, replace(query.filters, days=None), matched, within=set(days))
     return TimelinePage(
         query=query,
         window=window,
@@ -51,7 +51,9 @@ def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int
         undated_total=len(undated),
         partial_only=partial_only,
         strip=histogram([days[sentence.passage.id] for sentence in strip], grain=window.grain),
-        facets=tuple(_facet(corpus, n, query.filters, matched, within=placed) for n in FacetName),
+        facets=tuple(
+            facet_of_passages(corpus, n, query.filters, matched, within=placed) for n in FacetName
+        ),
         expansions=(),
         generation=generation,
     )
@@ -69,31 +71,3 @@ def entry_days(corpus: MemoryCorpus) -> dict[str, list[DayRange]]:
         for identifier in entry.passages:
             found.setdefault(identifier, []).extend(() if entry.days is None else [entry.days])
     return found
-
-
-def _passages(
-    corpus: MemoryCorpus, filters: Filters, matched: Matched, *, within: Collection[str]
-) -> Sequence[Sentence]:
-    allowed = Filter(filters, corpus.entities)
-    return [
-        sentence
-        for report in corpus.reports
-        for sentence in allowed.sentences(report)
-        if sentence.passage.id in within and matched(report, sentence)
-    ]
-
-
-def _facet(
-    corpus: MemoryCorpus,
-    name: FacetName,
-    filters: Filters,
-    matched: Matched,
-    *,
-    within: Collection[str],
-) -> Facet:
-    """A facet that counts passages: under all filters but its own."""
-    counts: Counter[str] = Counter()
-    for sentence in _passages(corpus, without(filters, name), matched, within=within):
-        report, _ = corpus.sentence[sentence.passage.id]
-        counts.update(values_of(name, report, sentence, corpus.entities))
-    return facet_of(name, counts, filters=filters, labels=corpus.entities)

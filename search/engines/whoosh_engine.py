@@ -27,7 +27,7 @@ from index.stores.ragged import distinct
 from index.stores.whoosh_snapshot import WhooshSnapshot
 from search.distance import is_correctable
 from search.engine import FACET_LIMIT, Capabilities
-from search.engines import whoosh_search, whoosh_timeline
+from search.engines import whoosh_figures, whoosh_search, whoosh_timeline
 from search.engines.whoosh_facets import Facets
 from search.engines.whoosh_filters import Inside, Narrowing
 from search.engines.whoosh_ground import Ground, Ints
@@ -39,6 +39,7 @@ from search.engines.whoosh_suggest import Suggester
 from search.engines.whoosh_terms import Terms
 from search.engines.whoosh_views import Views
 from search.expand import Known
+from search.figures import FiguresPage
 from search.marking import Marker
 from search.names import known_name
 from search.present import (
@@ -112,6 +113,11 @@ class WhooshEngine:
         """One page of the timeline under a query."""
         with self._damage_told():
             return whoosh_timeline.timeline(self, query, window)
+
+    def figures(self, query: Query) -> FiguresPage:
+        """The figures of victims under a query."""
+        with self._damage_told():
+            return whoosh_figures.figures(self, query)
 
     def find(self, query: Query) -> FoundPage:
         """One page of a search, before its articles are read and shown."""

@@ -2,7 +2,7 @@
 
 The text of a passage carries its annotations: `{place-low-harbour|Low Harbour}` is a name,
 `{~person-x|X}` a weak one, `[4 May|2031-05-04]` a day, `[May|2031-05-01..2031-05-31]` an interval
-(both days included, either may be missing).
+(both days included, either may be missing), `<9 sailors|9 killed civilians>` a figure.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from index.model import (
     Basis,
     Block,
     BlockKind,
+    Claim,
     DateMention,
     DayRange,
     Entity,
@@ -44,7 +45,9 @@ from search.engine import Engine
 from search.engines.memory_engine import MemoryEngine
 from search.engines.whoosh_engine import engine_over
 
-_MARKUP = re.compile(r"\{(~?)([^|{}]+)\|([^{}]+)\}|\[([^\[\]|]+)\|([^\[\]]+)\]")
+_MARKUP = re.compile(
+    r"\{(~?)([^|{}]+)\|([^{}]+)\}|\[([^\[\]|]+)\|([^\[\]]+)\]|<([^<>|]+)\|(\d+) (\w+) (\w+)>"
+)
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,7 @@ def write(key: str, said: Sequence[Said]) -> AnnotatedArticle:
     passages: list[Passage] = []
     names: list[EntityMention] = []
     dates: list[DateMention] = []
+    claims: list[Claim] = []
     for ordinal, one in enumerate(said):
         if body:
             body += "\n\n"
@@ -129,8 +133,10 @@ def write(key: str, said: Sequence[Said]) -> AnnotatedArticle:
             body += one.text[done : found.start()]
             done = found.end()
             at = len(body)
-            body += found[3] or found[4]
-            if found[3]:
+            body += found[3] or found[4] or found[6]
+            if found[6]:
+                claims.append(_claim(at, found))
+            elif found[3]:
                 names.append(_name(at, found))
             else:
                 dates.append(_date(at, found))
@@ -141,7 +147,11 @@ def write(key: str, said: Sequence[Said]) -> AnnotatedArticle:
         )
     article = Article(id=key, body=body, blocks=tuple(blocks), original=body, path=f"{key}.txt")
     return AnnotatedArticle(
-        article=article, passages=tuple(passages), names=tuple(names), dates=tuple(dates)
+        article=article,
+        passages=tuple(passages),
+        names=tuple(names),
+        dates=tuple(dates),
+        claims=tuple(claims),
     )
 
 
@@ -197,6 +207,22 @@ def _date(at: int, found: re.Match[str]) -> DateMention:
         value=found[5],
         days=None if found[5] == "?" else day_range(found[5]),
         grain=Grain.DAY,
+        rule="written",
+    )
+
+
+def _claim(at: int, found: re.Match[str]) -> Claim:
+    value = int(found[7])
+    return Claim(
+        start=at,
+        end=at + len(found[6]),
+        surface=found[6],
+        value=value,
+        minimum=value,
+        maximum=value,
+        qualifier="exact",
+        measure=found[8],
+        category=found[9],
         rule="written",
     )
 

@@ -85,6 +85,7 @@ pieces = st.one_of(
     st.sampled_from([f"{{~{key}|{names[-1]}}}" for key, names in ENTITIES.items()]),
     day_ranges().map(lambda span: f"[then|{written(span)}]"),
     st.just("[someday|?]"),
+    st.integers(1, 40).map(lambda n: f"<{n} sailors|{n} killed civilians>"),
 )
 texts = st.lists(pieces, min_size=1, max_size=9).map(" ".join)
 titles = st.one_of(st.none(), st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join))
@@ -290,6 +291,23 @@ def test_timelines_agree(
     ):
         for query, window in asked:
             expected, found = oracle.timeline(query, window), engine.timeline(query, window)
+            assert found == replace(expected, generation=found.generation)
+
+
+@SETTINGS
+@given(drafts=articles, entries=entry_drafts, asked=st.lists(queries, min_size=4, max_size=8))
+def test_figures_agree(
+    build: Any, engines: Mapping[str, Open], drafts: Any, entries: Any, asked: list[Query]
+) -> None:
+    """Figures, their order and facets are those that looking at each passage would give."""
+    corpus = corpus_of(build, drafts, entries)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        engines["memory"](corpus, Path(folder)) as oracle,
+        engines["whoosh"](corpus, Path(folder)) as engine,
+    ):
+        for query in asked:
+            expected, found = oracle.figures(query), engine.figures(query)
             assert found == replace(expected, generation=found.generation)
 
 

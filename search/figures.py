@@ -1,0 +1,67 @@
+"""What is answered when somebody asks for figures of victims? Figures with their passages.
+
+Keeps out: how they are found (engines/) and how they bear on each other (tolls.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.model import AnnotatedArticle, Claim
+from index.spans import beginning_in
+from search.query import Query
+from search.results import Expansion, Facet, PassageView
+from search.suggestions import Ambiguity
+
+FIGURE_PASSAGES = 1_000  # passages whose figures one answer holds at most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A figure of victims with the passage that gives it.
+
+    Args:
+        claim: the figure; its offsets are of the article's body.
+        passage: the passage.
+    """
+
+    claim: Claim
+    passage: PassageView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresPage:
+    """The figures under a query and filters.
+
+    A passage is in when its article meets the article-level filters and it meets days, entities and
+    kind itself, and the words: all of them, or, when no passage with a figure has all, any.
+
+    Args:
+        query: the question, as understood.
+        passages: how many passages with figures are in.
+        figures: theirs, most recently published article first, then in order of the text; those
+            of `FIGURE_PASSAGES` passages at most.
+        shown: of how many passages.
+        partial_only: True when no passage has all the words.
+        facets: as in Results, counting passages with figures.
+        generation: the index generation that answered.
+        expansions: names also searched under other spellings.
+        ambiguities: names that several share, searched as typed.
+    """
+
+    query: Query
+    passages: int
+    figures: tuple[FigureView, ...]
+    shown: int
+    partial_only: bool
+    facets: tuple[Facet, ...]
+    generation: int
+    expansions: tuple[Expansion, ...] = ()
+    ambiguities: tuple[Ambiguity, ...] = ()
+
+
+def figures_in(annotated: AnnotatedArticle, view: PassageView) -> Iterable[FigureView]:
+    """The figures that a passage gives, in order of the text."""
+    for claim in beginning_in(annotated.claims, view.passage):
+        yield FigureView(claim=claim, passage=view)
