@@ -179,7 +179,7 @@ def _figure(claim: Claim) -> dict[str, Any]:
         "claimant_key": claim.claimant_key or None,
         "accused": claim.accused or None,
         "place": claim.place or None,
-        "place_id": claim.place_id or None,
+        "place_ids": list(claim.place_ids),
         "part_of": claim.part_of or None,
         "stated_on": None if claim.stated_on is None else claim.stated_on.isoformat(),
         "died_from": died_from,

@@ -346,6 +346,7 @@ class Entity:
         latitude: WGS 84 degrees, places only.
         longitude: WGS 84 degrees, places only.
         country: ISO 3166-1 alpha-2, places only.
+        is_country: whether it is the country itself.
         basis: how it is known where it lies: stated by a gazetteer, or inferred from the corpus.
         note: what people should know of it, in sentences: other places of its name.
         source: where this entity is known from: "corpus" (found in text) or a gazetteer's name.
@@ -360,6 +361,7 @@ class Entity:
     latitude: float | None = None
     longitude: float | None = None
     country: str | None = None
+    is_country: bool = False
     basis: Basis = Basis.STATED
     note: str = ""
     source: str = "corpus"
@@ -464,7 +466,7 @@ class Claim:
         relations: "equal:…", "supersedes:…", "total_of:…", "contradicts:…" with spans of figures.
         claimant_key: what makes two claimants the same: an entity's id, or the folded words; ""
             when nobody is named.
-        place_id: the entity of the place; "" when not said.
+        place_ids: the entities of the place, several in "Arva and Senn"; empty when not said.
         part_of: the span of the figure that this one is a part of ("31 bodies, including nine
             children"), "10-19", or "".
     """
@@ -487,7 +489,7 @@ class Claim:
     rule: str = ""
     relations: tuple[str, ...] = ()
     claimant_key: str = ""
-    place_id: str = ""
+    place_ids: tuple[str, ...] = ()
     part_of: str = ""
 
 

@@ -61,6 +61,11 @@ class FiguresPage:
     ambiguities: tuple[Ambiguity, ...] = ()
 
 
+def span_of(figure: FigureView) -> tuple[str, str]:
+    """The article of a figure, and its span as relations write it: "10-19"."""
+    return figure.passage.article.id, f"{figure.claim.start}-{figure.claim.end}"
+
+
 def figures_in(annotated: AnnotatedArticle, view: PassageView) -> Iterable[FigureView]:
     """The figures that a passage gives, in order of the text."""
     for claim in beginning_in(annotated.claims, view.passage):

@@ -27,6 +27,8 @@ _GROUP_WORDS = re.compile(
     r"\b(?:religious|religion|ethnic|ethnicity|sectarian|sect|faith)\b", re.IGNORECASE
 )
 
+_AND = re.compile(r"\s*(?:,|and|&|, and|,? as well as)\s*")
+
 
 class ArticleReader:
     """The claims of one article while it is read, sentence by sentence."""
@@ -316,16 +318,24 @@ class ArticleReader:
             rule=draft.measured.rule,
             relations=relations,
             claimant_key=_key_of(draft.speaker),
-            place_id=self._place_id(draft),
+            place_ids=self._place_ids(draft),
             part_of="" if whole is None else f"{whole.start}-{whole.end}",
         )
 
-    def _place_id(self, draft: Draft) -> str:
-        """The entity of a figure's place: as its sentence names it, else as the article does."""
+    def _place_ids(self, draft: Draft) -> tuple[str, ...]:
+        """The entities of a figure's place: as its sentence names it, else as the article did."""
         if not draft.place:
-            return ""
-        own = (n.entity for n in draft.reading.names if n.surface == draft.place)
-        return next(own, self._places.get(draft.place, ""))
+            return ()
+        names = [name for name in draft.reading.names if name.kind is EntityKind.PLACE]
+        at = next((n for n, name in enumerate(names) if name.surface == draft.place), None)
+        if at is None:
+            return tuple(filter(None, [self._places.get(draft.place, "")]))
+        last = at
+        while last + 1 < len(names) and _AND.fullmatch(
+            self._text[names[last].end : names[last + 1].start]
+        ):
+            last += 1
+        return tuple(dict.fromkeys(name.entity for name in names[at : last + 1]))
 
     def _note_places(self, reading: Reading) -> None:
         for name in reading.names:

@@ -74,8 +74,9 @@ class Gazetteer:
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
+        self._given = tuple(rows)
         self._rows: dict[str, Row] = {}
-        for row in rows:
+        for row in self._given:
             identity = entity_id(row.kind, row.name)
             # Popped first so that an overriding row also takes the later place in the order.
             self._rows.pop(identity, None)
@@ -93,7 +94,7 @@ class Gazetteer:
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[tuple[Row, ...]]]:
         """Travels to worker processes as its rows; the indexes are rebuilt there."""
-        return Gazetteer, (tuple(self._rows.values()),)
+        return Gazetteer, (self._given,)
 
     def _by_authority(self, spellings: list[Spelling]) -> Iterator[Spelling]:
         """The most authoritative first; a later file, and then a later row, speaks louder."""
@@ -104,7 +105,7 @@ class Gazetteer:
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
         """Every entity by its id, in the order of the files."""
-        return MappingProxyType({i: _entity(i, row) for i, row in self._rows.items()})
+        return MappingProxyType({i: self._entity(i) for i in self._rows})
 
     @property
     def forms(self) -> Mapping[str, tuple[Spelling, ...]]:
@@ -122,8 +123,8 @@ class Gazetteer:
 
     @cached_property
     def countries(self) -> Mapping[str, str]:
-        """The names of the built-in countries by their code."""
-        rows = (row for row in self._rows.values() if row.file == PLACES and is_country(row))
+        """The names of the built-in countries by their code, whatever the user's rows say."""
+        rows = (row for row in self._given if row.file == PLACES and is_country(row))
         return MappingProxyType({row.country: row.name for row in rows})
 
     @property
@@ -165,27 +166,29 @@ class Gazetteer:
         """
         exact = self._spellings.get(normal(name), ())
         ids = tuple(s.entity for s in exact) or self.keys.get(key(name), ())
-        return tuple(_entity(i, self._rows[i]) for i in ids)
+        return tuple(self._entity(i) for i in ids)
 
     def spellings(self, entity_id: str) -> tuple[str, ...]:
         """The canonical name and all aliases of an entity; empty when it is not known."""
         row = self._rows.get(entity_id)
         return () if row is None else (row.name, *row.aliases)
 
-
-def _entity(identity: str, row: Row) -> Entity:
-    return Entity(
-        id=identity,
-        kind=row.kind,
-        name=row.name,
-        aliases=row.aliases,
-        latitude=row.latitude,
-        longitude=row.longitude,
-        country=(row.country or None) if row.kind is EntityKind.PLACE else None,
-        source=row.source or row.file,
-        wikidata=row.wikidata,
-        geonames=row.geonames,
-    )
+    def _entity(self, identity: str) -> Entity:
+        row = self._rows[identity]
+        place = row.kind is EntityKind.PLACE
+        return Entity(
+            id=identity,
+            kind=row.kind,
+            name=row.name,
+            aliases=row.aliases,
+            latitude=row.latitude,
+            longitude=row.longitude,
+            country=(row.country or None) if place else None,
+            is_country=place and self.countries.get(row.country) == row.name,
+            source=row.source or row.file,
+            wikidata=row.wikidata,
+            geonames=row.geonames,
+        )
 
 
 def load_gazetteer(paths: Sequence[Path] = (), *, builtin: bool = True) -> Gazetteer:

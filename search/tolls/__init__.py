@@ -1,0 +1,1 @@
+"""How do the figures of many reports bear on each other? Tolls by category, claimant and time."""
