@@ -5,10 +5,10 @@ Keeps out: how they are found (engines/) and how they bear on each other (tolls.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from index.model import AnnotatedArticle, Claim
+from index.model import AnnotatedArticle, Claim, Entity
 from index.spans import beginning_in
 from search.query import Query
 from search.results import Expansion, Facet, PassageView
@@ -43,6 +43,7 @@ class FiguresPage:
         figures: theirs, most recently published article first, then in order of the text; those
             of `FIGURE_PASSAGES` passages at most.
         shown: of how many passages.
+        entities: the claimants and places of these figures that are entities, by id.
         partial_only: True when no passage has all the words.
         facets: as in Results, counting passages with figures.
         generation: the index generation that answered.
@@ -54,11 +55,18 @@ class FiguresPage:
     passages: int
     figures: tuple[FigureView, ...]
     shown: int
+    entities: Mapping[str, Entity]
     partial_only: bool
     facets: tuple[Facet, ...]
     generation: int
     expansions: tuple[Expansion, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
+
+
+def entities_of(figures: Iterable[FigureView], entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """The entities that figures have as claimant or place."""
+    keys = {key for f in figures for key in (f.claim.claimant_key, *f.claim.place_ids)}
+    return {key: entities[key] for key in sorted(keys) if key in entities}
 
 
 def span_of(figure: FigureView) -> tuple[str, str]:

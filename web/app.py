@@ -18,7 +18,18 @@ from web.assets import asset
 from web.headers import add_headers
 from web.metrics import Metrics
 from web.params import ParameterError
-from web.routes import article, entity, entry, guide, home, operations, search, suggest, timeline
+from web.routes import (
+    article,
+    entity,
+    entry,
+    guide,
+    home,
+    operations,
+    search,
+    suggest,
+    timeline,
+    tolls,
+)
 from web.routes.context import KEY, Context
 from web.settings import WebSettings
 from web.views.page import Frame, SearchForm, form_as_given
@@ -48,7 +59,18 @@ def create_app(*, answers: Answers, settings: WebSettings) -> Flask:
     app.extensions[KEY] = Context(
         answers=answers, settings=settings, marks=SourceMarks(answers), metrics=Metrics()
     )
-    for module in (home, search, suggest, timeline, entry, article, entity, guide, operations):
+    for module in (
+        home,
+        search,
+        suggest,
+        timeline,
+        tolls,
+        entry,
+        article,
+        entity,
+        guide,
+        operations,
+    ):
         app.register_blueprint(module.blueprint)
     app.context_processor(lambda: {"printed_from": _own_address()})
     _measure(app)

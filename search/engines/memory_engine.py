@@ -97,7 +97,7 @@ class MemoryEngine:
 
     def figures(self, query: Query) -> FiguresPage:
         """The figures of victims under a query."""
-        return memory_figures.figures(self._corpus, query, self._generation)
+        return memory_figures.page_of(self._corpus, query, self._generation)
 
     def overview(self) -> Overview:
         """The whole corpus at a glance."""

@@ -6,12 +6,12 @@ from index.spans import beginning_in
 from search.engines.memory_corpus import MemoryCorpus, Report, Sentence
 from search.engines.memory_match import Matcher
 from search.engines.memory_passages import facet_of_passages, passages_in
-from search.figures import FIGURE_PASSAGES, FiguresPage, figures_in
+from search.figures import FIGURE_PASSAGES, FiguresPage, entities_of, figures_in
 from search.marking import Marker
 from search.query import FacetName, Query
 
 
-def figures(corpus: MemoryCorpus, query: Query, generation: int) -> FiguresPage:
+def page_of(corpus: MemoryCorpus, query: Query, generation: int) -> FiguresPage:
     """The figures under a query."""
     matcher = Matcher(corpus, query.root)
     placed = {
@@ -31,15 +31,17 @@ def figures(corpus: MemoryCorpus, query: Query, generation: int) -> FiguresPage:
     found.sort(key=_newest_first)
     shown = found[:FIGURE_PASSAGES]
     marker = Marker(query.root, corpus.named_by)
+    figures = tuple(
+        figure
+        for report, sentence in shown
+        for figure in figures_in(report.annotated, corpus.view(sentence, marker))
+    )
     return FiguresPage(
         query=query,
         passages=len(found),
-        figures=tuple(
-            figure
-            for report, sentence in shown
-            for figure in figures_in(report.annotated, corpus.view(sentence, marker))
-        ),
+        figures=figures,
         shown=len(shown),
+        entities=entities_of(figures, corpus.entities),
         partial_only=partial_only,
         facets=tuple(
             facet_of_passages(corpus, name, query.filters, matched, within=placed)

@@ -117,7 +117,7 @@ class WhooshEngine:
     def figures(self, query: Query) -> FiguresPage:
         """The figures of victims under a query."""
         with self._damage_told():
-            return whoosh_figures.figures(self, query)
+            return whoosh_figures.page_of(self, query)
 
     def find(self, query: Query) -> FoundPage:
         """One page of a search, before its articles are read and shown."""

@@ -10,12 +10,12 @@ import numpy as np
 from search.engines.whoosh_ground import Ground, Ints
 from search.engines.whoosh_passages import find_passages
 from search.engines.whoosh_search import Parts
-from search.figures import FIGURE_PASSAGES, FiguresPage
+from search.figures import FIGURE_PASSAGES, FiguresPage, entities_of
 from search.marking import Marker
 from search.query import Query
 
 
-def figures(parts: Parts, query: Query) -> FiguresPage:
+def page_of(parts: Parts, query: Query) -> FiguresPage:
     """The figures under a query."""
     ground = parts.ground
     passages = find_passages(parts, query, _with_figures(ground))
@@ -23,11 +23,13 @@ def figures(parts: Parts, query: Query) -> FiguresPage:
     shown = found[:FIGURE_PASSAGES]
     marker = Marker(query.root, parts.names.named_by)
     views = [parts.views.figures(int(number), marker) for number in shown]
+    figures = tuple(figure for view in views for figure in view)
     return FiguresPage(
         query=query,
         passages=len(found),
-        figures=tuple(figure for view in views for figure in view),
+        figures=figures,
         shown=len(shown),
+        entities=entities_of(figures, ground.snapshot.entities),
         partial_only=passages.partial_only,
         facets=passages.facets(),
         generation=ground.snapshot.generation,

@@ -12,7 +12,7 @@ from web.params import read_asked
 from web.routes.context import context
 from web.routes.strips import days_spoken_of
 from web.views.facets import chips_of, facet_labels
-from web.views.page import Frame, form_of, switch
+from web.views.page import Frame, form_of, with_switch
 from web.views.results import Relief, narrowings, relief_of, results_view
 
 RELIEFS = 6
@@ -33,16 +33,13 @@ def show() -> str:
         marks=here.marks,
         reliefs=_reliefs(here.answers, asked.query, results),
     )
-    results_href, timeline_href = switch(asked.query)
     frame = Frame(
         title=f"{asked.query.text or 'All reports'} · {view.total}",
         section="search",
         form=form_of(asked),
         live=True,
-        results_href=results_href,
-        timeline_href=timeline_href,
     )
-    return render_template("pages/search.html", frame=frame, view=view)
+    return render_template("pages/search.html", frame=with_switch(frame, asked.query), view=view)
 
 
 def _reliefs(answers: Answers, query: Query, results: Results) -> tuple[Relief, ...]:

@@ -13,7 +13,7 @@ from search.results import DayRange
 from web import links
 from web.params import Asked, read_asked
 from web.routes.context import context
-from web.views.page import Frame, form_of, switch
+from web.views.page import Frame, form_of, with_switch
 from web.views.stretch import grain_for
 from web.views.timeline import day_view, timeline_view
 
@@ -33,16 +33,13 @@ def show() -> str:
         window=window,
         marks=here.marks,
     )
-    results_href, timeline_href = switch(query)
     frame = Frame(
         title=f"Timeline{': ' + query.text if query.text else ''} · {view.total}",
         section="timeline",
         form=form_of(asked, action=links.TIMELINE),
         live=True,
-        results_href=results_href,
-        timeline_href=timeline_href,
     )
-    return render_template("pages/timeline.html", frame=frame, view=view)
+    return render_template("pages/timeline.html", frame=with_switch(frame, query), view=view)
 
 
 @blueprint.get("/timeline/<day>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from search.figures import FiguresPage
 from search.query import FacetName, Query, Selection
 from search.results import Expansion, Results, TimelinePage
 from search.suggestions import Ambiguity
@@ -84,7 +85,7 @@ class Narrowing:
 
 
 def narrowing_of(
-    answer: Results | TimelinePage, *, query: Query, address: Callable[[Query], str]
+    answer: Results | TimelinePage | FiguresPage, *, query: Query, address: Callable[[Query], str]
 ) -> Narrowing:
     """What narrows a list.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.query import Query
 from web import links
@@ -41,11 +41,12 @@ class Frame:
 
     Args:
         title: the page's own title.
-        section: which of "home", "search", "timeline", "help" or "" is current.
+        section: which of "home", "search", "timeline", "tolls", "help" or "" is current.
         form: the search form.
         live: whether typing answers at once on this page.
         results_href: the switch to results under the same question; "" for no switch.
         timeline_href: the switch to the timeline.
+        tolls_href: the switch to the figures of victims.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Frame:
     live: bool = False
     results_href: str = ""
     timeline_href: str = ""
+    tolls_href: str = ""
 
 
 def form_of(asked: Asked, *, action: str = links.SEARCH) -> SearchForm:
@@ -84,10 +86,15 @@ def form_as_given(arguments: Arguments, *, action: str, without: str = "") -> Se
     return _form(action, shown, hidden)
 
 
-def switch(query: Query) -> tuple[str, str]:
-    """The addresses of results and timeline under the same question."""
+def with_switch(frame: Frame, query: Query) -> Frame:
+    """The frame with the addresses of results, timeline and figures under the same question."""
     first = links.first_page(query)
-    return links.search(first), links.timeline(first)
+    return replace(
+        frame,
+        results_href=links.search(first),
+        timeline_href=links.timeline(first),
+        tolls_href=links.tolls(first),
+    )
 
 
 def _form(action: str, shown: dict[str, str], hidden: tuple[tuple[str, str], ...]) -> SearchForm:

@@ -1,0 +1,238 @@
+"""What does the page of figures show? Tolls side by side: charts, lines, differences, tables.
+
+Keeps out: where the points of a chart stand (toll_chart.py) and how a figure is said (figures.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from search.figures import FiguresPage
+from search.query import Query
+from search.results import Entity
+from search.tolls.model import Bearing, Dated, Difference, Line, Measure, Panel, Point, Victims
+from search.tolls.panels import panels
+from web import links
+from web.views.counts import count
+from web.views.dates import day_text
+from web.views.figures import FigureLine, category_words, figure_line, measure_words, number_of
+from web.views.narrowing import Narrowing, narrowing_of
+from web.views.sources import SourceMarks
+from web.views.toll_chart import Chart, Mark, chart_of
+
+_NOBODY = "nobody named"
+_HEADINGS = {
+    (Measure.DEAD, Victims.ALL): "All the dead",
+    (Measure.DEAD, Victims.CIVILIANS): "Civilians killed",
+    (Measure.DEAD, Victims.SECURITY_FORCES): "Security forces killed",
+    (Measure.DEAD, Victims.INSURGENTS): "Insurgents killed",
+    (Measure.DEAD, Victims.CHILDREN): "Children killed",
+    (Measure.DEAD, Victims.WOMEN): "Women killed",
+    (Measure.DEAD, Victims.MEN): "Men killed",
+    (Measure.DEAD, Victims.OTHERS): "Others killed",
+}
+_BEARINGS = {Bearing.REPEATS: "repeats the figure before", Bearing.REVISES: "revises it"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TollRow:
+    """A figure in the table of a panel.
+
+    Args:
+        figure: the figure.
+        letter: the letter of its line in the chart; "".
+        when: when it was stated, or that it is the day of publication, for people.
+        bearing: how it bears on the one before, with the reason; "".
+    """
+
+    figure: FigureLine
+    letter: str
+    when: str
+    bearing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Legend:
+    """A line in words: its letter, style, claimant and category, and its figures in order."""
+
+    letter: str
+    style: int
+    claimant: str
+    counted: str
+    course: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceView:
+    """Two claimants who differ, with the words of both."""
+
+    first: FigureLine
+    second: FigureLine
+    reason: str
+    grave: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelView:
+    """A panel: its heading, chart, legend, differences and table."""
+
+    id: str
+    heading: str
+    href: str
+    chart: Chart | None
+    names: Mapping[tuple[str, int], str]
+    legend: tuple[Legend, ...]
+    differences: tuple[DifferenceView, ...]
+    rows: tuple[TollRow, ...]
+
+    def name_of(self, mark: Mark) -> str:
+        """A mark of the chart in words, for who cannot see it."""
+        return self.names[_key(mark.point)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TollsView:
+    """The page of figures."""
+
+    status: str
+    empty: bool
+    partial_only: bool
+    beyond: str
+    whole: tuple[PanelView, ...]
+    local: tuple[PanelView, ...]
+    other_times: tuple[FigureLine, ...]
+    narrowing: Narrowing
+
+
+def tolls_view(page: FiguresPage, *, query: Query, marks: SourceMarks) -> TollsView:
+    """The figures as they are shown.
+
+    Args:
+        page: the answer.
+        query: the question as asked.
+        marks: the marks of the sources.
+    """
+    made = panels(page.figures, page.entities)
+    views = [
+        _panel(panel, number, entities=page.entities, marks=marks)
+        for number, panel in enumerate(made, start=1)
+    ]
+    hidden = page.passages - page.shown
+    return TollsView(
+        status=count(len(page.figures), "figure") if page.figures else "No figure matches",
+        empty=not page.figures,
+        partial_only=page.partial_only,
+        beyond=count(hidden, "passage") if hidden else "",
+        whole=tuple(v for v, panel in zip(views, made, strict=True) if not panel.place),
+        local=tuple(v for v, panel in zip(views, made, strict=True) if panel.place),
+        other_times=tuple(
+            figure_line(f, claimant=f.claim.claimant or _NOBODY, marks=marks)
+            for f in page.figures
+            if f.claim.scope != "event"
+        ),
+        narrowing=narrowing_of(page, query=query, address=links.tolls),
+    )
+
+
+def _panel(
+    panel: Panel,
+    number: int,
+    *,
+    entities: Mapping[str, Entity],
+    marks: SourceMarks,
+) -> PanelView:
+    chart = chart_of(panel) if not panel.place else None
+    letters = {trace.line: trace for trace in chart.traces} if chart is not None else {}
+    rows = []
+    names = {}
+    for line in panel.lines:
+        letter = letters[line].letter if line in letters else ""
+        for point in line.points:
+            figure = figure_line(point.figure, claimant=line.claimant or _NOBODY, marks=marks)
+            rows.append(
+                TollRow(
+                    figure=figure, letter=letter, when=_when(point), bearing=_bearing_words(point)
+                )
+            )
+            names[_key(point)] = _mark_words(figure, point)
+    place = entities.get(panel.place)
+    return PanelView(
+        id=f"toll-{number}",
+        heading=_heading(panel, place),
+        href=links.entity(place.id) if place is not None else "",
+        chart=chart,
+        names=names,
+        legend=tuple(
+            Legend(
+                letter=trace.letter,
+                style=trace.style,
+                claimant=trace.line.claimant or _NOBODY,
+                counted=f"{category_words(trace.line.category)}, {_measure_of(trace.line)}",
+                course=_course(trace.line),
+            )
+            for trace in letters.values()
+        ),
+        differences=tuple(_difference(d, panel, marks) for d in panel.differences),
+        rows=tuple(rows),
+    )
+
+
+def _heading(panel: Panel, place: Entity | None) -> str:
+    known = _HEADINGS.get((panel.measure, panel.victims))
+    if place is not None:
+        return place.name if panel.measure is Measure.DEAD else f"{place.name}: {panel.measure}"
+    if known is not None:
+        return known
+    who = "People" if panel.victims is Victims.ALL else category_words(panel.victims).capitalize()
+    return f"{who} {panel.measure}"
+
+
+def _key(point: Point) -> tuple[str, int]:
+    return point.figure.passage.passage.id, point.figure.claim.start
+
+
+def _measure_of(line: Line) -> str:
+    return measure_words(line.points[0].figure.claim.measure)
+
+
+def _course(line: Line) -> str:
+    """A line's figures in order: "over 160, then at least 162"."""
+    numbers: list[str] = []
+    for point in line.points:
+        number = number_of(point.figure.claim)
+        if not numbers or numbers[-1] != number:
+            numbers.append(number)
+    return ", then ".join(numbers)
+
+
+def _when(point: Point) -> str:
+    if point.on is None:
+        return "not known"
+    day = day_text(point.on, weekday=True)
+    if point.dated is Dated.PRINTED:
+        return f"not said; printed {day}"
+    return f"{day}; order within the day inferred" if point.order_inferred else day
+
+
+def _bearing_words(point: Point) -> str:
+    return "" if point.bearing is None else f"{_BEARINGS[point.bearing]}: {point.reason}"
+
+
+def _mark_words(figure: FigureLine, point: Point) -> str:
+    said = f"{figure.surface}, {figure.counted}; {figure.claimant}"
+    return f"{said}; {_when(point)}; in {figure.source.label}"
+
+
+def _difference(difference: Difference, panel: Panel, marks: SourceMarks) -> DifferenceView:
+    names = {_key(p): line.claimant or _NOBODY for line in panel.lines for p in line.points}
+    first, second = (
+        figure_line(point.figure, claimant=names[_key(point)], marks=marks)
+        for point in (difference.first, difference.second)
+    )
+    return DifferenceView(
+        first=first,
+        second=second,
+        reason=difference.reason,
+        grave=not difference.reconcilable,
+    )
