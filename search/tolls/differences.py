@@ -36,10 +36,8 @@ def differences(lines: Sequence[Line]) -> tuple[Difference, ...]:
 def _opposed(one: Line, other: Line) -> Difference | None:
     """Two figures that one report sets against each other: "other estimates put it at 134"."""
     for first in one.points:
-        article, span = span_of(first.figure)
         for second in other.points:
-            claim = second.figure.claim
-            if span_of(second.figure)[0] == article and f"contradicts:{span}" in claim.relations:
+            if _sets_against(first, second) or _sets_against(second, first):
                 return Difference(
                     first=first,
                     second=second,
@@ -47,6 +45,13 @@ def _opposed(one: Line, other: Line) -> Difference | None:
                     reason="one report sets them against each other",
                 )
     return None
+
+
+def _sets_against(first: Point, second: Point) -> bool:
+    """Whether the article of both says that the second contradicts the first."""
+    article, span = span_of(first.figure)
+    same = span_of(second.figure)[0] == article
+    return same and f"contradicts:{span}" in second.figure.claim.relations
 
 
 def _same_count(one: Line, other: Line) -> bool:

@@ -20,6 +20,8 @@ PAGES = (
     "/timeline",
     "/timeline?q=water&grain=month",
     "/timeline/2025-03-07",
+    "/tolls",
+    "/tolls?q=water",
     "/help",
 )
 

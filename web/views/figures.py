@@ -15,7 +15,6 @@ from web.views.passages import SentenceView, sentence_of, source_of
 from web.views.sources import SourceMark, SourceMarks
 
 _QUALIFIERS = {
-    "exact": "exactly",
     "at_least": "at least",
     "more_than": "more than",
     "over": "over",
@@ -23,8 +22,6 @@ _QUALIFIERS = {
     "some": "some",
     "up_to": "up to",
     "nearly": "nearly",
-    "range": "between",
-    "vague": "no number, at least",
 }
 _MEASURES = {
     "bodies_found": "bodies found",
@@ -116,12 +113,14 @@ def bounds_of(claim: Claim) -> str:
 
 
 def number_of(claim: Claim) -> str:
-    """A figure by its number, with its qualifier always: "at least 162", "exactly 745"."""
+    """A figure by its number, with its qualifier: "at least 162"; "745 flat" has none."""
     if claim.value is None:
         low = claim.minimum
         return f"“{claim.surface}”" if low is None else f"“{claim.surface}” ({low:,} or more)"
     if claim.qualifier == "range" and claim.minimum is not None and claim.maximum is not None:
         return f"between {claim.minimum:,} and {claim.maximum:,}"
+    if claim.qualifier == "exact":
+        return f"{claim.value:,} flat"
     return f"{_QUALIFIERS.get(claim.qualifier, claim.qualifier)} {claim.value:,}"
 
 
