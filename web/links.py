@@ -16,6 +16,7 @@ from web.params import Asked, address_of, pairs_of, with_selections
 
 SEARCH = "/search"
 TIMELINE = "/timeline"
+CLAIMS = "/claims"
 
 PageAddress = Callable[[int], str]
 
@@ -28,6 +29,11 @@ def search(query: Query) -> str:
 def timeline(query: Query, *, grain: Grain | None = None) -> str:
     """The address of a timeline."""
     return address_of(TIMELINE, pairs_of(Asked(query=query, grain=grain)))
+
+
+def file(path: str, query: Query) -> str:
+    """The address of a file that holds what a question finds."""
+    return address_of(path, pairs_of(Asked(query=first_page(query))))
 
 
 def day(on: date, query: Query | None = None) -> str:
