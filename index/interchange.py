@@ -109,7 +109,7 @@ def annotation_record(annotated: AnnotatedArticle) -> dict[str, Any]:
         "passages": [[passage.start, passage.end] for passage in annotated.passages],
         "dates": [_date(mention) for mention in annotated.dates],
         "names": [_name(mention) for mention in annotated.names],
-        "figures": [_figure(claim) for claim in annotated.claims],
+        "figures": [figure_record(claim) for claim in annotated.claims],
     }
 
 
@@ -163,7 +163,8 @@ def _which(which: Which) -> dict[str, Any]:
     return {"told": which.told.value, "by": list(which.by)}
 
 
-def _figure(claim: Claim) -> dict[str, Any]:
+def figure_record(claim: Claim) -> dict[str, Any]:
+    """A figure of victims with every field; keys as in docs/annotate.md."""
     died_from, died_to = _days(claim.died)
     return {
         "start": claim.start,

@@ -8,11 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from index.model import AnnotatedArticle, Claim, Entity
-from index.spans import beginning_in
+from index.interchange import figure_record
+from index.model import Claim, Entity
 from search.query import Query
 from search.results import Expansion, Facet, PassageView
 from search.suggestions import Ambiguity
+
+__all__ = [
+    "Claim",
+    "FigureView",
+    "FiguresPage",
+    "entities_of",
+    "figure_record",
+    "figures_in",
+    "span_of",
+]
 
 FIGURE_PASSAGES = 1_000  # passages whose figures one answer holds at most
 
@@ -74,7 +84,8 @@ def span_of(figure: FigureView) -> tuple[str, str]:
     return figure.passage.article.id, f"{figure.claim.start}-{figure.claim.end}"
 
 
-def figures_in(annotated: AnnotatedArticle, view: PassageView) -> Iterable[FigureView]:
-    """The figures that a passage gives, in order of the text."""
-    for claim in beginning_in(annotated.claims, view.passage):
-        yield FigureView(claim=claim, passage=view)
+def figures_in(passages: Iterable[PassageView]) -> tuple[FigureView, ...]:
+    """The figures that passages give, in order."""
+    return tuple(
+        FigureView(claim=claim, passage=view) for view in passages for claim in view.claims
+    )

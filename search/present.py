@@ -73,6 +73,7 @@ def passage_view(
         fragments=marker.passage(annotated, passage),
         dates=tuple(beginning_in(annotated.dates, passage)),
         names=_named_in(annotated, passage),
+        claims=tuple(beginning_in(annotated.claims, passage)),
         entry=entry,
     )
 

@@ -77,6 +77,7 @@ class PassageView:
         fragments: its text in order; joined they are the passage's text.
         dates: the date mentions within it, offsets into the body.
         names: ids of the entities named in it, in order, without repeats.
+        claims: the figures of victims that it gives, in order; offsets into the body.
         entry: the id of its home entry, or "" when it belongs to none.
     """
 
@@ -85,6 +86,7 @@ class PassageView:
     fragments: tuple[Fragment, ...]
     dates: tuple[DateMention, ...] = ()
     names: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
     entry: str = ""
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from itertools import product
 from threading import BoundedSemaphore
@@ -93,6 +94,10 @@ class Answers(Protocol):
 
     def count(self, filters: Filters) -> int:
         """How many articles meet some filters."""
+        ...
+
+    def held(self) -> Answers:
+        """The same answers, all from the generation of this moment."""
         ...
 
 
@@ -244,6 +249,13 @@ class Service:
         """How many articles meet some filters."""
         with self._turn():
             return self._engine().count(filters)
+
+    def held(self) -> Service:
+        """The same service over the generation of this moment, for an answer made of several."""
+        engine = self._engine()
+        held = copy(self)
+        held._engine = lambda: engine
+        return held
 
     def named(self, facet: FacetName, name: str) -> str:
         """The id of the entity that a name or id stands for; QueryError when none or several do."""

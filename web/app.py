@@ -22,6 +22,8 @@ from web.routes import (
     article,
     entity,
     entry,
+    entry_exports,
+    exports,
     guide,
     home,
     operations,
@@ -36,6 +38,21 @@ from web.views.page import Frame, SearchForm, form_as_given
 from web.views.problem import Problem, problem_of, problem_of_status
 from web.views.sources import SourceMarks
 
+MODULES = (
+    home,
+    search,
+    suggest,
+    timeline,
+    tolls,
+    exports,
+    entry,
+    entry_exports,
+    article,
+    entity,
+    guide,
+    operations,
+)
+TIMELINE_PATHS = ("/timeline", "/claims.")
 UNMATCHED = "(none)"
 
 
@@ -59,18 +76,7 @@ def create_app(*, answers: Answers, settings: WebSettings) -> Flask:
     app.extensions[KEY] = Context(
         answers=answers, settings=settings, marks=SourceMarks(answers), metrics=Metrics()
     )
-    for module in (
-        home,
-        search,
-        suggest,
-        timeline,
-        tolls,
-        entry,
-        article,
-        entity,
-        guide,
-        operations,
-    ):
+    for module in MODULES:
         app.register_blueprint(module.blueprint)
     app.context_processor(lambda: {"printed_from": _own_address()})
     _measure(app)
@@ -132,8 +138,8 @@ def _explain_errors(app: Flask, settings: WebSettings) -> None:
 
 def _page(problem: Problem, *, without: str = "") -> Response:
     """The page of a problem, with the search form as the reader left it."""
-    section = "timeline" if request.path.startswith("/timeline") else "search"
-    listing = request.path in ("/search", "/timeline") or request.path.startswith("/timeline/")
+    section = "timeline" if request.path.startswith(TIMELINE_PATHS) else "search"
+    listing = request.path == "/search" or request.path.startswith(TIMELINE_PATHS)
     form = SearchForm()
     if listing:
         form = form_as_given(request.args, action=f"/{section}", without=without)

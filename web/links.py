@@ -17,6 +17,7 @@ from web.params import Asked, address_of, pairs_of, with_selections
 SEARCH = "/search"
 TIMELINE = "/timeline"
 TOLLS = "/tolls"
+CLAIMS = "/claims"
 
 PageAddress = Callable[[int], str]
 
@@ -34,6 +35,11 @@ def timeline(query: Query, *, grain: Grain | None = None) -> str:
 def tolls(query: Query) -> str:
     """The address of the figures of victims."""
     return address_of(TOLLS, pairs_of(Asked(query=query)))
+
+
+def file(path: str, query: Query) -> str:
+    """The address of a file that holds what a question finds."""
+    return address_of(path, pairs_of(Asked(query=first_page(query))))
 
 
 def day(on: date, query: Query | None = None) -> str:

@@ -63,16 +63,17 @@ def timeline_record(page: TimelinePage) -> dict[str, Any]:
 
 def _hit(hit: Hit) -> dict[str, Any]:
     return {
-        **_article(hit.article),
+        **article_record(hit.article),
         "score": round(hit.score, 4),
         "missing": list(hit.missing),
-        "passages": [_passage(passage) for passage in hit.snippets],
+        "passages": [passage_record(passage) for passage in hit.snippets],
     }
 
 
-def _article(summary: ArticleSummary) -> dict[str, Any]:
+def article_record(summary: ArticleSummary) -> dict[str, Any]:
+    """A report in a list."""
     published = summary.published
-    first, last = _days(published.bounds) if published else (None, None)
+    first, last = days_of(published.bounds) if published else (None, None)
     return {
         "article": summary.id,
         "title": summary.title.value if summary.title else None,
@@ -85,7 +86,8 @@ def _article(summary: ArticleSummary) -> dict[str, Any]:
     }
 
 
-def _passage(view: PassageView) -> dict[str, Any]:
+def passage_record(view: PassageView) -> dict[str, Any]:
+    """A passage with its dates."""
     return {
         "passage": view.passage.id,
         "article": view.article.id,
@@ -143,7 +145,7 @@ def suspicion_record(pair: Suspicion) -> dict[str, Any]:
 
 def date_record(mention: DateMention) -> dict[str, Any]:
     """A date expression with its resolved days."""
-    first, last = _days(mention.days)
+    first, last = days_of(mention.days)
     return {
         "surface": mention.surface,
         "type": mention.type.value,
@@ -160,7 +162,7 @@ def date_record(mention: DateMention) -> dict[str, Any]:
 
 def _entry(view: EntryView) -> dict[str, Any]:
     entry = view.entry
-    first, last = _days(entry.days)
+    first, last = days_of(entry.days)
     return {
         "entry": entry.id,
         "first_day": first,
@@ -171,7 +173,7 @@ def _entry(view: EntryView) -> dict[str, Any]:
         "headline": view.headline.text,
         "sources": list(view.sources),
         "places": [place.id for place in view.places],
-        "passages": [_passage(passage) for passage in view.passages],
+        "passages": [passage_record(passage) for passage in view.passages],
     }
 
 
@@ -183,7 +185,11 @@ def _histogram(histogram: Histogram) -> dict[str, Any]:
     return {
         "grain": histogram.grain.value,
         "bars": [
-            {"first_day": _days(bar.days)[0], "last_day": _days(bar.days)[1], "count": bar.count}
+            {
+                "first_day": days_of(bar.days)[0],
+                "last_day": days_of(bar.days)[1],
+                "count": bar.count,
+            }
             for bar in histogram.bars
             if bar.count
         ],
@@ -192,7 +198,8 @@ def _histogram(histogram: Histogram) -> dict[str, Any]:
     }
 
 
-def _days(days: DayRange | None) -> tuple[str | None, str | None]:
+def days_of(days: DayRange | None) -> tuple[str | None, str | None]:
+    """First and last day, both included; null where there is none."""
     if days is None:
         return None, None
     first, last = days.first, days.last

@@ -31,11 +31,7 @@ def page_of(corpus: MemoryCorpus, query: Query, generation: int) -> FiguresPage:
     found.sort(key=_newest_first)
     shown = found[:FIGURE_PASSAGES]
     marker = Marker(query.root, corpus.named_by)
-    figures = tuple(
-        figure
-        for report, sentence in shown
-        for figure in figures_in(report.annotated, corpus.view(sentence, marker))
-    )
+    figures = figures_in(corpus.view(sentence, marker) for _, sentence in shown)
     return FiguresPage(
         query=query,
         passages=len(found),

@@ -10,7 +10,7 @@ import numpy as np
 from search.engines.whoosh_ground import Ground, Ints
 from search.engines.whoosh_passages import find_passages
 from search.engines.whoosh_search import Parts
-from search.figures import FIGURE_PASSAGES, FiguresPage, entities_of
+from search.figures import FIGURE_PASSAGES, FiguresPage, entities_of, figures_in
 from search.marking import Marker
 from search.query import Query
 
@@ -22,8 +22,7 @@ def page_of(parts: Parts, query: Query) -> FiguresPage:
     found = _newest_first(ground, passages.numbers)
     shown = found[:FIGURE_PASSAGES]
     marker = Marker(query.root, parts.names.named_by)
-    views = [parts.views.figures(int(number), marker) for number in shown]
-    figures = tuple(figure for view in views for figure in view)
+    figures = figures_in(parts.views.passage(int(number), marker) for number in shown)
     return FiguresPage(
         query=query,
         passages=len(found),

@@ -5,7 +5,7 @@ Keeps out: matching and counting.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +15,6 @@ from index.stores.ragged import distinct
 from index.stores.rows import day_bounds
 from search.engines.whoosh_ground import Ground, Ints, Mask, flagged
 from search.engines.whoosh_histogram import Spread
-from search.figures import FigureView, figures_in
 from search.marking import Marker
 from search.present import entry_view, missing_thing, passage_view
 from search.results import EntryView, PassageView
@@ -87,11 +86,6 @@ class Views:
         annotated = self._snapshot.article_at(document)
         passage = annotated.passages[number - self._snapshot.passages_of(document)[0]]
         return passage_view(annotated, passage, marker=marker, entry=self.home_id(number))
-
-    def figures(self, number: int, marker: Marker) -> Iterable[FigureView]:
-        """The figures of victims that a passage gives, in order of the text."""
-        annotated = self._snapshot.article_at(self._snapshot.document_of(number))
-        return figures_in(annotated, self.passage(number, marker))
 
     def entry(self, row: int, marker: Marker, *, within: Ints | None = None) -> EntryView:
         """An entry ready to be shown.

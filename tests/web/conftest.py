@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,17 @@ def baker(tmp_path: Path) -> FlaskClient:
     engine = engine_over(tmp_path)
     answers = Service(lambda: engine, NoAddresses())
     return create_app(answers=answers, settings=WebSettings()).test_client()
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Callable[[Mapping[str, str]], FlaskClient]:
+    """Makes a client of a front end over reports, given as file names and their texts."""
+
+    def client_over(files: Mapping[str, str]) -> FlaskClient:
+        for name, text in files.items():
+            (tmp_path / name).write_text(text, encoding="utf-8", newline="")
+        engine = engine_over(tmp_path)
+        answers = Service(lambda: engine, NoAddresses())
+        return create_app(answers=answers, settings=WebSettings()).test_client()
+
+    return client_over

@@ -19,7 +19,7 @@ def show(passage_id: str) -> str | Response:
     here = context()
     place = here.answers.locate(passage_id)
     if not place.passage:
-        return _superseded(place.article)
+        return superseded(place.article)
     if place.entry and place.entry != passage_id:
         return redirect(f"{links.entry(place.entry)}#p-{place.passage}", code=302)
     if not place.entry and place.passage != passage_id:
@@ -32,7 +32,7 @@ def show(passage_id: str) -> str | Response:
     return _lone_passage(passage_id, article_id=place.article, permalink=permalink)
 
 
-def _superseded(article_id: str) -> Response:
+def superseded(article_id: str) -> Response:
     """The page of a passage that a later version of its report no longer has."""
     page = render_template(
         "pages/superseded.html",

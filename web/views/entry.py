@@ -21,6 +21,7 @@ from web.views.passages import (
     source_of,
 )
 from web.views.sources import SourceMark, SourceMarks
+from web.views.take_along import TakeAlong, of_entry
 
 NO_GRAIN = "not a day"
 
@@ -91,6 +92,7 @@ class EntryPage:
         places: places named.
         others: people, organisations and groups named.
         permalink: the permanent address in full.
+        take_along: the files that it can be taken along as.
     """
 
     id: str
@@ -107,6 +109,7 @@ class EntryPage:
     places: tuple[NamedLink, ...]
     others: tuple[NamedLink, ...]
     permalink: str
+    take_along: TakeAlong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +122,7 @@ class PassagePage:
     published: When | None
     names: tuple[NamedLink, ...]
     permalink: str
+    take_along: TakeAlong
 
 
 def entry_page(view: EntryView, *, marks: SourceMarks, permalink: str) -> EntryPage:
@@ -146,6 +150,7 @@ def entry_page(view: EntryView, *, marks: SourceMarks, permalink: str) -> EntryP
         places=tuple(named_link(place.id, place.name, place.kind.value) for place in view.places),
         others=tuple(named_link(other.id, other.name, other.kind.value) for other in view.others),
         permalink=permalink,
+        take_along=of_entry(entry.id, entry),
     )
 
 
@@ -160,6 +165,7 @@ def passage_page(
         published=published_when(view.article.published),
         names=tuple(names[entity] for entity in view.names if entity in names),
         permalink=permalink,
+        take_along=of_entry(view.passage.id, None),
     )
 
 

@@ -19,6 +19,7 @@ from web.views.narrowing import Choice, Narrowing, narrowing_of
 from web.views.pager import Pager, pager_of
 from web.views.sources import SourceMarks
 from web.views.strip import PASSAGES, Strip, strip_of
+from web.views.take_along import TakeAlong, of_question
 
 GRAIN_LABELS = {Grain.YEAR: "Years", Grain.MONTH: "Months", Grain.DAY: "Days"}
 
@@ -38,6 +39,7 @@ class TimelineView:
     strip: Strip
     zooms: tuple[Choice, ...]
     narrowing: Narrowing
+    take_along: TakeAlong
     pager: Pager
 
 
@@ -55,6 +57,7 @@ class DayView:
     whole: str
     results: str
     narrowing: Narrowing
+    take_along: TakeAlong
     pager: Pager
 
 
@@ -87,6 +90,7 @@ def timeline_view(
         strip=_strip(page.strip, query),
         zooms=_zooms(page.strip.grain, query),
         narrowing=narrowing_of(page, query=query, address=address),
+        take_along=of_question(query, total=page.total),
         pager=_pager(page, window, lambda number: address(links.on_page(query, number))),
     )
 
@@ -118,6 +122,7 @@ def day_view(
         whole=links.timeline(query),
         results=links.search(narrowed),
         narrowing=narrowing_of(page, query=query, address=lambda asked: links.day(on, asked)),
+        take_along=of_question(narrowed, total=page.total),
         pager=_pager(page, window, lambda number: links.day(on, links.on_page(query, number))),
     )
 

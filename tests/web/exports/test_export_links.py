@@ -1,0 +1,47 @@
+"""Does a page offer itself in other forms, and the same as it shows?"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+
+def offered(client: FlaskClient, address: str) -> list[str]:
+    """The files that a page offers."""
+    html = client.get(address).text
+    (part,) = re.findall(r'<p class="take-along">(.*?)</p>', html, re.DOTALL)
+    return [unescape(href) for href in re.findall(r'href="([^"]+)"', part)]
+
+
+def test_timeline_offers_files_of_its_question(client: FlaskClient) -> None:
+    """All filters go along; the page and the order have no meaning in a file."""
+    question = "q=water&source=Coast%20Herald&from=2025-03-06"
+    files = offered(client, f"/timeline?{question}&sort=newest&page=1&grain=day")
+    assert files == [
+        f"/{path}?{question}"
+        for path in ("timeline.json", "timeline.ics", "timeline.csv", "claims.json", "claims.csv")
+    ]
+
+
+def test_day_offers_files_of_its_day(client: FlaskClient) -> None:
+    """The same file, narrowed."""
+    files = offered(client, "/timeline/2025-03-07?q=dock")
+    assert "/timeline.csv?q=dock&from=2025-03-07&to=2025-03-07" in files
+
+
+@pytest.mark.parametrize("page", ["/timeline", "/timeline/2025-03-07"])
+def test_every_offered_file_is_there(client: FlaskClient, page: str) -> None:
+    """A link that answers with an error is none."""
+    for address in offered(client, page):
+        assert client.get(address).status_code == 200, address
+    entry = re.findall(r'href="(/entry/\w+)"', client.get(page).text)[-1]
+    for address in offered(client, entry):
+        assert client.get(address).status_code == 200, address
+
+
+def test_timeline_without_entries_offers_nothing(client: FlaskClient) -> None:
+    """There is nothing to take along."""
+    assert "take-along" not in client.get("/timeline?q=zeppelin").text

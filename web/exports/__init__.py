@@ -1,0 +1,1 @@
+"""How does an answer leave Dateline? One module a format, each a stream of text."""
