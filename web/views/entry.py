@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from search.figures import figures_in
 from search.results import DateMention, EntryView, Fragment, PassageView, Precision
 from web import links
 from web.views.certainty import UNDATED, Sign, sign_of_entry, sign_of_mention
@@ -22,6 +23,7 @@ from web.views.passages import (
 )
 from web.views.sources import SourceMark, SourceMarks
 from web.views.take_along import TakeAlong, of_entry
+from web.views.tolls import PanelView, behind, tables_of
 
 NO_GRAIN = "not a day"
 
@@ -93,6 +95,8 @@ class EntryPage:
         others: people, organisations and groups named.
         permalink: the permanent address in full.
         take_along: the files that it can be taken along as.
+        figures: the figures of victims in them, side by side.
+        behind: who stands behind those of several reports; "".
     """
 
     id: str
@@ -110,6 +114,8 @@ class EntryPage:
     others: tuple[NamedLink, ...]
     permalink: str
     take_along: TakeAlong
+    figures: tuple[PanelView, ...]
+    behind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +140,8 @@ def entry_page(view: EntryView, *, marks: SourceMarks, permalink: str) -> EntryP
         permalink: its permanent address in full.
     """
     entry = view.entry
+    figures = figures_in(view.passages)
+    entities = {entity.id: entity for entity in (*view.places, *view.others)}
     sign = sign_of_entry(entry) if entry.days is not None else UNDATED
     return EntryPage(
         id=entry.id,
@@ -151,6 +159,8 @@ def entry_page(view: EntryView, *, marks: SourceMarks, permalink: str) -> EntryP
         others=tuple(named_link(other.id, other.name, other.kind.value) for other in view.others),
         permalink=permalink,
         take_along=of_entry(entry.id, entry),
+        figures=tables_of(figures, entities, marks),
+        behind=behind(figures, entities),
     )
 
 

@@ -5,10 +5,10 @@ Keeps out: where the points of a chart stand (toll_chart.py) and how a figure is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from search.figures import FiguresPage
+from search.figures import FiguresPage, FigureView
 from search.query import Query
 from search.results import Entity
 from search.tolls.model import Bearing, Dated, Difference, Line, Measure, Panel, Point, Victims
@@ -115,7 +115,7 @@ def tolls_view(page: FiguresPage, *, query: Query, marks: SourceMarks) -> TollsV
     """
     made = panels(page.figures, page.entities)
     views = [
-        _panel(panel, number, entities=page.entities, marks=marks)
+        _panel(panel, number, entities=page.entities, marks=marks, chart=_chart(panel))
         for number, panel in enumerate(made, start=1)
     ]
     hidden = page.passages - page.shown
@@ -135,14 +135,51 @@ def tolls_view(page: FiguresPage, *, query: Query, marks: SourceMarks) -> TollsV
     )
 
 
+def tables_of(
+    figures: Iterable[FigureView], entities: Mapping[str, Entity], marks: SourceMarks
+) -> tuple[PanelView, ...]:
+    """The figures of one entry side by side, without charts.
+
+    Args:
+        figures: the figures.
+        entities: the entities of the entry by id.
+        marks: the marks of the sources.
+    """
+    return tuple(
+        _panel(panel, number, entities=entities, marks=marks, chart=None)
+        for number, panel in enumerate(panels(figures, entities), start=1)
+    )
+
+
+def behind(figures: Sequence[FigureView], entities: Mapping[str, Entity]) -> str:
+    """Who stands behind the figures of several reports; "" for those of one report.
+
+    Four reports that quote one monitor are one source.
+    """
+    reports = {figure.passage.article.id for figure in figures}
+    if len(reports) < 2:
+        return ""
+    keys = sorted({figure.claim.claimant_key for figure in figures if figure.claim.claimant_key})
+    unnamed = any(not figure.claim.claimant_key for figure in figures)
+    names = [entities[key].name if key in entities else key for key in keys]
+    if not names:
+        return f"{count(len(reports), 'report')} with figures; nobody is named for them"
+    told = f"{count(len(reports), 'report')} with figures, {count(len(names), 'claimant')}"
+    return f"{told}: {', '.join(names)}{'; some name nobody' if unnamed else ''}"
+
+
+def _chart(panel: Panel) -> Chart | None:
+    return None if panel.place else chart_of(panel)
+
+
 def _panel(
     panel: Panel,
     number: int,
     *,
     entities: Mapping[str, Entity],
     marks: SourceMarks,
+    chart: Chart | None,
 ) -> PanelView:
-    chart = chart_of(panel) if not panel.place else None
     letters = {trace.line: trace for trace in chart.traces} if chart is not None else {}
     rows = []
     names = {}
