@@ -28,6 +28,10 @@ _MEASURES = {
     "bodies_buried": "bodies buried",
     "bodies_seen": "bodies seen",
 }
+_NO_GROUPS = frozenset(
+    "civilians security_forces insurgents combatants_both_sides women men children protesters "
+    "media_workers health_workers aid_workers unspecified others".split()
+)
 _CATEGORIES = {"all": "all victims", "people": "people, no more is said"}
 
 
@@ -131,7 +135,11 @@ def counted_of(claim: Claim) -> str:
 
 def category_words(category: str) -> str:
     """A category in words."""
-    return _CATEGORIES.get(category, category.replace("_", " "))
+    if category in _CATEGORIES:
+        return _CATEGORIES[category]
+    words = category.replace("_", " ")
+    # A group's name comes first: "Alawite civilians".
+    return words if category in _NO_GROUPS else words[0].upper() + words[1:]
 
 
 def measure_words(measure: str) -> str:

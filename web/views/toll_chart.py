@@ -7,8 +7,7 @@ known are joined. Keeps out: which figures make a line (search.tolls).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -112,9 +111,10 @@ def chart_of(panel: Panel) -> Chart | None:
     def height(value: int) -> float:
         return round(BASE - (BASE - TOP) * value / ceiling, 1)
 
+    slots = _slots(points, first=first, span=span)
     lines = [line for line in panel.lines if any(p.on is not None for p in line.points)]
     traces = tuple(
-        _trace(line, letter, ordinal % 6, first=first, span=span, height=height)
+        _trace(line, letter, ordinal % 6, slots=slots, height=height)
         for ordinal, (line, letter) in enumerate(zip(lines, _LETTERS, strict=False))
     )
     return Chart(
@@ -127,11 +127,12 @@ def chart_of(panel: Panel) -> Chart | None:
     )
 
 
-def _trace(line: Line, letter: str, style: int, *, first: date, span: int, height: Height) -> Trace:
-    shares = Counter(point.on for point in line.points)
+def _trace(
+    line: Line, letter: str, style: int, *, slots: Mapping[tuple[str, int], float], height: Height
+) -> Trace:
     marks = tuple(
         Mark(
-            x=_x(point, first=first, span=span, among=shares[point.on]),
+            x=slots[_key(point)],
             y=height(point.low),
             top=height(max(point.low, point.high or 0)),
             open=point.high is None and point.figure.claim.minimum is not None,
@@ -155,11 +156,21 @@ def _steps(marks: Sequence[Mark]) -> tuple[Step, ...]:
     return tuple(step for step in steps if (step.x, step.y) != (step.to_x, step.to_y))
 
 
-def _x(point: Point, *, first: date, span: int, among: int) -> float:
-    """The middle of its day; figures of one day stand in their order within it."""
-    assert point.on is not None  # noqa: S101 - callers leave others out
-    within = (point.order + 1) / (among + 1)
-    return round(100 * ((point.on - first).days + within) / span, 3)
+def _slots(points: Sequence[Point], *, first: date, span: int) -> dict[tuple[str, int], float]:
+    """Where figures stand in time, in percent: those of one day side by side, lowest first."""
+    by_day: dict[date, list[Point]] = {}
+    for point in points:
+        if point.on is not None:
+            by_day.setdefault(point.on, []).append(point)
+    return {
+        _key(point): round(100 * ((day - first).days + (place + 1) / (len(own) + 1)) / span, 3)
+        for day, own in by_day.items()
+        for place, point in enumerate(sorted(own, key=lambda p: (p.low, p.order, _key(p))))
+    }
+
+
+def _key(point: Point) -> tuple[str, int]:
+    return point.figure.passage.passage.id, point.figure.claim.start
 
 
 def _round_step(peak: int) -> int:

@@ -234,13 +234,18 @@ def _measure_of(line: Line) -> str:
 
 
 def _course(line: Line) -> str:
-    """A line's figures in order: "over 160, then at least 162"."""
-    numbers: list[str] = []
-    for point in line.points:
-        number = number_of(point.figure.claim)
-        if not numbers or numbers[-1] != number:
-            numbers.append(number)
-    return ", then ".join(numbers)
+    """A line's figures: "over 160, then at least 162; around 50, the day is not said"."""
+    stated = _numbers(point for point in line.points if point.dated is Dated.STATED)
+    others = _numbers(point for point in line.points if point.dated is not Dated.STATED)
+    told = [", then ".join(stated)] if stated else []
+    if others:
+        told.append(f"{', '.join(others)}, the day is not said")
+    return "; ".join(told)
+
+
+def _numbers(points: Iterable[Point]) -> list[str]:
+    """The numbers of figures, each once."""
+    return list(dict.fromkeys(number_of(point.figure.claim) for point in points))
 
 
 def _when(point: Point) -> str:
