@@ -183,6 +183,7 @@ def figure_record(claim: Claim) -> dict[str, Any]:
         "place_ids": list(claim.place_ids),
         "part_of": claim.part_of or None,
         "stated_on": None if claim.stated_on is None else claim.stated_on.isoformat(),
+        "stated_inferred": claim.stated_inferred,
         "died_from": died_from,
         "died_to": died_to,
         "scope": claim.scope,

@@ -460,6 +460,7 @@ class Claim:
         accused: who is said to have done it; "" when not said.
         place: where, the words of the text; "" when not said.
         stated_on: the day of the statement, or None.
+        stated_inferred: whether that is the report's own day, for want of another.
         died: the days of the deaths, or None.
         scope: event, background or historical.
         rule: the rule that found it.
@@ -484,6 +485,7 @@ class Claim:
     accused: str = ""
     place: str = ""
     stated_on: date | None = None
+    stated_inferred: bool = False
     died: DayRange | None = None
     scope: str = "event"
     rule: str = ""

@@ -117,7 +117,8 @@ class ArticleReader:
             died=died,
             scope=scope_of(self._text, reading, measured, died=died, published=self._published),
         )
-        return self._with_antecedent(replace(draft, stated_on=self._stated_on(draft)))
+        day, inferred = self._stated_on(draft)
+        return self._with_antecedent(replace(draft, stated_on=day, stated_inferred=inferred))
 
     def _carry(self, number: int, reading: Reading, measured: Measured) -> Speaker | None:
         """The claimant of the sentence before, when this one goes on with it."""
@@ -133,7 +134,8 @@ class ArticleReader:
         goes_on = sentence.startswith(tuple(words["continuations"]["words"]))
         return self._carried[0] if goes_on or self._carried[2] == reading.passage.block else None
 
-    def _stated_on(self, draft: Draft) -> date | None:
+    def _stated_on(self, draft: Draft) -> tuple[date | None, bool]:
+        """The day of the statement, and whether it is only the report's own."""
         day = stated_beside_toll(draft.reading, draft.measured)
         day = day or stated_as_of(self._text, draft.reading)
         speaker = draft.speaker
@@ -141,10 +143,12 @@ class ArticleReader:
             day = self._statements.day_of(speaker)
             if day is None and speaker.whole_sentence and draft.died is not None:
                 day = draft.died.last
-        if day is None and (speaker is None or speaker.unnamed) and self._published is not None:
+        own = day is None and (speaker is None or speaker.unnamed) and self._published is not None
+        if own and self._published is not None:
             # What nobody else is said to claim, the report itself states on its own day.
             day = self._published.day
-        return not_before(day, draft.died, self._published)
+        day = not_before(day, draft.died, self._published)
+        return day, own and day is not None
 
     def _with_antecedent(self, draft: Draft) -> Draft | None:
         """Fill what an earlier figure tells: "the number", "among the dead", "hundreds of them"."""
@@ -251,6 +255,7 @@ class ArticleReader:
                     scope=source.scope,
                     qualifier=draft.qualifier,
                     stated_on=draft.stated_on or source.stated_on,
+                    stated_inferred=(draft if draft.stated_on else source).stated_inferred,
                 )
             self._spread_qualifier(at, first)
 
@@ -313,6 +318,7 @@ class ArticleReader:
             accused=draft.accused,
             place=draft.place,
             stated_on=draft.stated_on,
+            stated_inferred=draft.stated_inferred,
             died=draft.died,
             scope=draft.scope,
             rule=draft.measured.rule,

@@ -78,6 +78,7 @@ class Draft:
         accused: who is said to have done it, or "".
         place: where, or "".
         stated_on: the day of the statement.
+        stated_inferred: whether that is the report's own day.
         died: the days of the deaths.
         scope: event, background or historical.
         whole: position among the drafts of the figure that it is a part of, or None.
@@ -98,6 +99,7 @@ class Draft:
     accused: str = ""
     place: str = ""
     stated_on: date | None = None
+    stated_inferred: bool = False
     died: DayRange | None = None
     scope: str = "event"
     whole: int | None = None

@@ -28,8 +28,10 @@ def line_of(figures: Sequence[FigureView], entities: Mapping[str, Entity]) -> Li
 
 def _point(figure: FigureView) -> Point:
     published = figure.passage.article.published
-    if figure.claim.stated_on is not None:
-        return Point(figure=figure, on=figure.claim.stated_on, dated=Dated.STATED)
+    claim = figure.claim
+    if claim.stated_on is not None:
+        dated = Dated.PRINTED if claim.stated_inferred else Dated.STATED
+        return Point(figure=figure, on=claim.stated_on, dated=dated)
     if published is not None:
         return Point(figure=figure, on=published.day, dated=Dated.PRINTED)
     return Point(figure=figure, on=None, dated=Dated.UNKNOWN)

@@ -221,3 +221,9 @@ def test_report_that_sets_two_figures_against_each_other_is_heard() -> None:
 def test_categories_fall_into_kinds_of_victims(category: str, victims: Victims) -> None:
     """ "Women" are no "men", though the word ends so."""
     assert victims_of(category) is victims
+
+
+def test_report_s_own_day_is_no_day_of_statement() -> None:
+    """What a report states by itself was known on its day at the latest, and may be older."""
+    point = only(figure(300, "2031-05-06", stated_inferred=True)).points[0]
+    assert (point.on, point.dated) == (date(2031, 5, 6), Dated.PRINTED)

@@ -32,6 +32,7 @@ COLUMNS = (
     "place_ids",
     "part_of",
     "stated_on",
+    "stated_inferred",
     "died_from",
     "died_to",
     "scope",

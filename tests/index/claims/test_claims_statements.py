@@ -310,3 +310,27 @@ def test_among_them_is_silent_without_one_measure(before: str) -> None:
     """Which of two figures, or of none, is not guessed; no part is larger than its whole."""
     claims = _tag(f"{before} Among them were three children.")
     assert all(claim.category != "children" for claim in claims)
+
+
+def test_report_s_own_day_is_told_from_a_day_that_the_text_gives() -> None:
+    """A chart must not draw a line to a day on which nobody is known to have spoken."""
+    (own,) = _tag("At least 12 people were killed.")
+    assert (own.stated_on, own.stated_inferred) == (_PUBLISHED.day, True)
+    (given,) = _tag("The Red Cross said on Saturday that 12 people were killed.")
+    assert (given.stated_on, given.stated_inferred) == (_DAYS["Saturday"], False)
+
+
+def test_places_and_claimants_of_figures_are_entities() -> None:
+    """Figures of several reports meet by what they name, not by how they spell it."""
+    (claim,) = _tag("The Red Cross said that 12 people were killed in Mora and Tasmar.")
+    assert claim.place_ids == ("place-mora", "place-tasmar")
+    assert claim.claimant_key == "red cross"
+    (unnamed,) = _tag("At least 12 people were killed.")
+    assert (unnamed.place_ids, unnamed.claimant_key) == ((), "")
+
+
+def test_part_names_the_figure_that_it_is_part_of() -> None:
+    """The children are among the dead, and must never be added to them."""
+    whole, part = _tag("At least 31 people, including nine children, were killed in Mora.")
+    assert part.part_of == f"{whole.start}-{whole.end}"
+    assert whole.part_of == ""
