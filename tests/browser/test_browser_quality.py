@@ -23,6 +23,8 @@ PAGES = (
     "nothing",
     "timeline",
     "day",
+    "tolls",
+    "figures of an entry",
     "entry",
     "article",
     "entity",
@@ -41,6 +43,8 @@ def addresses(browser: Browser, served: str) -> dict[str, str]:
     article = page.locator(".hit-title a").first.get_attribute("href")
     page.goto(f"{served}/timeline?q=Jableh")
     entry = page.locator(".entry-words a").first.get_attribute("href")
+    page.goto(f"{served}/tolls")
+    figures = page.locator(".toll tbody th a").first.get_attribute("href")
     context.close()
     return {
         "home": "/",
@@ -49,6 +53,8 @@ def addresses(browser: Browser, served: str) -> dict[str, str]:
         "nothing": "/search?q=civilians&from=1990&to=1991",
         "timeline": "/timeline?q=civilians",
         "day": "/timeline/2025-03-07",
+        "tolls": "/tolls",
+        "figures of an entry": str(figures),
         "entry": str(entry),
         "article": str(article),
         "entity": "/entity/place-baniyas",
