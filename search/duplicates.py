@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.entities.duplicates import Candidate, Suspicion, suspicions
-from search.results import ListedEntity
+from search.results.things import ListedEntity
 
 __all__ = ["Candidate", "Suspicion", "suspected"]
 

@@ -13,17 +13,10 @@ from index.model import Entity
 from search.expand import Known
 from search.figures import FiguresPage
 from search.query import Filters, Query, Window
-from search.results import (
-    ArticleView,
-    EntityView,
-    EntryView,
-    ListedEntity,
-    Overview,
-    PassagePlace,
-    PassageView,
-    Results,
-    TimelinePage,
-)
+from search.results.hits import Results
+from search.results.passages import PassagePlace, PassageView
+from search.results.things import ArticleView, EntityView, ListedEntity
+from search.results.timeline import EntryView, Overview, TimelinePage
 from search.suggestions import Suggestion
 
 FACET_LIMIT = 12

@@ -14,7 +14,7 @@ from index.analysis import tokens
 from index.model import Entity
 from search.parse import phrase_or_word
 from search.query import And, Field, Node, Not, Or, Phrase, Prefix, Spellings, Word
-from search.results import Expansion
+from search.results.hits import Expansion
 
 # The longest name that is looked up, in words.
 _LONGEST_NAME = 6

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from index.interchange import figure_record
 from index.model import Claim, Entity
 from search.query import Query
-from search.results import Expansion, Facet, PassageView
+from search.results.counts import Facet
+from search.results.hits import Expansion
+from search.results.passages import PassageView
 from search.suggestions import Ambiguity
 
 __all__ = [

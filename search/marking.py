@@ -23,7 +23,7 @@ from search.leaves import (
     prefix_letters,
 )
 from search.query import Field, Node, Prefix
-from search.results import Fragment
+from search.results.passages import Fragment
 
 Span = tuple[int, int]
 

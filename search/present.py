@@ -26,7 +26,9 @@ from search.engine import SNIPPETS
 from search.leaves import Leaf
 from search.marking import Marker
 from search.query import FacetName
-from search.results import ArticleSummary, ArticleView, EntryView, Fragment, PassageView
+from search.results.passages import ArticleSummary, Fragment, PassageView
+from search.results.things import ArticleView
+from search.results.timeline import EntryView
 
 UNDATED_LIMIT = 50  # undated entries that the last page of a timeline shows
 KEY_ENTRIES = 8

@@ -26,17 +26,10 @@ from search.expand import expand, expansions
 from search.figures import FiguresPage
 from search.parse import Parsed, parse
 from search.query import FacetName, Filters, Query, Window
-from search.results import (
-    ArticleView,
-    EntityView,
-    EntryView,
-    ListedEntity,
-    Overview,
-    PassagePlace,
-    PassageView,
-    Results,
-    TimelinePage,
-)
+from search.results.hits import Results
+from search.results.passages import PassagePlace, PassageView
+from search.results.things import ArticleView, EntityView, ListedEntity
+from search.results.timeline import EntryView, Overview, TimelinePage
 from search.suggestions import Completion
 
 

@@ -9,16 +9,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from search.duplicates import Candidate, Suspicion
-from search.results import (
-    ArticleSummary,
-    Basis,
-    DateMention,
-    EntryView,
-    Hit,
-    ListedEntity,
-    Results,
-    TimelinePage,
-)
+from search.results.hits import Hit, Results
+from search.results.passages import ArticleSummary
+from search.results.things import ListedEntity
+from search.results.timeline import EntryView, TimelinePage
+from search.vocabulary import Basis, DateMention
 from web.views.counts import count
 from web.views.dates import plain, write_published, write_range
 from web.views.entity import why

@@ -11,7 +11,7 @@ from datetime import date
 from urllib.parse import quote
 
 from search.query import Filters, Query, Selection, Sort
-from search.results import DayRange, Grain
+from search.vocabulary import DayRange, Grain
 from web.params import Asked, address_of, pairs_of, with_selections
 
 SEARCH = "/search"

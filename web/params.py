@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 
 from search.errors import QueryError
 from search.query import FacetName, Filters, Query, Selection, Sort
-from search.results import BlockKind, DayRange, Grain
+from search.vocabulary import BlockKind, DayRange, Grain
 from web.days import ACCEPTED, Edge, read_day
 
 ENTITY_FACETS = (

@@ -8,19 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from search.duplicates import Suspicion
-from search.results import (
-    ArticleSummary,
-    DateMention,
-    DayRange,
-    EntryView,
-    Facet,
-    Histogram,
-    Hit,
-    ListedEntity,
-    PassageView,
-    Results,
-    TimelinePage,
-)
+from search.results.counts import Facet, Histogram
+from search.results.hits import Hit, Results
+from search.results.passages import ArticleSummary, PassageView
+from search.results.things import ListedEntity
+from search.results.timeline import EntryView, TimelinePage
+from search.vocabulary import DateMention, DayRange
 
 
 def results_record(results: Results) -> dict[str, Any]:

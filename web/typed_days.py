@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 
-from search.results import DayRange
+from search.vocabulary import DayRange
 from web.days import Edge, read_day
 
 _MONTHS = frozenset(name.lower() for name in calendar.month_name if name)

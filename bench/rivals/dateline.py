@@ -36,7 +36,8 @@ from search.query import (
     Selection,
     Word,
 )
-from search.results import Histogram, Results
+from search.results.counts import Histogram
+from search.results.hits import Results
 
 
 class Dateline:

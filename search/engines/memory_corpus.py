@@ -16,7 +16,8 @@ from index.placement import days_spoken_of
 from search.leaves import Pattern
 from search.marking import Marker, entities_named
 from search.present import entry_view, firm_entities, home_entries, passage_view
-from search.results import EntryView, PassageView
+from search.results.passages import PassageView
+from search.results.timeline import EntryView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

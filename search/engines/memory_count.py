@@ -15,7 +15,7 @@ from index.model import DayRange, Entity, EntityKind, Grain
 from search.engine import FACET_LIMIT
 from search.engines.memory_corpus import Report, Sentence
 from search.query import FacetName, Filters
-from search.results import Bar, Facet, FacetValue, Histogram
+from search.results.counts import Bar, Facet, FacetValue, Histogram
 
 _MOST_BARS = 100
 _MOST_BARS_ASKED = 3_660

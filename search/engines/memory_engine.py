@@ -32,18 +32,10 @@ from search.present import (
     summarise,
 )
 from search.query import FacetName, Filters, Query, Window
-from search.results import (
-    ArticleView,
-    EntityView,
-    EntryView,
-    ListedEntity,
-    Overview,
-    PassagePlace,
-    PassageView,
-    Results,
-    TimelinePage,
-    most_frequent,
-)
+from search.results.hits import Results
+from search.results.passages import PassagePlace, PassageView
+from search.results.things import ArticleView, EntityView, ListedEntity, most_frequent
+from search.results.timeline import EntryView, Overview, TimelinePage
 from search.suggestions import Suggestion, by_count
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from search.engines.memory_corpus import MemoryCorpus, Report, Sentence
 from search.engines.memory_count import Filter, facet_of, values_of, without
 from search.query import FacetName, Filters
-from search.results import Facet
+from search.results.counts import Facet
 
 Matched = Callable[[Report, Sentence], bool]
 

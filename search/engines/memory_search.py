@@ -22,7 +22,8 @@ from search.leaves import Leaf, leaf_patterns, typed_text
 from search.marking import Marker
 from search.present import best_passages, summarise, title_fragments
 from search.query import FacetName, Field, Filters, Query, Sort
-from search.results import Facet, Histogram, Hit, Results
+from search.results.counts import Facet, Histogram
+from search.results.hits import Hit, Results
 
 Scores = Mapping[Report, float]
 

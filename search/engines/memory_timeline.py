@@ -14,7 +14,7 @@ from search.engines.memory_passages import facet_of_passages, passages_in
 from search.marking import Marker
 from search.present import UNDATED_LIMIT
 from search.query import FacetName, Query, Window
-from search.results import EntryView, TimelinePage
+from search.results.timeline import EntryView, TimelinePage
 
 Matched = Callable[[Report, Sentence], bool]
 

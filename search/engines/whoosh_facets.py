@@ -20,7 +20,7 @@ from search.engines.whoosh_conditions import ENTITY_FACETS, Part
 from search.engines.whoosh_filters import Inside
 from search.engines.whoosh_ground import Ground, Ints, Slice, flagged
 from search.query import FacetName, Filters
-from search.results import Facet, FacetValue
+from search.results.counts import Facet, FacetValue
 
 # With fewer articles than one in so many, their own lists are read; else all entities' rows.
 _FEW = 24

@@ -19,7 +19,7 @@ from index.stores.columns import Columns
 from index.stores.ragged import distinct, gather
 from search.engines.whoosh_filters import Inside
 from search.engines.whoosh_ground import Ints, flagged
-from search.results import Bar, Histogram
+from search.results.counts import Bar, Histogram
 
 _MOST_BARS = 100
 # A strip that was asked for by the day may span ten years; beyond, the next grain answers.

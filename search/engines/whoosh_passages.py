@@ -18,7 +18,7 @@ from search.engines.whoosh_filters import Inside, Narrowing, Remaining
 from search.engines.whoosh_ground import Ground, Ints, Mask
 from search.engines.whoosh_search import Parts
 from search.query import Query
-from search.results import Facet
+from search.results.counts import Facet
 
 
 @dataclass(frozen=True, slots=True, eq=False)

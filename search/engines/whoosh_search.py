@@ -30,7 +30,8 @@ from search.leaves import Leaf, leaf_patterns, typed_text
 from search.marking import Marker
 from search.present import best_passages, summarise, title_fragments
 from search.query import Filters, Not, Query, Sort
-from search.results import Facet, Histogram, Hit, Results
+from search.results.counts import Facet, Histogram
+from search.results.hits import Hit, Results
 
 ANSWERS_BYTES = 32 << 20
 

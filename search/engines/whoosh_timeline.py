@@ -15,7 +15,7 @@ from search.engines.whoosh_search import Parts
 from search.marking import Marker
 from search.present import UNDATED_LIMIT
 from search.query import Query, Window
-from search.results import TimelinePage
+from search.results.timeline import TimelinePage
 
 
 def timeline(parts: Parts, query: Query, window: Window) -> TimelinePage:

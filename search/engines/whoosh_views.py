@@ -17,7 +17,8 @@ from search.engines.whoosh_ground import Ground, Ints, Mask, flagged
 from search.engines.whoosh_histogram import Spread
 from search.marking import Marker
 from search.present import entry_view, missing_thing, passage_view
-from search.results import EntryView, PassageView
+from search.results.passages import PassageView
+from search.results.timeline import EntryView
 
 
 class Views:

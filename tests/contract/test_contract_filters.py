@@ -11,7 +11,7 @@ import pytest
 from index.model import BlockKind, DayRange, Grain
 from search.engine import FACET_LIMIT, Engine
 from search.query import FacetName, Filters, Query, Selection, Window, Word
-from search.results import Facet, Histogram
+from search.results.counts import Facet, Histogram
 
 Open = Callable[[Any], Engine]
 

@@ -10,7 +10,7 @@ import pytest
 from index.errors import NotFoundError
 from search.engine import Engine
 from search.query import FacetName
-from search.results import Attested, Link
+from search.vocabulary import Attested, Link
 
 Open = Callable[[Any], Engine]
 

@@ -22,7 +22,7 @@ from search.query import (
     Spellings,
     Word,
 )
-from search.results import Hit
+from search.results.hits import Hit
 
 Open = Callable[[Any], Engine]
 

@@ -22,7 +22,7 @@ from search.query import (
     Window,
     Word,
 )
-from search.results import TimelinePage
+from search.results.timeline import TimelinePage
 
 Open = Callable[[Any], Engine]
 

@@ -37,7 +37,7 @@ from search.query import (
     Window,
     Word,
 )
-from search.results import Hit, Results
+from search.results.hits import Hit, Results
 
 WORDS = ("storm", "storms", "stormy", "harbour", "quay", "ferry", "ferries", "flood", "the", "of")
 SOURCES = ("The Quay", "Coast Wire", "Storm Watch", "L'Orient Jebel")

@@ -17,7 +17,7 @@ from index.issued import Address
 from index.model import AnnotatedArticle, DayRange, EntityKind, Tier
 from search.engines.whoosh_engine import WhooshEngine, engine_over
 from search.query import FacetName, Filters, Query, Selection, Window
-from search.results import Facet
+from search.results.counts import Facet
 from search.service import Service
 from web import links
 from web.views.facets import facet_boxes

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from index.analysis import stem, tokens
 from search.marking import Marker, fragments
 from search.query import Word
-from search.results import Fragment
+from search.results.passages import Fragment
 
 texts = st.text(alphabet="ab é’.-\n", max_size=40)
 

@@ -17,7 +17,7 @@ from index.model import (
     Published,
 )
 from search.figures import FigureView
-from search.results import ArticleSummary, PassageView
+from search.results.passages import ArticleSummary, PassageView
 from search.tolls.model import Bearing, Dated, Measure, Panel, Victims
 from search.tolls.panels import panels, victims_of
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from search.query import FacetName, Filters, Query, Selection, Sort
-from search.results import DayRange
+from search.vocabulary import DayRange
 from web import links
 from web.days import FIRST_YEAR, LAST_YEAR
 from web.params import GRAINS, Asked, ParameterError, pairs_of, read_asked

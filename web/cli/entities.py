@@ -20,7 +20,7 @@ from index.model import EntityKind
 from index.pipeline import GAZETTEER_NAME
 from index.stores.files import replace_file
 from search.duplicates import suspected
-from search.results import ListedEntity
+from search.results.things import ListedEntity
 from search.service import Service
 from web.cli.composition import explained, print_lines, service_of, settings_for
 from web.cli.options import index_option, json_option

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from search.figures import figure_record
-from search.results import Entity, EntryView, PassageView
+from search.results.passages import PassageView
+from search.results.timeline import EntryView
+from search.vocabulary import Entity
 from web import links
 from web.records import article_record, date_record, days_of, passage_record
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from search.results import DateMention, DayRange, EntityKind, EntryView, PassageView
+from search.results.passages import PassageView
+from search.results.timeline import EntryView
+from search.vocabulary import DateMention, DayRange, EntityKind
 from web import links
 from web.exports.tables import joined, table
 from web.records import article_record, days_of

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from search.figures import figure_record
-from search.results import Claim, EntryView, PassageView
+from search.results.passages import PassageView
+from search.results.timeline import EntryView
+from search.vocabulary import Claim
 from web import links
 from web.exports.reading import LIMIT, Reading
 from web.exports.tables import joined, table

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
-from search.results import Basis, EntryView, Precision, TimelineEntry
+from search.results.timeline import EntryView
+from search.vocabulary import Basis, Precision, TimelineEntry
 from web import links
 from web.views.certainty import sign_of_entry
 from web.views.dates import plain, write_range

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.query import Query, Window
-from search.results import EntryView, Precision, TimelinePage
+from search.results.timeline import EntryView, TimelinePage
 from search.service import Answers
+from search.vocabulary import Precision
 
 LIMIT = 10_000
 SLICE = 200  # the most that a Window holds

@@ -13,7 +13,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from search.results import EntryView
+from search.results.timeline import EntryView
 from web import links
 from web.exports.reading import Reading
 from web.views.certainty import sign_of_entry

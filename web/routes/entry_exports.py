@@ -9,7 +9,8 @@ from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
 from search.errors import NotFoundError
-from search.results import EntryView, PassageView
+from search.results.passages import PassageView
+from search.results.timeline import EntryView
 from search.service import Answers
 from web import links
 from web.exports.delivery import CALENDAR, JSON, TABLE, Form, deliver

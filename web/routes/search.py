@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from search.query import Query
-from search.results import Results
+from search.results.hits import Results
 from search.service import Answers
 from web import links
 from web.params import read_asked

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from search.query import Query, Window
-from search.results import Grain, Histogram, Results
+from search.results.counts import Histogram
+from search.results.hits import Results
 from search.service import Answers
+from search.vocabulary import Grain
 from web import links
 from web.views.stretch import grain_for
 from web.views.strip import EVENTS, PASSAGES, StripStyle

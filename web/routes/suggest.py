@@ -8,8 +8,8 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from search.endings import endings
 from search.query import Filters, Query, Window
-from search.results import DayRange, Grain
 from search.service import Answers
+from search.vocabulary import DayRange, Grain
 from web.routes.context import context
 from web.typed_days import days_meant
 from web.views.suggestions import DayOffer, SuggestionList, base_of, suggestion_list

@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, request
 
 from search.errors import NotFoundError
 from search.query import Window
-from search.results import DayRange
+from search.vocabulary import DayRange
 from web import links
 from web.params import Asked, read_asked
 from web.routes.context import context

@@ -5,14 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from search.results import (
-    AnnotatedArticle,
-    Article,
-    ArticleView,
-    BlockKind,
-    DateMention,
-    Metadatum,
-)
+from search.results.things import ArticleView
+from search.vocabulary import AnnotatedArticle, Article, BlockKind, DateMention, Metadatum
 from web.views.article_text import BlockView, block_views, damage_text
 from web.views.entries import NamedLink
 from web.views.entry import DateNote, date_note, named_link

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from search.results import AnnotatedArticle, Block, Mark
+from search.vocabulary import AnnotatedArticle, Block, Mark
 from web import links
 from web.views.certainty import Sign
 from web.views.dates import day_text

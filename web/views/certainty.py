@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search.results import Basis, DateMention, DayRange, Grain, Precision, Published, TimelineEntry
+from search.vocabulary import (
+    Basis,
+    DateMention,
+    DayRange,
+    Grain,
+    Precision,
+    Published,
+    TimelineEntry,
+)
 
 DAY_GRAINS = (Grain.DAY, Grain.PART_OF_DAY)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 
-from search.results import DateMention, DayRange, Grain, Published
+from search.vocabulary import DateMention, DayRange, Grain, Published
 
 MONTHS = (
     "January",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import FacetName, Filters, Query, Selection
-from search.results import Attested, EntityView, Link, TimelinePage
+from search.results.things import EntityView
+from search.results.timeline import TimelinePage
+from search.vocabulary import Attested, Link
 from web import links
 from web.views.counts import count
 from web.views.entries import EntryGroup, EntryLine, entry_line, group_entries

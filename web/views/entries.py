@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import Query
-from search.results import EntryView, Fragment, Precision, TimelineEntry
+from search.results.passages import Fragment
+from search.results.timeline import EntryView
+from search.vocabulary import Precision, TimelineEntry
 from web import links
 from web.views.certainty import UNDATED, Sign, precision_of, sign_of_entry
 from web.views.counts import count

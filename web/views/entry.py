@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search.figures import figures_in
-from search.results import DateMention, EntryView, Fragment, PassageView, Precision
+from search.results.passages import Fragment, PassageView
+from search.results.timeline import EntryView
+from search.vocabulary import DateMention, Precision
 from web import links
 from web.views.certainty import UNDATED, Sign, sign_of_entry, sign_of_mention
 from web.views.dates import PARTS, Written, write_mention, write_range

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from search.query import FacetName, Query, Selection
-from search.results import Facet, FacetValue
+from search.results.counts import Facet, FacetValue
 from web import links
 from web.views.dates import write_filter
 

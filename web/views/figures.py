@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.figures import FigureView
-from search.results import Claim
+from search.vocabulary import Claim
 from web import links
 from web.views.dates import Written, write_day, write_range
 from web.views.passages import SentenceView, sentence_of, source_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import FacetName, Query
-from search.results import Basis, Overview, Precision
+from search.results.timeline import Overview
+from search.vocabulary import Basis, Precision
 from web import links
 from web.views.certainty import UNDATED, Sign, sign_of
 from web.views.sources import SourceMark, SourceMarks

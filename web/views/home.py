@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import FacetName, Query, Selection
-from search.results import EntryView, FacetValue, Histogram, Overview
+from search.results.counts import FacetValue, Histogram
+from search.results.timeline import EntryView, Overview
 from web import links
 from web.views.counts import count
 from web.views.dates import Written, write_range

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from search.figures import FiguresPage
 from search.query import FacetName, Query, Selection
-from search.results import Expansion, Results, TimelinePage
+from search.results.hits import Expansion, Results
+from search.results.timeline import TimelinePage
 from search.suggestions import Ambiguity
 from web import links
 from web.views.facets import Chip, FacetBox, chips_of, facet_boxes, facet_labels

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search.results import ArticleSummary, BlockKind, DateMention, Fragment, PassageView, Published
+from search.results.passages import ArticleSummary, Fragment, PassageView
+from search.vocabulary import BlockKind, DateMention, Published
 from web import links
 from web.views.certainty import Sign, sign_of_mention, sign_of_published
 from web.views.dates import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import Query, Sort
-from search.results import Histogram, Hit, Results
+from search.results.counts import Histogram
+from search.results.hits import Hit, Results
 from web import links
 from web.views.counts import count
 from web.views.facets import Chip

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from search.results import Bar, DayRange, Grain, Histogram
+from search.results.counts import Bar, Histogram
+from search.vocabulary import DayRange, Grain
 
 # As many bars as can be told apart at a width of 288 pixels.
 MOST_BARS = 62

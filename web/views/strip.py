@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from search.results import Bar, DayRange, Grain, Histogram
+from search.results.counts import Bar, Histogram
+from search.vocabulary import DayRange, Grain
 from web.views.counts import count
 from web.views.dates import MONTHS, write_bar
 from web.views.stretch import stretch_of

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search.results import DayRange
 from search.suggestions import Completion, Suggestion
+from search.vocabulary import DayRange
 from web import links
 from web.params import (
     DAY_PARAMETERS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import Query, Sort
-from search.results import TimelineEntry
+from search.vocabulary import TimelineEntry
 from web import links
 from web.exports.delivery import CALENDAR, JSON, TABLE, Form
 from web.exports.icalendar import has_event

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from search.query import Query, Window
-from search.results import DayRange, Grain, Histogram, TimelinePage
+from search.results.counts import Histogram
+from search.results.timeline import TimelinePage
+from search.vocabulary import DayRange, Grain
 from web import links
 from web.params import GRAINS, Asked
 from web.views.counts import count

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from search.figures import FiguresPage, FigureView
 from search.query import Query
-from search.results import Entity
 from search.tolls.model import Bearing, Dated, Difference, Line, Measure, Panel, Point, Victims
 from search.tolls.panels import panels
+from search.vocabulary import Entity
 from web import links
 from web.views.counts import count
 from web.views.dates import day_text

@@ -13,7 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.query import Query, Window
-from search.results import EntryView, Fragment
+from search.results.passages import Fragment
+from search.results.timeline import EntryView
 from search.service import Service
 from web.exports.icalendar import calendar, folded, text_value
 

@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 
 from search.engines.memory_engine import MemoryEngine
 from search.query import Query, Window
-from search.results import Claim
 from search.service import Service
+from search.vocabulary import Claim
 from web.app import create_app
 from web.exports.delivery import name_of
 from web.exports.figures import Figures

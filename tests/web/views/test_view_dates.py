@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.results import Basis, DayRange, Grain, Published
+from search.vocabulary import Basis, DayRange, Grain, Published
 from web.views.dates import bounds_text, part_of, plain, write_bar, write_published, write_range
 
 SIXTH, SEVENTH = date(2025, 3, 6), date(2025, 3, 7)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from index.model import Grain
 from search.query import FacetName
-from search.results import Facet, FacetValue, Histogram, Overview
+from search.results.counts import Facet, FacetValue, Histogram
+from search.results.timeline import Overview
 from web.views.help import help_view
 from web.views.sources import SourceMarks
 

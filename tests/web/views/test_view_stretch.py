@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.results import Bar, DayRange, Grain, Histogram
+from search.results.counts import Bar, Histogram
+from search.vocabulary import DayRange, Grain
 from web.views.stretch import LEAST_BARS, MOST_BARS, grain_for, stretch_of
 
 FIRST = date(2011, 3, 15)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from search.results import Bar, DayRange, Grain, Histogram
+from search.results.counts import Bar, Histogram
+from search.vocabulary import DayRange, Grain
 from web.views.strip import HEIGHT, LEAST, PASSAGES, strip_of
 
 FIRST = date(2025, 3, 1)

@@ -1,0 +1,1 @@
+"""What is answered: frozen values, nothing of HTTP and no markup."""
