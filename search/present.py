@@ -25,7 +25,7 @@ from index.time_order import listed_order
 from search.engine import SNIPPETS
 from search.leaves import Leaf
 from search.marking import Marker
-from search.query import FacetName
+from search.query import FacetName, Window
 from search.results.passages import ArticleSummary, Fragment, PassageView
 from search.results.things import ArticleView
 from search.results.timeline import EntryView
@@ -40,6 +40,24 @@ OVERVIEW_FACETS = (
 )
 ENTITY_ARTICLES = 50
 OPENING_LENGTH = 160  # code points: about two lines of a result list
+
+
+def undated_on(window: Window, *, last_page: int) -> slice:
+    """Which undated entries a page of the timeline lists, in their order.
+
+    The last page of dated entries lists the first `UNDATED_LIMIT`; pages after it go on.
+
+    Args:
+        window: the page.
+        last_page: the last page with dated entries, at least 1.
+    """
+    beyond = window.page - last_page
+    if beyond < 0:
+        return slice(0, 0)
+    if beyond == 0:
+        return slice(0, UNDATED_LIMIT)
+    first = UNDATED_LIMIT + (beyond - 1) * window.size
+    return slice(first, first + window.size)
 
 
 def summarise(article: Article) -> ArticleSummary:

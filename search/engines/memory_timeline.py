@@ -12,7 +12,7 @@ from search.engines.memory_count import histogram
 from search.engines.memory_match import Matcher
 from search.engines.memory_passages import facet_of_passages, passages_in
 from search.marking import Marker
-from search.present import UNDATED_LIMIT
+from search.present import undated_on
 from search.query import FacetName, Query, Window
 from search.results.timeline import EntryView, TimelinePage
 
@@ -47,7 +47,7 @@ def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int
         window=window,
         total=len(dated),
         entries=tuple(view(entry) for entry in dated[first : first + window.size]),
-        undated=tuple(view(e) for e in undated[:UNDATED_LIMIT] if window.page == last_page),
+        undated=tuple(view(e) for e in undated[undated_on(window, last_page=last_page)]),
         undated_total=len(undated),
         partial_only=partial_only,
         strip=histogram([days[sentence.passage.id] for sentence in strip], grain=window.grain),

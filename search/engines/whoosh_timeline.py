@@ -13,7 +13,7 @@ from search.engines.whoosh_histogram import histogram
 from search.engines.whoosh_passages import find_passages
 from search.engines.whoosh_search import Parts
 from search.marking import Marker
-from search.present import UNDATED_LIMIT
+from search.present import undated_on
 from search.query import Query, Window
 from search.results.timeline import TimelinePage
 
@@ -29,7 +29,7 @@ def timeline(parts: Parts, query: Query, window: Window) -> TimelinePage:
     first = (window.page - 1) * window.size
     last_page = max(1, -(-len(dated) // window.size))
     marker = Marker(query.root, parts.names.named_by)
-    tail = undated[:UNDATED_LIMIT] if window.page == last_page else undated[:0]
+    tail = undated[undated_on(window, last_page=last_page)]
     strip = passages.without(Range.DAYS, views.listed)
     return TimelinePage(
         query=query,

@@ -47,7 +47,8 @@ class TimelinePage:
         window: the part asked for.
         total: dated entries with at least one such passage.
         entries: one page, ordered by first day, then part of day, precision, id.
-        undated: entries that have no day, at most 50, on the last page only.
+        undated: entries that have no day: the first 50 on the last page of dated ones, and the
+            following ones on pages after it.
         undated_total: how many there are.
         partial_only: True when no passage has all the words.
         strip: such passages over the days of their entries; ignores the `days` filter.

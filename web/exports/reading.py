@@ -25,7 +25,7 @@ class LeftOut:
     """How many entries of a question a file does not hold, by why.
 
     Args:
-        undated: they have no day (where a form has room for them: an engine lists the first few).
+        undated: they have no day, and the form has no room for them or the limit came first.
         open: they are open on one side, and the form can only say days.
         limit: they come after as many as a file may hold.
     """
@@ -105,9 +105,13 @@ class Reading:
         return not left.limit and not (self._undated and left.undated)
 
     def __iter__(self) -> Iterator[EntryView]:
-        last = -(-self._first.total // self._size)
-        for number in range(1, max(1, last) + 1):
+        last = max(1, -(-self._first.total // self._size))
+        number = 0
+        while number < last or (self._undated and self._undated_given < self._first.undated_total):
+            number += 1
             page = self._first if number == 1 else self._slice(number)
+            if not page.entries and not page.undated:
+                return
             for view in page.entries:
                 if view.entry.precision in OPEN and not self._open_ended:
                     self._open_passed += 1

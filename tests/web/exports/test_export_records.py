@@ -268,3 +268,16 @@ def test_held_answers_come_from_one_generation(engine: MemoryEngine) -> None:
     held = Service(lambda: next(generations), Unasked()).held()
     for number in (1, 2):
         assert held.timeline(Query(), Window(page=number, size=1)).generation == engine.generation
+
+
+def test_every_undated_entry_is_in_a_table(
+    serving: Callable[[Mapping[str, str]], FlaskClient],
+) -> None:
+    """More of them than a page lists, none lost."""
+    texts = {
+        f"{number}.txt": f"Ninety-{number} sailors of the tug {number} died, the guild said.\n"
+        for number in range(70)
+    }
+    answer = serving(texts).get("/timeline.csv")
+    assert int(answer.headers["Dateline-Entries"]) == int(answer.headers["Dateline-Given"])
+    assert "undated=0" in answer.headers["Dateline-Left-Out"]
