@@ -25,6 +25,7 @@ _FINITE = frozenset({"were", "was", "is", "are", "have", "has", "had", "died", "
 _LINKING = frozenset({"in", "at", "on", "to", "with"})
 _ISSUED = frozenset({"statement", "report", "reports", "figures", "data", "sources", "source"})
 _AGENTLESS = frozenset({"confirmed", "reported", "recorded", "registered", "verified"})
+_PLURALS = frozenset({"states", "reports", "claims", "documents", "details", "estimates"})
 _RECORDED = frozenset({"documented", "recorded", "reported", "cited", "published", "described"})
 
 
@@ -106,6 +107,8 @@ def find_attributions(tokens: Sequence[Token], dated: frozenset[int]) -> list[At
             continue  # "a man accused of killing three"
         elif lower == "estimated" and _lower(tokens, position - 1) in ("a", "an", "the"):
             continue  # "an estimated 200"
+        elif lower in _PLURALS and _counts_things(tokens, position):
+            continue  # "eight eastern states"
         elif lower in words["verbs"] or (lower in words["toll"] and _has_toll(tokens, position)):
             if lower in ("claimed", "claims") and _claims_lives(tokens, position):
                 continue
@@ -128,6 +131,11 @@ def _lower(tokens: Sequence[Token], position: int) -> str:
 def _has_toll(tokens: Sequence[Token], position: int) -> bool:
     following = [token.lower for token in tokens[position + 1 : position + 6]]
     return any(word in ("toll", "number", "figure", "tally", "count") for word in following)
+
+
+def _counts_things(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a word that can be a verb is a plural noun after a number."""
+    return any(is_number(token) for token in tokens[max(0, position - 3) : position])
 
 
 def _claims_lives(tokens: Sequence[Token], position: int) -> bool:
@@ -174,6 +182,12 @@ def _joins_capitals(tokens: Sequence[Token], position: int) -> bool:
     if after and after[0].lower == "the" and tokens[position].lower != "and":
         after = after[1:]
     return bool(before and after) and before[0].text[:1].isupper() and after[0].text[:1].isupper()
+
+
+def _joins_speakers(tokens: Sequence[Token], position: int) -> bool:
+    """Whether "and" joins two who make one statement: "hospital officials and witnesses said"."""
+    before = tokens[position - 1].lower if position else ""
+    return before in _words()["speakers"]
 
 
 def _backward(tokens: Sequence[Token], verb: int, dated: frozenset[int]) -> tuple[int, int] | None:
@@ -261,7 +275,9 @@ def _name_ending(
             token.lower in _LINKING and _joins_capitals(tokens, first - 1)
         ):
             break
-        if token.lower == "and" and not _joins_capitals(tokens, first - 1):
+        if token.lower == "and" and not (
+            _joins_capitals(tokens, first - 1) or _joins_speakers(tokens, first - 1)
+        ):
             break
         first -= 1
     return (first, end) if first < end else None

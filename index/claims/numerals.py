@@ -51,6 +51,7 @@ class Vocabulary:
     months: frozenset[str]
     before_year: frozenset[str]
     after_age: frozenset[str]
+    no_age: frozenset[str]
     parents: frozenset[str]
     after_parent: frozenset[str]
 
@@ -79,6 +80,7 @@ def vocabulary() -> Vocabulary:
         months=frozenset(data["months"]["words"]),
         before_year=frozenset(data["before_year"]["words"]),
         after_age=frozenset(data["after_age"]["words"]),
+        no_age=frozenset(data["no_age"]["words"]),
         parents=frozenset(data["parents"]["words"]),
         after_parent=frozenset(data["parents"]["followed_by"]),
     )
