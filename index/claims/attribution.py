@@ -16,6 +16,7 @@ from index.claims.tokens import Token
 
 _LONGEST_NAME = 14
 _LONGEST_APPOSITION = 30
+_LONGEST_OPENER = 5
 _JOINING = frozenset({"of", "for", "the", "and", "de", "al", "'s", "&", "-", "/", "on", "a", "an"})
 _CLOSING = frozenset(",.;:!?—–-()…[]")
 
@@ -23,8 +24,13 @@ _CLOSING = frozenset(",.;:!?—–-()…[]")
 _FINITE = frozenset({"were", "was", "is", "are", "have", "has", "had", "died", "killed"})
 # "a statement from police", "figures from the ministry": the name goes on.
 _LINKING = frozenset({"in", "at", "on", "to", "with"})
+# "A resident in Mora said": the place belongs to who speaks, and says nothing itself.
+_AT_PLACES = frozenset({"in", "at", "from", "near", "on", "to"})
+_ATTACHED = _AT_PLACES | {"by"}
 _ISSUED = frozenset({"statement", "report", "reports", "figures", "data", "sources", "source"})
 _AGENTLESS = frozenset({"confirmed", "reported", "recorded", "registered", "verified"})
+# Capitalised at the head of a sentence, these name nobody.
+_NOBODY = frozenset({"the", "a", "it", "in", "some", "many", "others", "most", "several"})
 _PLURALS = frozenset({"states", "reports", "claims", "documents", "details", "estimates"})
 _RECORDED = frozenset({"documented", "recorded", "reported", "cited", "published", "described"})
 
@@ -51,6 +57,7 @@ def _words() -> Mapping[str, frozenset[str]]:
     data = table("attribution")
     return {
         "verbs": frozenset(data["verbs"]["words"]),
+        "that": frozenset(data["verbs"]["with_that"]),
         "toll": frozenset(data["verbs"]["with_toll"]),
         "speakers": frozenset(data["speakers"]["words"]),
         "figures": frozenset(data["figures"]["words"]),
@@ -109,7 +116,7 @@ def find_attributions(tokens: Sequence[Token], dated: frozenset[int]) -> list[At
             continue  # "an estimated 200"
         elif lower in _PLURALS and _counts_things(tokens, position):
             continue  # "eight eastern states"
-        elif lower in words["verbs"] or (lower in words["toll"] and _has_toll(tokens, position)):
+        elif lower in words["verbs"] or _reports(tokens, position):
             if lower in ("claimed", "claims") and _claims_lives(tokens, position):
                 continue
             kind, span = "subject", _backward(tokens, position, dated)
@@ -126,6 +133,13 @@ def find_attributions(tokens: Sequence[Token], dated: frozenset[int]) -> list[At
 
 def _lower(tokens: Sequence[Token], position: int) -> str:
     return tokens[position].lower if 0 <= position < len(tokens) else ""
+
+
+def _reports(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a verb that need not report does: with a toll or with a clause as its object."""
+    words, lower = _words(), tokens[position].lower
+    with_clause = lower in words["that"] and _lower(tokens, position + 1) == "that"
+    return with_clause or (lower in words["toll"] and _has_toll(tokens, position))
 
 
 def _has_toll(tokens: Sequence[Token], position: int) -> bool:
@@ -184,6 +198,14 @@ def _joins_capitals(tokens: Sequence[Token], position: int) -> bool:
     return bool(before and after) and before[0].text[:1].isupper() and after[0].text[:1].isupper()
 
 
+def _ends_quotation(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a quotation ends before a word; its marks are no tokens, but they leave a gap."""
+    if position >= len(tokens):
+        return False
+    before, after = tokens[position - 1], tokens[position]
+    return after.start - before.end > 1 and not before.text[:1].isupper()
+
+
 def _joins_speakers(tokens: Sequence[Token], position: int) -> bool:
     """Whether "and" joins two who make one statement: "hospital officials and witnesses said"."""
     before = tokens[position - 1].lower if position else ""
@@ -232,10 +254,18 @@ def _before_apposition(
             spans = (_name_ending(tokens, position, dated), _forward(tokens, position + 1, dated))
             if _is_clause(tokens[position + 1 : comma]):
                 return None  # "..., four people were hurt, said the mayor"
-            return next((span for span in spans if span and _has_capital(tokens, span)), None)
+            named = next((span for span in spans if span and _has_capital(tokens, span)), None)
+            return named or _common_speaker(tokens, spans[0])
         if tokens[position].text in ".;:—–":
             return None
     return _first_capitals(tokens, comma, dated)
+
+
+def _common_speaker(
+    tokens: Sequence[Token], span: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """A span whose noun makes statements without being a name: "the group, which ..., said"."""
+    return span if span and tokens[span[1] - 1].lower in _words()["speakers"] else None
 
 
 def _is_clause(tokens: Sequence[Token]) -> bool:
@@ -269,10 +299,11 @@ def _name_ending(
         first = end - 3
     while first > 0 and end - first < _LONGEST_NAME:
         token = tokens[first - 1]
-        if token.text in _CLOSING or first - 1 in dated:
+        if token.text in _CLOSING or first - 1 in dated or _ends_quotation(tokens, first):
             break
         if token.lower in words["bounds"] and not (
-            token.lower in _LINKING and _joins_capitals(tokens, first - 1)
+            (token.lower in _LINKING and _joins_capitals(tokens, first - 1))
+            or (token.lower in _AT_PLACES and _lower(tokens, first - 2) in words["speakers"])
         ):
             break
         if token.lower == "and" and not (
@@ -280,7 +311,26 @@ def _name_ending(
         ):
             break
         first -= 1
+    if first > 0 and tokens[first - 1].lower in _ATTACHED and not _has_speaker(tokens, first, end):
+        return _clause_opener(tokens, first - 1)
     return (first, end) if first < end else None
+
+
+def _has_speaker(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return any(token.lower in _words()["speakers"] for token in tokens[first:last])
+
+
+def _clause_opener(tokens: Sequence[Token], end: int) -> tuple[int, int] | None:
+    """The noun that opens a clause: "Witnesses who fled to Mora said", not "Mora said"."""
+    first = end
+    while first > 0 and tokens[first - 1].text not in _CLOSING:
+        first -= 1
+    for position in range(first, min(end, first + _LONGEST_OPENER)):
+        if tokens[position].lower in _words()["speakers"]:
+            return first, position + 1
+        if tokens[position].lower in _words()["bounds"]:
+            break
+    return None
 
 
 def _has_capital(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
@@ -304,11 +354,7 @@ def _can_speak(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
         if token.lower.removesuffix("'s") in _words()["speakers"]:
             return True
         capital = token.text[:1].isupper() and token.kind == "word"
-        if (
-            capital
-            and (position > 0 or span[1] - first <= 4)
-            and token.lower not in ("the", "a", "it", "in")
-        ):
+        if capital and (position > 0 or span[1] - first <= 4) and token.lower not in _NOBODY:
             return True
     return False
 

@@ -22,6 +22,9 @@ _ORDERED = frozenset(
     "for ordered orders ordering sought seeks seek seeking demanded demands demand demanding "
     "requested requests request urged urges warrant warrants call calls called".split()
 )
+_NEAR = 6
+_FOUND = frozenset({"found", "located", "rescued", "alive", "returned", "freed"})
+_EVERYONE = frozenset({"all", "everyone", "everybody", "none", "nobody"})
 _EACH = frozenset({"each", "every", "per"})
 _ONCE_A = frozenset({"daily", "weekly", "monthly", "yearly", "annually"})
 
@@ -45,10 +48,12 @@ def is_doubtful(sentence: Sentence, *, figure: int, trigger: int) -> bool:
         _is_denied(sentence, figure, trigger)
         or _is_mixed(sentence, figure, trigger)
         or _disagrees(sentence, figure, trigger)
+        or _is_excepted(sentence, figure)
         or _is_rate(sentence, figure, trigger)
         or _is_aboard(sentence, figure, trigger)
         or _is_escape(sentence, figure, trigger)
         or _is_planned(sentence, figure, trigger)
+        or _is_found(sentence, figure, trigger)
     )
 
 
@@ -75,18 +80,30 @@ def _disagrees(sentence: Sentence, figure: int, trigger: int) -> bool:
     return False
 
 
+def _is_excepted(sentence: Sentence, figure: int) -> bool:
+    """ "All but two of the 30 miners were killed": the two were not."""
+    outer = _figure(sentence, figure).count.outer
+    before = [token.lower for token in sentence.tokens[max(0, outer - 2) : outer]]
+    return before[-1:] == ["except"] or (before[-1:] == ["but"] and before[0] in _EVERYONE)
+
+
 def _is_rate(sentence: Sentence, figure: int, trigger: int) -> bool:
     """ "An average of 12 people are killed each week"."""
     count = _figure(sentence, figure).count
     before = [token.lower for token in sentence.tokens[max(0, count.outer - 3) : count.first]]
     if "average" in before:
         return True
-    last = sentence.units[max(figure, trigger)].last
+    return any(_follows_rate(sentence, sentence.units[at].last) for at in {figure, trigger})
+
+
+def _follows_rate(sentence: Sentence, last: int) -> bool:
+    """Whether "each week", "daily" or "for every" stand at a position."""
     following = [token.lower for token in sentence.tokens[last : last + 2]]
     if not following:
         return False
     units = table("numbers")["units"]["words"]
     each = following[0] in _EACH and len(following) > 1 and following[1] in units
+    each = each or (following[0] == "for" and following[1:] in (["every"], ["each"]))
     return each or following[0] in _ONCE_A
 
 
@@ -125,7 +142,7 @@ def _is_mixed(sentence: Sentence, figure: int, trigger: int) -> bool:
         return False
     own = {measure for _, measure in sentence.units[at].measures}
     for pattern, window, offset in (
-        ("MIXED_AFTER", sentence.symbols[at + 1 : at + 6], 2),
+        ("MIXED_AFTER", sentence.symbols[at + 1 : at + 13], 2),
         ("MIXED_BEFORE", sentence.symbols[max(0, at - 2) : at], -2),
     ):
         found = macro(pattern).search(window)
@@ -151,6 +168,21 @@ def _is_planned(sentence: Sentence, figure: int, trigger: int) -> bool:
         return False
     first = units[trigger].first
     return any(token.lower in _ORDERED for token in tokens[max(0, first - 4) : first])
+
+
+def _is_found(sentence: Sentence, figure: int, trigger: int) -> bool:
+    """ "Four missing children have been found": they are missing no more."""
+    counted = _figure(sentence, figure)
+    measures = {measure for _, measure in sentence.units[trigger].measures}
+    if "missing" not in measures and counted.attribute != "missing":
+        return False
+    last = sentence.units[max(figure, trigger)].last
+    for token in sentence.tokens[last : last + _NEAR]:
+        if token.kind == "mark":
+            return False
+        if token.lower in _FOUND:
+            return True
+    return False
 
 
 def _is_denied(sentence: Sentence, figure: int, trigger: int) -> bool:

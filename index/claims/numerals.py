@@ -104,8 +104,10 @@ def number_at(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
     if token.kind == "number":
         return _digits(tokens, position)
     if token.lower in ("a", "half"):
-        return _dozen(tokens, position)
-    value = small_number(token.lower)
+        alone = _dozen(tokens, position)
+        if alone is None or alone[0] != position + 2:
+            return alone
+    value = 1 if token.lower == "a" else small_number(token.lower)
     if value is None:
         return None
     total, current, index = 0, value, position + 1

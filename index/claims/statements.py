@@ -263,6 +263,13 @@ def _begins_clause(tokens: Sequence[Token], attribution: Attribution) -> bool:
     return attribution.kind == "subject" and any(word in _CONTRASTING for word in before)
 
 
+def _announces_another(tokens: Sequence[Token], attribution: Attribution, first: int) -> bool:
+    """Whether an act is announced, and the figure stands in a clause that describes it."""
+    relative = any(token.lower in ("that", "which") for token in tokens[max(0, first - 3) : first])
+    act = tokens[attribution.verb].lower in _words("verbs", "of_acts")
+    return act and relative and tokens[attribution.verb + 1].lower != "that"
+
+
 def claimant_of(
     tokens: Sequence[Token], spoken: Sequence[tuple[Attribution, Speaker]], first: int
 ) -> Speaker | None:
@@ -281,7 +288,11 @@ def claimant_of(
     )
     if citing is not None:
         return citing
-    before = [speaker for attribution, speaker in spoken if attribution.verb < first]
+    before = [
+        speaker
+        for attribution, speaker in spoken
+        if attribution.verb < first and not _announces_another(tokens, attribution, first)
+    ]
     after = [
         speaker
         for attribution, speaker in spoken
