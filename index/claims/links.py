@@ -75,6 +75,8 @@ def _link(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Link | None:
     surpassed = None
     if rule.id.endswith("_surpassed") or rule.id == "count_rose":
         surpassed = _surpassed(sentence, match.start(), at)
+    elif rule.id == "loss_noun":
+        surpassed = _surpassed(sentence, at - 2, at)  # "passed 100,000 deaths"
     return Link(at, trigger, measure, rule.id, category, surpassed)
 
 
@@ -94,6 +96,8 @@ def _category_of_number(sentence: Sentence, match: re.Match[str]) -> str:
 def _category_of_head(words: Sequence[str]) -> str:
     """The category of the first noun for victims, with the group before it; "" for people."""
     for at, word in enumerate(words):
+        if word in lexicon().group_nouns and word not in lexicon().groups:
+            return lexicon().group_nouns[word]
         if word in lexicon().heads:
             category = category_of(words[:at], word, is_name=False)
             return category.replace("people", "")

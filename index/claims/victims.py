@@ -281,11 +281,15 @@ def _second_head(tokens: Sequence[Token], last: int, category: str) -> tuple[int
     words = lexicon()
     if last + 1 >= len(tokens) or tokens[last].lower not in ("and", "or"):
         return last, category
-    second = tokens[last + 1].lower
+    at = last + 1
+    described = tokens[at].lower not in ATTRIBUTES and tokens[at].lower not in words.heads
+    if described and (tokens[at].lower in words.modifiers or tokens[at].lower.endswith("ed")):
+        at += 1  # "civilians and disarmed fighters"
+    second = tokens[at].lower if at < len(tokens) else ""
     other = words.heads.get(second)
     if other is None or not second.endswith(("s", "men", "people", "children", "women", "police")):
         return last, category
-    following = tokens[last + 2] if last + 2 < len(tokens) else None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is not None and following.kind == "word" and following.lower not in words.pairs:
         return last, category
-    return last + 2, union_of(category, other)
+    return at + 1, union_of(category, other)
