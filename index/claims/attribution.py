@@ -23,7 +23,10 @@ from index.claims.tokens import Token
 
 _AGENTLESS = frozenset({"confirmed", "reported", "recorded", "registered", "verified"})
 # Capitalised at the head of a sentence, these name nobody.
-_NOBODY = frozenset({"the", "a", "it", "in", "some", "many", "others", "most", "several"})
+_NOBODY = frozenset(
+    "the a it in some many others most several clashes floods strikes airstrikes violence attacks "
+    "protests fighting shelling bombing flooding shooting".split()
+)
 _PLURALS = frozenset({"states", "reports", "claims", "documents", "details", "estimates"})
 _RECORDED = frozenset({"documented", "recorded", "reported", "cited", "published", "described"})
 

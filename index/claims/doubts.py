@@ -6,6 +6,7 @@ Keeps out: how links are found (links.py).
 from __future__ import annotations
 
 import functools
+import itertools
 
 from index.claims.patterns import macro
 from index.claims.rulebook import table
@@ -23,6 +24,7 @@ _ORDERED = frozenset(
     "requested requests request urged urges warrant warrants call calls called".split()
 )
 _NEAR = 6
+_END_OF_SEARCH = frozenset({("found", "dead"), ("found", "alive"), ("found", "safe")})
 _FOUND = frozenset({"found", "located", "rescued", "alive", "returned", "freed"})
 _EVERYONE = frozenset({"all", "everyone", "everybody", "none", "nobody"})
 _EACH = frozenset({"each", "every", "per"})
@@ -177,6 +179,9 @@ def _is_found(sentence: Sentence, figure: int, trigger: int) -> bool:
     if "missing" not in measures and counted.attribute != "missing":
         return False
     last = sentence.units[max(figure, trigger)].last
+    words = [token.lower for token in sentence.tokens[last:]]
+    if any(pair in _END_OF_SEARCH for pair in itertools.pairwise(words)):
+        return True
     for token in sentence.tokens[last : last + _NEAR]:
         if token.kind == "mark":
             return False

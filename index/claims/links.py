@@ -88,6 +88,8 @@ def _category_of_number(sentence: Sentence, match: re.Match[str]) -> str:
         following = words[at + 2 : at + 5]
         if words[at : at + 2] == ["number", "of"]:
             return _category_of_head(following)
+        if words[at] == "toll" and words[at + 1] in ("of", "among"):
+            return _category_of_head([word for word in following if word != "the"])
         if words[at : at + 3] in (["civilian", "death", "toll"], ["civilians", "death", "toll"]):
             return "civilians"
     return ""
