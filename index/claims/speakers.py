@@ -129,7 +129,11 @@ def subject_before(
         return None
     if tokens[end - 1].text == ",":
         return _before_apposition(tokens, end - 1, dated)
-    return _name_ending(tokens, end, dated)
+    span = _name_ending(tokens, end, dated)
+    first = end if span is None else span[0]
+    if first > 0 and tokens[first - 1].lower in _ATTACHED and not _has_speaker(tokens, first, end):
+        return _clause_opener(tokens, first - 1)
+    return span
 
 
 def _skip_back(tokens: Sequence[Token], end: int, dated: frozenset[int]) -> int:
@@ -222,8 +226,6 @@ def _name_ending(
         ):
             break
         first -= 1
-    if first > 0 and tokens[first - 1].lower in _ATTACHED and not _has_speaker(tokens, first, end):
-        return _clause_opener(tokens, first - 1)
     return (first, end) if first < end else None
 
 
