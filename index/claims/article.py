@@ -92,7 +92,7 @@ class ArticleReader:
         if measured.surpassed is not None and qualifier == "exact" and count.value is not None:
             first = reading.sentence.units[measured.surpassed].first
             qualifier, minimum, maximum = "more_than", count.value + 1, None
-        speaker = claimant_of(spoken, count.first) or self._carry(number, reading, measured)
+        speaker = claimant_of(tokens, spoken, count.first) or self._carry(number, reading, measured)
         died = days_of_deaths(
             self._text,
             reading,

@@ -6,10 +6,10 @@ import functools
 import re
 from collections.abc import Mapping, Sequence
 
-from index.claims.attribution import bounds_of_names
 from index.claims.drafts import Reading
 from index.claims.linking import Measured
 from index.claims.rulebook import table
+from index.claims.speakers import bounds_of_names
 from index.claims.symbols import characters_of
 from index.claims.tokens import Token
 from index.model import EntityKind, EntityMention

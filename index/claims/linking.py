@@ -6,15 +6,17 @@ Keeps out: who says so, where and when.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.claims.patterns import Link, find_links, macro
+from index.claims.links import Link, find_links
+from index.claims.patterns import macro
 from index.claims.symbols import Sentence, characters_of
 from index.claims.victims import Counted, Figure
 
 _ROUNDS = 3
 _ARMED = frozenset({"security_forces", "insurgents", "combatants_both_sides"})
 # Loss nouns whose measure the noun itself does not tell may share a trigger with each other.
+_TAKING = frozenset({"took", "held", "had", "has", "have", "with", "saw", "caught", "sent", "met"})
 _SHARING = frozenset({"bodies", "lives", ""})
 
 
@@ -58,7 +60,9 @@ def measure_figures(sentence: Sentence) -> list[Measured]:
         _share(sentence, figures[::-1], found)
         if len(found) == before:
             break
+    _share_elsewhere(sentence, figures, found)
     _fill_ellipses(sentence, figures, found)
+    _mark_breakdowns(sentence, found)
     # Soldiers who flee are in flight, not displaced.
     return [
         found[at]
@@ -109,6 +113,26 @@ def _share(sentence: Sentence, figures: list[int], found: dict[int, Measured]) -
             found[far] = _copy(sentence, source, far, "coordinated", whole=source.whole)
 
 
+def _share_elsewhere(sentence: Sentence, figures: list[int], found: dict[int, Measured]) -> None:
+    counted = [at for at in figures if _figure(sentence, at).counted is not Counted.OTHER]
+    for near, far in itertools.pairwise(counted):
+        if near in found and far not in found and _is_elsewhere(sentence, near, far):
+            source = found[near]
+            same = _copy(sentence, source, far, "elsewhere", whole=source.whole)
+            found[far] = replace(same, category=source.category)
+
+
+def _is_elsewhere(sentence: Sentence, near: int, far: int) -> bool:
+    """ "80 deaths in Oran, 36 in Mora": a bare number at a place counts what the one before did."""
+    figure = _figure(sentence, far)
+    return (
+        figure.counted is Counted.BARE
+        and figure.last == figure.count.last
+        and macro("ELSEWHERE").match(sentence.symbols[near + 1 : far]) is not None
+        and macro("AT_A_PLACE").match(sentence.symbols[far + 1 :]) is not None
+    )
+
+
 def _copy(
     sentence: Sentence, source: Measured, at: int, rule: str, *, whole: int | None
 ) -> Measured:
@@ -132,9 +156,23 @@ def _may_share(sentence: Sentence, near: int, far: int) -> bool:
         return False
     if far < near and far > 0 and sentence.symbols[far - 1] in characters_of("OF"):
         return False  # "Of the 31 on board, 29 died"
-    if far < near and _is_parted(sentence, far, near):
+    if far < near and (_is_parted(sentence, far, near) or _is_object(sentence, far)):
         return False  # "A bus with 40 people aboard fell; 12 died"
+    if far < near and source.counted is Counted.BARE and source.last == source.count.last:
+        return False  # "The clinic took in 45 people and one died"
     return figure.loss in _SHARING
+
+
+def _is_object(sentence: Sentence, at: int) -> bool:
+    """Whether a verb or a preposition stands before a figure: "They freed 40 people and ..."."""
+    if at == 0:
+        return False
+    before = sentence.tokens[sentence.units[at - 1].first].lower
+    if sentence.symbols[at - 1] in characters_of("PREPOSITION") + characters_of("BY"):
+        return True  # "charges against 40 people and three more killed"
+    marks = characters_of("WORD") + characters_of("GERUND") + characters_of("EXCLUSIVE")
+    unlisted = sentence.symbols[at - 1] in marks
+    return before in _TAKING or (unlisted and before.endswith(("ed", "ing")))
 
 
 def _is_parted(sentence: Sentence, first: int, second: int) -> bool:
@@ -204,3 +242,21 @@ def _fill_ellipses(sentence: Sentence, figures: list[int], found: dict[int, Meas
                     current.surpassed,
                 )
         previous = found[at] if found[at].whole is None else None
+
+
+def _mark_breakdowns(sentence: Sentence, found: dict[int, Measured]) -> None:
+    """ "20 people, fifteen civilians and five guards": parts that add up to the figure before."""
+    order = sorted(found)
+    for number, at in enumerate(order):
+        if found[at].category != "people":
+            continue
+        parts: list[int] = []
+        for part in order[number + 1 :]:
+            coordinated = found[part].rule.endswith("+coordinated")
+            if not coordinated or found[part].trigger != found[at].trigger:
+                break
+            parts.append(part)
+        values = [_figure(sentence, part).count.value or 0 for part in parts]
+        if len(parts) > 1 and sum(values) == _figure(sentence, at).count.value:
+            for part in parts:
+                found[part] = replace(found[part], whole=at)

@@ -51,6 +51,7 @@ class Vocabulary:
     months: frozenset[str]
     before_year: frozenset[str]
     after_age: frozenset[str]
+    no_age: frozenset[str]
     parents: frozenset[str]
     after_parent: frozenset[str]
 
@@ -79,6 +80,7 @@ def vocabulary() -> Vocabulary:
         months=frozenset(data["months"]["words"]),
         before_year=frozenset(data["before_year"]["words"]),
         after_age=frozenset(data["after_age"]["words"]),
+        no_age=frozenset(data["no_age"]["words"]),
         parents=frozenset(data["parents"]["words"]),
         after_parent=frozenset(data["parents"]["followed_by"]),
     )
@@ -102,8 +104,10 @@ def number_at(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
     if token.kind == "number":
         return _digits(tokens, position)
     if token.lower in ("a", "half"):
-        return _dozen(tokens, position)
-    value = small_number(token.lower)
+        alone = _dozen(tokens, position)
+        if alone is None or alone[0] != position + 2:
+            return alone
+    value = 1 if token.lower == "a" else small_number(token.lower)
     if value is None:
         return None
     total, current, index = 0, value, position + 1

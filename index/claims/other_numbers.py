@@ -106,6 +106,6 @@ def _is_age(tokens: Sequence[Token], position: int, count: Count) -> bool:
     value = count.value or 0
     if before in ("over", "under", "below", "above") and value <= _AGE_LIMIT and position > 1:
         bare = not after[:1].isalpha() or after in vocabulary().after_age
-        return bare and _lower(tokens, position - 2) not in ("well", "just")
+        return bare and _lower(tokens, position - 2) not in vocabulary().no_age
     enclosed = before in (",", "(") and after in (",", ")", "")
     return enclosed and count.first == position and value < _OLDEST

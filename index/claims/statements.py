@@ -18,6 +18,7 @@ from index.model import EntityKind, EntityMention
 
 _ARTICLES = frozenset({"the", "a", "an", "another", "other", "same"})
 _SPEAKING = (EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.PERSON, EntityKind.GROUP)
+_CONTRASTING = frozenset({"but", "while", "whereas", "although", "though", "yet", "and", ";"})
 _DATE_REACH = 4
 # How many sentences back "it" and "the agency" can lead.
 _PRONOUN_REACH = 2
@@ -256,10 +257,26 @@ def _counts(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
-def claimant_of(spoken: Sequence[tuple[Attribution, Speaker]], first: int) -> Speaker | None:
+def _begins_clause(tokens: Sequence[Token], attribution: Attribution) -> bool:
+    """Whether a statement is a clause beside the figure's: "12 died, but doctors say ..."."""
+    before = [token.lower for token in tokens[max(0, attribution.first - 2) : attribution.first]]
+    return attribution.kind == "subject" and any(word in _CONTRASTING for word in before)
+
+
+def _announces_another(tokens: Sequence[Token], attribution: Attribution, first: int) -> bool:
+    """Whether an act is announced, and the figure stands in a clause that describes it."""
+    relative = any(token.lower in ("that", "which") for token in tokens[max(0, first - 3) : first])
+    act = tokens[attribution.verb].lower in _words("verbs", "of_acts")
+    return act and relative and tokens[attribution.verb + 1].lower != "that"
+
+
+def claimant_of(
+    tokens: Sequence[Token], spoken: Sequence[tuple[Attribution, Speaker]], first: int
+) -> Speaker | None:
     """The claimant of a figure among those that its sentence names.
 
     Args:
+        tokens: the sentence's tokens.
         spoken: the sentence's attributions.
         first: the figure's first token.
 
@@ -271,8 +288,16 @@ def claimant_of(spoken: Sequence[tuple[Attribution, Speaker]], first: int) -> Sp
     )
     if citing is not None:
         return citing
-    before = [speaker for attribution, speaker in spoken if attribution.verb < first]
-    after = [speaker for attribution, speaker in spoken if attribution.verb >= first]
+    before = [
+        speaker
+        for attribution, speaker in spoken
+        if attribution.verb < first and not _announces_another(tokens, attribution, first)
+    ]
+    after = [
+        speaker
+        for attribution, speaker in spoken
+        if attribution.verb >= first and not _begins_clause(tokens, attribution)
+    ]
     named_after = [
         speaker
         for attribution, speaker in spoken

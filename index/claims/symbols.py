@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.claims.figures import find_counts
+from index.claims.noun_phrases import is_quarter
 from index.claims.rulebook import table
 from index.claims.tokens import Token
 from index.claims.victims import Counted, Figure, read_figure
@@ -195,6 +196,8 @@ def _phrase(
     """One past the last token of the longest known phrase here, and its classes."""
     alphabet = _alphabet()
     token = tokens[position]
+    if is_quarter(tokens, position):
+        return position + 1, frozenset({"NAME"})
     if position in dated:
         last = position + 1
         while last in dated:

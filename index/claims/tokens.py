@@ -9,7 +9,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<tail>(?:-?[^\W\d_]|[:/]\d)[\w:/-]*)?"
     r"|(?P<dotted>(?:[^\W\d_]\.){2,}|[A-Z]\.[A-Z]\b)"
-    r"|(?P<word>[^\W\d_][^\W_]*(?:[-–'’][^\W_]+)*)"
+    r"|(?P<word>[^\W\d_][^\W_]*(?:[-–'’][^\W_]+)*\+?)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 _KINDS = {

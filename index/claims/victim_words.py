@@ -45,6 +45,7 @@ ATTRIBUTES = {
 # Capitalised plurals with these endings are peoples: "Iraqis", "Nigerians", "Japanese".
 NATIONALITIES = ("ans", "is", "ese", "ers", "eks")
 SHORTEST_TRADE = 4
+_QUARTERS = frozenset({"south", "north", "east", "west"})
 _CIVILIAN = frozenset({"civilian", "civilian-clad"})
 # Nouns that count acts tell nothing of the victims.
 ACTS = frozenset({"executed", "assassinated", "detained", "missing"})
@@ -107,8 +108,12 @@ def category_of(modifiers: Sequence[str], head: str, *, is_name: bool) -> str:
     if head not in words.heads:
         if head in words.group_nouns:
             return words.group_nouns[head]
-        return head if is_name and head.endswith(NATIONALITIES) else "people"
+        quarter = next((word for word in modifiers[-1:] if word in _QUARTERS), "")
+        name = f"{quarter}_{head}" if quarter else head
+        return name if is_name and head.endswith(NATIONALITIES) else "people"
     category = words.heads[head]
+    if modifiers[-2:] == ["islamic", "state"] and category == "people":
+        category = "insurgents"
     for modifier in modifiers:
         category = words.compounds.get((modifier, head), category)
     if category == "people" and not _CIVILIAN.isdisjoint(modifiers):

@@ -6,21 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from index.claims.noun_phrases import closes, find_head, find_shared_head
 from index.claims.numerals import Count, is_number
 from index.claims.tokens import Token
 from index.claims.victim_words import (
     ACTS,
     ATTRIBUTES,
-    NATIONALITIES,
-    SHORTEST_TRADE,
     category_of,
     is_singular,
     lexicon,
     union_of,
 )
-
-_LONGEST_PHRASE = 6
-_MOST_UNKNOWN = 2
 
 
 class Counted(StrEnum):
@@ -57,6 +53,7 @@ class Figure:
     vague_noun: bool = False
 
 
+_REPORTED = frozenset({"confirmed", "reported", "recorded", "documented", "known", "registered"})
 _ARMED = frozenset({"groups", "forces", "militias", "police", "militia"})
 
 
@@ -89,18 +86,21 @@ def _read(tokens: Sequence[Token], count: Count, breaks: frozenset[str]) -> Figu
         if index < len(tokens) and is_number(tokens[index]):
             return _of_a_number(tokens, count, index, breaks)
         state = ATTRIBUTES.get(tokens[index].lower) if index < len(tokens) else None
-        if pronoun and state is not None and _closes(tokens, index + 1, breaks):
+        if pronoun and state is not None and closes(tokens, index + 1, breaks):
             return _of_the_dead(tokens, count, index, breaks, state=state)
         if pronoun:
             return _read_pronoun_part(tokens, count, index, breaks)
-    head = _find_head(tokens, index, breaks)
+    shared = find_shared_head(tokens, index, breaks)
+    if shared is not None:
+        return replace(_with_head(tokens, count, shared, shared), last=index + 1, part=part)
+    head = find_head(tokens, index, breaks)
     if head is None:
         state = (
             ATTRIBUTES.get(tokens[index].lower)
             if index < len(tokens) and index > count.last
             else None
         )
-        if state is not None and _closes(tokens, index + 1, breaks):
+        if state is not None and closes(tokens, index + 1, breaks):
             return _of_the_dead(tokens, count, index, breaks, state=state)
         return _without_head(tokens, count, index, breaks, part=part)
     if count.value not in (1, None) and is_singular(tokens[head].lower):
@@ -113,11 +113,14 @@ def _of_a_number(
     tokens: Sequence[Token], count: Count, index: int, breaks: frozenset[str]
 ) -> Figure:
     """ "Seven of the 13 aboard"; but in "two of the three killed" the three are the figure."""
-    head = _find_head(tokens, index + 1, breaks)
+    head = find_head(tokens, index + 1, breaks)
     following = tokens[head + 1].lower if head is not None and head + 1 < len(tokens) else ""
     if head is None or following in ATTRIBUTES or following == "who":
         return Figure(count, count.last, Counted.OTHER, part=True)
-    return _with_head(tokens, count, index + 1, head)
+    figure = _with_head(tokens, count, index + 1, head)
+    if figure.counted is Counted.LOSS and figure.loss != "lives":
+        return replace(figure, counted=Counted.OTHER)  # "eight of the 14 killings were solved"
+    return figure
 
 
 def _of_the_dead(
@@ -125,7 +128,7 @@ def _of_the_dead(
 ) -> Figure:
     """ "Ten of the dead (were police officers)", "hundreds of wounded"."""
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    head = _find_head(tokens, index + 2, breaks) if following in ("were", "are") else None
+    head = find_head(tokens, index + 2, breaks) if following in ("were", "are") else None
     figure = Figure(count, index + 1, Counted.PERSONS)
     if head is not None:
         figure = _with_head(tokens, count, index + 2, head)
@@ -160,77 +163,10 @@ def _read_pronoun_part(
         "had",
     ):
         start += 1
-    head = _find_head(tokens, start, breaks)
+    head = find_head(tokens, start, breaks)
     if head is None:
         return Figure(count, index, Counted.BARE, part=True, vague_noun=True)
     return replace(_with_head(tokens, count, start, head), part=True)
-
-
-def _find_head(tokens: Sequence[Token], index: int, breaks: frozenset[str]) -> int | None:
-    """The index of the head noun at or after `index`, or None when no victims are named."""
-    words = lexicon()
-    found: int | None = None
-    unknown = 0
-    for position in range(index, min(index + _LONGEST_PHRASE, len(tokens))):
-        token = tokens[position]
-        if _is_noun(tokens, position, breaks):
-            found = position
-            continue
-        known = token.lower in words.modifiers or token.lower in words.groups
-        if (
-            token.kind != "word"
-            or token.lower in words.stops
-            or (token.lower in breaks and not known)
-        ):
-            break
-        if found is not None and not _continues(tokens, position):
-            break
-        if known or token.text[:1].isupper() or "-" in token.text:
-            continue
-        unknown += 1
-        plural = token.lower.endswith("s") and not token.lower.endswith(("ous", "ss"))
-        if token.lower.endswith("ed") and not _heads(tokens, position + 1):
-            break
-        if unknown > _MOST_UNKNOWN or plural or token.lower.endswith("ly"):
-            break
-    return found
-
-
-def _heads(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a noun for victims stands here: "escaped inmates"."""
-    return position < len(tokens) and tokens[position].lower in lexicon().heads
-
-
-def _continues(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a word after a noun belongs to the same compound ("police training officers")."""
-    following = tokens[position + 1].lower if position + 1 < len(tokens) else ""
-    token = tokens[position]
-    compound = token.text[:1].isupper() or not token.lower.endswith(("ed", "s"))
-    return following in lexicon().heads and compound
-
-
-def _is_noun(tokens: Sequence[Token], position: int, breaks: frozenset[str]) -> bool:
-    words = lexicon()
-    token = tokens[position]
-    lower = token.lower
-    if lower in words.heads or lower in words.losses:
-        return True
-    if token.kind != "word" or lower in words.not_persons or lower in words.stops:
-        return False
-    if lower in words.group_nouns:
-        # "12 Druze were killed", but "12 Druze villages" and "12 Christian Union members".
-        return lower not in words.groups or _closes(tokens, position + 1, breaks)
-    if token.text[:1].isupper():
-        return lower.endswith(NATIONALITIES) and not token.text.isupper()
-    return lower.endswith(words.endings) and len(lower) > SHORTEST_TRADE
-
-
-def _closes(tokens: Sequence[Token], position: int, breaks: frozenset[str]) -> bool:
-    """Whether no further noun can follow: the sentence, a mark, a verb or a preposition comes."""
-    if position >= len(tokens):
-        return True
-    token = tokens[position]
-    return token.kind == "mark" or token.lower in breaks or token.lower in lexicon().stops
 
 
 def _without_head(
@@ -248,7 +184,7 @@ def _without_head(
         return Figure(count, last, Counted.BARE, vague_noun=True)
     token = tokens[last]
     ends = token.kind == "mark" or token.lower in breaks or token.lower in words.stops
-    ends = ends or token.lower.endswith("ly")
+    ends = (ends and not _is_reported_thing(tokens, last, breaks)) or token.lower.endswith("ly")
     if last > index and tokens[last - 1].lower == "others":
         ends = True
     if token.lower in ("hundred", "thousand") or token.kind in ("number", "mixed"):
@@ -256,12 +192,20 @@ def _without_head(
     ends = ends and token.lower not in lexicon().units and token.text not in "%°"
     if ends and last == index and token.lower in ("were", "are"):
         # "Of the dead, 31 were civilians".
-        head = _find_head(tokens, last + 1, breaks)
-        if head is not None and _closes(tokens, head + 1, breaks):
+        head = find_head(tokens, last + 1, breaks)
+        if head is not None and closes(tokens, head + 1, breaks):
             figure = _with_head(tokens, count, last + 1, head)
             return replace(figure, part=True) if not figure.attribute else figure
     counted = Counted.BARE if ends else Counted.OTHER
     return Figure(count, last, counted, vague_noun=True)
+
+
+def _is_reported_thing(tokens: Sequence[Token], index: int, breaks: frozenset[str]) -> bool:
+    """Whether things follow, not people: "100,000 confirmed cases", "12 reported leaks"."""
+    if tokens[index].lower not in _REPORTED or index + 1 >= len(tokens):
+        return False
+    thing = tokens[index + 1].lower
+    return thing.endswith("s") and thing not in breaks and thing not in lexicon().stops
 
 
 def _with_head(tokens: Sequence[Token], count: Count, index: int, head: int) -> Figure:
@@ -337,11 +281,15 @@ def _second_head(tokens: Sequence[Token], last: int, category: str) -> tuple[int
     words = lexicon()
     if last + 1 >= len(tokens) or tokens[last].lower not in ("and", "or"):
         return last, category
-    second = tokens[last + 1].lower
+    at = last + 1
+    described = tokens[at].lower not in ATTRIBUTES and tokens[at].lower not in words.heads
+    if described and (tokens[at].lower in words.modifiers or tokens[at].lower.endswith("ed")):
+        at += 1  # "civilians and disarmed fighters"
+    second = tokens[at].lower if at < len(tokens) else ""
     other = words.heads.get(second)
-    if other is None or not second.endswith(("s", "men", "people", "children", "women")):
+    if other is None or not second.endswith(("s", "men", "people", "children", "women", "police")):
         return last, category
-    following = tokens[last + 2] if last + 2 < len(tokens) else None
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is not None and following.kind == "word" and following.lower not in words.pairs:
         return last, category
-    return last + 2, union_of(category, other)
+    return at + 1, union_of(category, other)
