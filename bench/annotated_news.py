@@ -9,21 +9,11 @@ from __future__ import annotations
 from datetime import date
 
 from bench.news import DATE_WORD, PARAGRAPH, Report, Spot, entity_id, kind_of, made_id
-from index.model import (
-    AnnotatedArticle,
-    Article,
-    Block,
-    BlockKind,
-    DateMention,
-    DayRange,
-    EntityMention,
-    Grain,
-    Metadatum,
-    Passage,
-    Published,
-    Tier,
-    TimexType,
-)
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article, Block, BlockKind, Metadatum, Passage, Published
+from index.model.dates import DateMention, TimexType
+from index.model.days import DayRange, Grain
+from index.model.names import EntityMention, Tier
 
 
 def annotated(report: Report) -> AnnotatedArticle:

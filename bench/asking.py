@@ -19,7 +19,7 @@ from bench.rivals import Rival
 from bench.rivals.dateline import Dateline
 from bench.rivals.rival import FACETS, TOP, Answer
 from bench.rivals.sqlite_fts5 import Fts5
-from index.model import Grain
+from index.model.days import Grain
 
 OURS, COLD, PAGE = "dateline", "dateline cold", "dateline page"
 SLOW_QUESTIONS = 3

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from index.dates.tagger import DateTagger
-from index.model import Published
+from index.model.article import Published
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTS = 15
@@ -23,7 +23,7 @@ STARTS = 15
 FIRST_DATE = """
 from datetime import date
 from index.dates.tagger import DateTagger
-from index.model import Published
+from index.model.article import Published
 (found,) = DateTagger().tag("It fell on Friday.", published=Published.stated(date(2025, 3, 8)))
 assert found.value == "2025-03-07"
 """

@@ -23,16 +23,11 @@ from pathlib import Path
 from typing import Any
 
 from index.claims.tagger import ClaimTagger
-from index.model import (
-    Block,
-    BlockKind,
-    Claim,
-    DateMention,
-    DayRange,
-    EntityMention,
-    Passage,
-    Published,
-)
+from index.model.article import Block, BlockKind, Passage, Published
+from index.model.claims import Claim
+from index.model.dates import DateMention
+from index.model.days import DayRange
+from index.model.names import EntityMention
 from index.passages import split
 
 Row = dict[str, str]

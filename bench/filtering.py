@@ -15,7 +15,9 @@ from bench.news import DAYS, FIRST_DAY, entity_id, kind_of
 from bench.questions import COMMON, day, questions
 from bench.rivals.dateline import Dateline, query_of
 from bench.tables import print_table
-from index.model import BlockKind, DayRange, EntityKind
+from index.model.article import BlockKind
+from index.model.days import DayRange
+from index.model.names import EntityKind
 from search.query import FacetName, Filters, Query, Selection
 
 Figures = dict[str, dict[str, float]]

@@ -15,7 +15,7 @@ from bench.rivals.dateline import Dateline
 from bench.tables import print_table
 from index.errors import DatelineError
 from index.issued import Address
-from index.model import DayRange
+from index.model.days import DayRange
 from search.engine import Engine
 from search.parse import MAX_WORDS
 from search.query import Filters, Query

@@ -19,7 +19,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import Entity, EntityKind
+from index.model.names import Entity, EntityKind
 
 # Changes whenever the same number makes another report: indexes that were kept are then stale.
 VERSION = 1

@@ -34,7 +34,8 @@ from bench.hostile import service_over
 from bench.tables import print_table
 from index.analysis import terms
 from index.errors import QueryError
-from index.model import AnnotatedArticle, Article, Block, BlockKind, Metadatum, Passage
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article, Block, BlockKind, Metadatum, Passage
 from index.prepared import PreparedArticle, prepare
 from index.store import Change
 from index.stores.whoosh_store import WhooshStore

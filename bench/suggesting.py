@@ -30,7 +30,7 @@ from bench.news import News
 from bench.rivals.rival import MEMORY_MB
 from bench.tables import Cell, print_table
 from index.issued import Address
-from index.model import Entity
+from index.model.names import Entity
 from index.prepared import prepare
 from index.store import Change
 from index.stores.whoosh_store import WhooshStore

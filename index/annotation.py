@@ -21,7 +21,9 @@ from index.dates.tagger import DateTagger
 from index.entities.gazetteer import Gazetteer
 from index.entities.tagger import NameTagger
 from index.errors import SkipArticle
-from index.model import AnnotatedArticle, Article, EntityMention
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article
+from index.model.names import EntityMention
 from index.passages import passages_of
 
 Step: TypeAlias = Callable[[AnnotatedArticle], AnnotatedArticle]

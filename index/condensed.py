@@ -2,7 +2,7 @@
 
 Made where the article was annotated: its dated passages as the numbers that likeness needs, counts
 of its names, and which events it dates or leans on. Nothing of it can be read as text again, names
-aside. Keeps out: where it is kept (working.py), and what is made of it (events.py,
+aside. Keeps out: where it is kept (working.py), and what is made of it (timeline/entries.py,
 entities/catalogue.py).
 """
 
@@ -17,18 +17,15 @@ from dataclasses import dataclass
 import msgspec
 
 from index.entities.catalogue import Aspect, Counted, counted
-from index.events import Bucket, DatedPassage, bucket_of, dated_passages
-from index.model import (
-    AnnotatedArticle,
-    Basis,
-    BlockKind,
-    EventDating,
-    EventLeaning,
-    Grain,
-    Precision,
-)
-from index.placement import Placement
+from index.model.annotated import AnnotatedArticle
+from index.model.article import BlockKind
+from index.model.certainty import Basis
+from index.model.dates import EventDating, EventLeaning
+from index.model.days import Grain
+from index.model.entries import Precision
 from index.spans import beginning_in
+from index.timeline.entries import Bucket, DatedPassage, bucket_of, dated_passages
+from index.timeline.placement import Placement
 
 # Weights of features are multiples of this, so that each is kept in a byte.
 _STEP = 0.5

@@ -18,7 +18,7 @@ from index.database import Database, Form
 from index.errors import StoreError
 from index.ids import canonical_url
 from index.issued import IssuedPassages
-from index.model import Article
+from index.model.article import Article
 from index.packing import fingerprint, pack, unpack
 
 FORM = Form(

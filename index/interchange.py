@@ -13,18 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from index.model import (
-    AnnotatedArticle,
-    Article,
-    Block,
-    BlockKind,
-    Claim,
-    DateMention,
-    DayRange,
-    EntityMention,
-    Published,
-    Which,
-)
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article, Block, BlockKind, Published
+from index.model.claims import Claim
+from index.model.dates import DateMention
+from index.model.days import DayRange
+from index.model.names import EntityMention, Which
 from index.readers import pieces
 
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from index import serial
-from index.model import AnnotatedArticle, Article
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article
 
 
 def pack(article: Article) -> bytes:

@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 
 from index.ids import passage_id
-from index.model import Article, Block, BlockKind, Passage
+from index.model.article import Article, Block, BlockKind, Passage
 
 _CLOSERS = "\"'”’»)\\]"
 _QUOTES = '"“‘«'

@@ -23,7 +23,7 @@ from index.dates.events.known import KnownEvents
 from index.entities.gazetteer import Gazetteer, load_gazetteer
 from index.errors import InputError, StoreError
 from index.locks import exclusive
-from index.model import Article
+from index.model.article import Article
 from index.readers import registry
 from index.readers.failure import Failure
 from index.report import Progress, Report, Skip

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 from index import serial
 from index.entities.attestation import attested, packed
-from index.model import AnnotatedArticle, BlockKind, DayRange, Tier
-from index.placement import days_spoken_of
+from index.model.annotated import AnnotatedArticle
+from index.model.article import BlockKind
+from index.model.days import DayRange
+from index.model.names import Tier
 from index.spans import beginning_in
+from index.timeline.placement import days_spoken_of
 
 # Level 1 takes half the time of the usual level 6 and makes records a twelfth larger.
 _LEVEL = 1

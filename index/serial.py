@@ -12,7 +12,8 @@ from typing import TypeVar
 import msgspec
 
 from index.errors import StoreError
-from index.model import AnnotatedArticle, Entity
+from index.model.annotated import AnnotatedArticle
+from index.model.names import Entity
 
 # Changes whenever a value written before could be read differently now.
 SERIAL_VERSION = 1

@@ -10,7 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from index.model import AnnotatedArticle, DayRange, Entity, TimelineEntry
+from index.model.annotated import AnnotatedArticle
+from index.model.days import DayRange
+from index.model.entries import TimelineEntry
+from index.model.names import Entity
 from index.prepared import PreparedArticle
 
 

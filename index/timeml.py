@@ -13,7 +13,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from index.dates.readings.reading import PUBLICATION_DAY, earlier_in_text
 from index.dates.timex import interval_length
-from index.model import AnnotatedArticle, Basis, DateMention, TimexType
+from index.model.annotated import AnnotatedArticle
+from index.model.certainty import Basis
+from index.model.dates import DateMention, TimexType
 
 CREATION = "t0"
 """The id of the publication day, as in the corpora of TempEval."""

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from index.errors import InputError
-from index.model import AnnotatedArticle
+from index.model.annotated import AnnotatedArticle
 from index.timeml import timeml_document
 
 SUFFIX = ".tml"

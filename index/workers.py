@@ -19,7 +19,7 @@ from index.condensed import Condensed, condense
 from index.dates.events.known import KnownEvents
 from index.entities.gazetteer import Gazetteer
 from index.errors import SkipArticle, WorkerError
-from index.model import Article
+from index.model.article import Article
 from index.prepared import PreparedArticle, prepare
 from index.report import Skip
 from index.settings import IndexSettings

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from index.model import Entity
+from index.model.names import Entity
 from search.expand import Known
 from search.figures import FiguresPage
 from search.query import Filters, Query, Window

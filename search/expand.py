@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from index.analysis import tokens
-from index.model import Entity
+from index.model.names import Entity
 from search.parse import phrase_or_word
 from search.query import And, Field, Node, Not, Or, Phrase, Prefix, Spellings, Word
 from search.results.hits import Expansion

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from index.interchange import figure_record
-from index.model import Claim, Entity
+from index.model.claims import Claim
+from index.model.names import Entity
 from search.query import Query
 from search.results.counts import Facet
 from search.results.hits import Expansion

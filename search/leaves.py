@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from index.analysis import fold, terms
-from index.model import EntityKind
+from index.model.names import EntityKind
 from search.query import And, Field, Node, Not, Or, Phrase, Prefix, Spellings, Word
 
 Pattern: TypeAlias = Word | Phrase | Prefix

@@ -11,7 +11,9 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from index.analysis import Token, tokens
-from index.model import AnnotatedArticle, Entity, Passage
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Passage
+from index.model.names import Entity
 from index.spans import beginning_in
 from search.leaves import (
     ENTITY_FIELDS,

@@ -10,18 +10,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from index.errors import NotFoundError
-from index.model import (
-    AnnotatedArticle,
-    Article,
-    BlockKind,
-    Entity,
-    EntityKind,
-    Passage,
-    Tier,
-    TimelineEntry,
-)
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article, BlockKind, Passage
+from index.model.entries import TimelineEntry
+from index.model.names import Entity, EntityKind, Tier
 from index.spans import beginning_in
-from index.time_order import listed_order
+from index.timeline.time_order import listed_order
 from search.engine import SNIPPETS
 from search.leaves import Leaf
 from search.marking import Marker

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from index.model import DayRange, Grain
+from index.model.days import DayRange, Grain
 
 PAGE_SIZE = 20
 ENTRY_PAGE_SIZE = 50

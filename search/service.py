@@ -17,7 +17,7 @@ from typing import Protocol
 
 from index.errors import BusyError, GoneError, NotFoundError, QueryError
 from index.issued import Address
-from index.model import Entity
+from index.model.names import Entity
 from search.ambiguous import ambiguities
 from search.endings import endings
 from search.engine import Engine

@@ -1,28 +1,23 @@
 """Which words of the index do answers use? The one place from which pages take them."""
 
 from index.entities.attestation import Attested
-from index.model import (
-    AnnotatedArticle,
+from index.model.annotated import AnnotatedArticle
+from index.model.article import (
     Article,
-    Basis,
     Block,
     BlockKind,
-    Claim,
-    DateMention,
-    DayRange,
-    Entity,
-    EntityKind,
-    EntityMention,
-    Grain,
-    Link,
     Mark,
     Metadatum,
     Passage,
-    Precision,
     Published,
     Stripped,
-    TimelineEntry,
 )
+from index.model.certainty import Basis
+from index.model.claims import Claim
+from index.model.dates import DateMention
+from index.model.days import DayRange, Grain
+from index.model.entries import Precision, TimelineEntry
+from index.model.names import Entity, EntityKind, EntityMention, Link
 
 __all__ = [
     "AnnotatedArticle",

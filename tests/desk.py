@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.corpus import FORM, Corpus
-from index.model import AnnotatedArticle, Entity, TimelineEntry
+from index.model.annotated import AnnotatedArticle
+from index.model.entries import TimelineEntry
+from index.model.names import Entity
 from index.pipeline import Pipeline, index_folder
 from index.report import Progress, Report
 from index.settings import IndexSettings

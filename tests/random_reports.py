@@ -7,22 +7,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
 
-from index.model import (
-    AnnotatedArticle,
-    Article,
-    Block,
-    BlockKind,
-    DateMention,
-    DayRange,
-    EntityKind,
-    EntityMention,
-    Grain,
-    Metadatum,
-    Passage,
-    Published,
-    Tier,
-    TimexType,
-)
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article, Block, BlockKind, Metadatum, Passage, Published
+from index.model.dates import DateMention, TimexType
+from index.model.days import DayRange, Grain
+from index.model.names import EntityKind, EntityMention, Tier
 
 # Words that share a stem, a folded form or nothing; words that fold to nothing; what is no word.
 PIECES = (

@@ -9,9 +9,12 @@ from pathlib import Path
 from index.annotation import Annotator
 from index.entities.catalogue import build_catalogue
 from index.entities.gazetteer import load_gazetteer
-from index.events import build_entries, dated_passages
 from index.interchange import plain_article
-from index.model import AnnotatedArticle, Entity, Metadatum, TimelineEntry
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Metadatum
+from index.model.entries import TimelineEntry
+from index.model.names import Entity
+from index.timeline.entries import build_entries, dated_passages
 
 GAZETTEER = """\
 name,kind,aliases,lat,lon,country,near,match,wikidata,geonames,source

@@ -16,7 +16,8 @@ from bench.annotated_news import annotated
 from bench.news import News, Report
 from bench.questions import Question, Shape, day
 from bench.rivals.rival import FACETS, MEMORY_MB, TOP, Answer
-from index.model import AnnotatedArticle, DayRange
+from index.model.annotated import AnnotatedArticle
+from index.model.days import DayRange
 from index.prepared import PreparedArticle, prepare
 from index.store import Change
 from index.stores.segment import RECORDS

@@ -13,7 +13,8 @@ from typing import Protocol
 
 from bench.news import Report
 from bench.questions import Question
-from index.model import EntityKind, Grain
+from index.model.days import Grain
+from index.model.names import EntityKind
 
 TOP = 20
 FACET_VALUES = 12

@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.news import ENTITIES, Report, entity_id, kind_of
 from bench.questions import Question, Shape
 from bench.rivals.rival import FACETS, MEMORY_MB, TOP, Answer, commonest, folder_size
-from index.model import EntityKind
+from index.model.names import EntityKind
 
 _TABLES = """
 CREATE VIRTUAL TABLE text USING fts5(title, body, tokenize='unicode61', content='');

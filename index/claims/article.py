@@ -21,7 +21,9 @@ from index.claims.rulebook import table
 from index.claims.statements import Statements, claimant_of
 from index.claims.victim_words import group_of
 from index.claims.victims import Counted
-from index.model import Claim, EntityKind, Passage, Published
+from index.model.article import Passage, Published
+from index.model.claims import Claim
+from index.model.names import EntityKind
 
 _GROUP_WORDS = re.compile(
     r"\b(?:religious|religion|ethnic|ethnicity|sectarian|sect|faith)\b", re.IGNORECASE

@@ -12,7 +12,7 @@ from index.claims.rulebook import table
 from index.claims.speakers import bounds_of_names
 from index.claims.symbols import characters_of
 from index.claims.tokens import Token
-from index.model import EntityKind, EntityMention
+from index.model.names import EntityKind, EntityMention
 
 _LOCATIVE = frozenset(
     {

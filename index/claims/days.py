@@ -14,7 +14,9 @@ from index.claims.drafts import Reading, Speaker
 from index.claims.linking import Measured
 from index.claims.patterns import macro
 from index.claims.rulebook import table
-from index.model import DateMention, DayRange, Published
+from index.model.article import Published
+from index.model.dates import DateMention
+from index.model.days import DayRange
 
 # An event that a report counts is news; older ones are background, then history. The numbers are
 # conventions of ours: a month and a half, and two years.

@@ -8,7 +8,10 @@ from datetime import date
 from index.claims.linking import Measured
 from index.claims.symbols import Sentence
 from index.claims.victims import Figure
-from index.model import DateMention, DayRange, EntityMention, Passage
+from index.model.article import Passage
+from index.model.dates import DateMention
+from index.model.days import DayRange
+from index.model.names import EntityMention
 
 
 @dataclass(frozen=True, slots=True)

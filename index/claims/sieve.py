@@ -15,7 +15,9 @@ from index.claims.drafts import Reading
 from index.claims.rulebook import table
 from index.claims.symbols import Sentence, positions_of, read_sentence, weekdays
 from index.claims.tokens import tokenise
-from index.model import DateMention, EntityMention, Passage
+from index.model.article import Passage
+from index.model.dates import DateMention
+from index.model.names import EntityMention
 
 # Longer "sentences" are tables or noise; what follows is left alone, so that time stays linear.
 LONGEST_SENTENCE = 3000  # code points

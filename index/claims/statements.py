@@ -14,7 +14,7 @@ from index.claims.attribution import Attribution, find_attributions
 from index.claims.drafts import Reading, Speaker
 from index.claims.rulebook import table
 from index.claims.tokens import Token
-from index.model import EntityKind, EntityMention
+from index.model.names import EntityKind, EntityMention
 
 _ARTICLES = frozenset({"the", "a", "an", "another", "other", "same"})
 _SPEAKING = (EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.PERSON, EntityKind.GROUP)

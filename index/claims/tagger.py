@@ -12,7 +12,10 @@ from index.claims.article import ArticleReader
 from index.claims.drafts import Reading
 from index.claims.linking import Measured, measure_figures
 from index.claims.sieve import LONGEST_SENTENCE, Windows, sieve
-from index.model import Claim, DateMention, EntityMention, Passage, Published
+from index.model.article import Passage, Published
+from index.model.claims import Claim
+from index.model.dates import DateMention
+from index.model.names import EntityMention
 
 
 class ClaimTagger:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from index.dates.tagger import DateTagger
-from index.model import DateMention, Published
+from index.model.article import Published
+from index.model.dates import DateMention
 
 
 def explain(expression: str, *, published: date | None) -> tuple[DateMention, ...]:

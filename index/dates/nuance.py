@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.dates.matcher import Found
 from index.dates.readings.reading import Reading
-from index.model import TimexType
+from index.model.dates import TimexType
 
 _EDGES = frozenset({"START", "MID", "END"})
 _ORDER = {"-1": "START", "1": "END"}

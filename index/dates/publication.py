@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 from index.dates.readings.reading import PUBLICATION_DAY
 from index.dates.tagger import DateTagger
 from index.dates.timex import make_day
-from index.model import Basis, DayRange, Grain, Published
+from index.model.article import Published
+from index.model.certainty import Basis
+from index.model.days import DayRange, Grain
 
 WINDOW = 400
 """How many code points from the beginning a full date can speak for the whole text."""

@@ -16,7 +16,8 @@ from index.dates.matcher import Found
 from index.dates.readings.reading import Context, Mode, Point, Reading, resolved
 from index.dates.readings.register import READERS
 from index.dates.timex import days_of
-from index.model import Basis, TimexType
+from index.model.certainty import Basis
+from index.model.dates import TimexType
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d|/)", re.ASCII)
 _VALUE = re.compile(r"(BC)?(\d{4})(?:-(\d\d)(?:-(\d\d))?|-(?:SP|SU|FA|WI))?(?:T.*)?", re.ASCII)

@@ -25,16 +25,10 @@ from index.dates.nuance import Nuance, nuance_of
 from index.dates.readings.reading import PUBLICATION_DAY, Reading
 from index.dates.resolver import Place, Stretch, resolve
 from index.dates.timex import days_of, grain_of, shift
-from index.model import (
-    Basis,
-    Block,
-    BlockKind,
-    DateMention,
-    DayRange,
-    Grain,
-    Published,
-    TimexType,
-)
+from index.model.article import Block, BlockKind, Published
+from index.model.certainty import Basis
+from index.model.dates import DateMention, TimexType
+from index.model.days import DayRange, Grain
 
 APART = frozenset({BlockKind.CAPTION, BlockKind.TWEET})
 """Blocks whose dates do not anchor the body, nor the body's them."""

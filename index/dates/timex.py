@@ -14,7 +14,7 @@ from functools import lru_cache
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import weekdays
 
-from index.model import DayRange, Grain
+from index.model.days import DayRange, Grain
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each season: meteorological seasons of the northern hemisphere."""

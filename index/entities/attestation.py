@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from index.model import EntityMention, Link
+from index.model.names import EntityMention, Link
 
 # Stands in no spelling: the text of a spelling is words with single spaces between them.
 _BETWEEN = "\x1f"

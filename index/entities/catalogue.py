@@ -21,7 +21,8 @@ from index.entities.places.namesakes import (
     note_on_unclear,
     usually_meant,
 )
-from index.model import Basis, Entity, EntityKind, EntityMention, Told
+from index.model.certainty import Basis
+from index.model.names import Entity, EntityKind, EntityMention, Told
 
 _TELLING = frozenset((Told.BESIDE, Told.NEARBY))
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from index.entities.gazetteer import Spelling
 from index.entities.lexicon import WordFacts
 from index.entities.tokens import Tokens
-from index.model import Block, BlockKind, EntityKind, Tier
+from index.model.article import Block, BlockKind
+from index.model.names import EntityKind, Tier
 
 _SMALL_WORDS = frozenset(
     "a an and are as at by but for from in into is it its nor of on or over so the to up via was "

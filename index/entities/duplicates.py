@@ -15,7 +15,7 @@ from itertools import combinations
 
 from index.entities.gazetteer import normal
 from index.entities.romanise import key
-from index.model import EntityKind
+from index.model.names import EntityKind
 
 CROWD = 12
 """So many entities that share something share nothing in particular."""

@@ -18,7 +18,7 @@ from types import MappingProxyType
 from index.entities.gazetteer_rows import Row, read_rows
 from index.entities.places.positions import is_country
 from index.entities.romanise import key, plain
-from index.model import Entity, EntityKind
+from index.model.names import Entity, EntityKind
 
 PLACES = "places.csv"
 DEMONYMS = "demonyms.csv"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from index.entities.gazetteer import Gazetteer, entity_id, normal
 from index.entities.gazetteer_rows import COLUMNS, Row, is_row, read_rows
 from index.errors import DataError
-from index.model import EntityKind
+from index.model.names import EntityKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

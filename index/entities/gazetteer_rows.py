@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from index.errors import DataError
-from index.model import EntityKind
+from index.model.names import EntityKind
 
 COLUMNS = (
     "name",

@@ -12,7 +12,7 @@ from index.entities.gazetteer import BUILTIN_FILES, Gazetteer, Spelling
 from index.entities.lexicon import WordFacts
 from index.entities.romanise import key
 from index.entities.tokens import Tokens
-from index.model import EntityKind
+from index.model.names import EntityKind
 
 _JOINING_GAPS = frozenset((" ", "-", "/", ". ", ".", "\u00a0", "'", "’", "–"))
 _ARTICLES = frozenset("al el ar as ash an at ad az".split())

@@ -19,7 +19,7 @@ from index.entities.romanise import key
 from index.entities.rules.forms import RULERS
 from index.entities.rules.ministries import Ministries
 from index.entities.rules.propagate import Carried
-from index.model import EntityKind, EntityMention, Link
+from index.model.names import EntityKind, EntityMention, Link
 
 _COMPANY_ABBREVIATIONS = frozenset(("inc", "corp", "co", "ltd", "cos", "bros"))
 _PARTICLES = frozenset("al el bin ibn ben bint abu abou umm abdul abdel abd".split())

@@ -25,7 +25,8 @@ from index.entities.rules.propagate import carry, establish
 from index.entities.rules.support import coordinate, doubt_slips, drop_unsupported, raise_repeated
 from index.entities.rules.teams import find_teams
 from index.entities.tokens import tokenise
-from index.model import Block, EntityKind, EntityMention, Tier
+from index.model.article import Block
+from index.model.names import EntityKind, EntityMention, Tier
 
 # Outlooks rather than groups: as adjectives they stand in every second report.
 _OUTLOOKS = frozenset(

@@ -17,7 +17,7 @@ from index.entities.beginnings import SHORTEST_KEY, elided, sounds, tails
 from index.entities.gazetteer import normal
 from index.entities.lexicon import load_lexicon
 from index.entities.romanise import key
-from index.model import Entity, EntityKind
+from index.model.names import Entity, EntityKind
 
 _KEPT = 1_024
 _PARTICLES = frozenset("al el bin ibn ben bint abu abou umm abd abdul abdel".split())

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.model import Block, BlockKind, Mark, Metadatum, OriginSegment, Stripped
+from index.model.article import Block, BlockKind, Mark, Metadatum, OriginSegment, Stripped
 from index.readers import captions, damage, datelines, furniture, headings, tweets
 from index.readers.pieces import Line, Piece, lines_of, paragraphs
 

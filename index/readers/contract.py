@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.model import Article
+from index.model.article import Article
 from index.readers.failure import Failure
 from index.readers.sidecar import Sidecar
 

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from index.model import Block, Mark
+from index.model.article import Block, Mark
 from index.readers import rules
 
 # Bytes that CP1252 leaves undefined come through as the control characters of Latin-1.

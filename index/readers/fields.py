@@ -13,7 +13,9 @@ from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from index.errors import DataError
-from index.model import Basis, DayRange, Metadatum, Published
+from index.model.article import Metadatum, Published
+from index.model.certainty import Basis
+from index.model.days import DayRange
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _BASES = {"stated": Basis.STATED, "inferred": Basis.INFERRED}

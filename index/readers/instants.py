@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from index.errors import InputError
-from index.model import Published
+from index.model.article import Published
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MAIL = re.compile(r"(?:[A-Z][a-z]{2},\s+)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d{2}:\d{2}.*")

@@ -15,7 +15,8 @@ from typing import BinaryIO
 
 from index.errors import InputError
 from index.ids import article_id
-from index.model import Article, Basis, Metadatum
+from index.model.article import Article, Metadatum
+from index.model.certainty import Basis
 from index.readers import fields
 from index.readers.clean import clean
 from index.readers.contract import Reader

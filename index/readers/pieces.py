@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from index.model import BlockKind
+from index.model.article import BlockKind
 
 _LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 # Zero-width characters show nothing, so a line of them is as blank as one of spaces.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.errors import InputError
 from index.ids import article_id
-from index.model import Article
+from index.model.article import Article
 from index.readers import sidecar as metadata
 from index.readers.clean import clean
 from index.readers.contract import Reader

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.errors import DatelineError, InputError
-from index.model import Article
+from index.model.article import Article
 from index.readers import jsonl, plaintext
 from index.readers import sidecar as metadata
 from index.readers.contract import DEFAULT_SIZE_LIMIT, Reader

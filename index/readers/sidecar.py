@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.errors import DataError
-from index.model import Article, Mark, Metadatum, Published
+from index.model.article import Article, Mark, Metadatum, Published
 from index.readers import fields
 from index.readers.failure import Failure, shown
 from index.readers.placing import find_surface

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from index.model import BlockKind, Stripped
+from index.model.article import BlockKind, Stripped
 from index.readers import rules
 from index.readers.furniture import is_lone_address
 from index.readers.pieces import Line, Piece, trimmed

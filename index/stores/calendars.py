@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import Grain
+from index.model.days import Grain
 from index.stores.array_file import Array, smallest
 from index.stores.ragged import Int64s, first_positions
 

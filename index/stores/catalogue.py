@@ -13,7 +13,7 @@ import numpy as np
 
 from index import serial
 from index.entities.typed import NameSpace, name_rows
-from index.model import Entity, EntityKind
+from index.model.names import Entity, EntityKind
 from index.stores.array_file import Array, ArrayFile, ArrayWriter
 from index.stores.ragged import Int64s
 from index.stores.strings import Splice, Strings, load_strings, strings_of

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from index.entities.attestation import Attested, unpacked
-from index.model import BlockKind
+from index.model.article import BlockKind
 from index.stores.array_file import Array, ArrayFile, ArrayWriter, narrowest, smallest
 from index.stores.calendars import OPEN_END, OPEN_START, calendar_arrays
 from index.stores.ragged import Int64s, distinct, first_positions, row_numbers

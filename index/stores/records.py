@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import StoreError
-from index.model import AnnotatedArticle
+from index.model.annotated import AnnotatedArticle
 from index.prepared import unpack
 from index.stores.array_file import Array
 from index.stores.files import damaged

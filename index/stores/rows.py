@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.model import BlockKind, DayRange
+from index.model.article import BlockKind
+from index.model.days import DayRange
 from index.prepared import PreparedArticle
 from index.stores.array_file import Array
 from index.stores.calendars import OPEN_END, OPEN_START

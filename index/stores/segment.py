@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from index.model import AnnotatedArticle
+from index.model.annotated import AnnotatedArticle
 from index.prepared import PreparedArticle
 from index.stores.array_file import ArrayFile, ArrayWriter, smallest
 from index.stores.columns import Columns, save_columns

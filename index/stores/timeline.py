@@ -1,7 +1,7 @@
 """Where do the timeline entries of a generation stand? Columns in order of time.
 
 Passages are numbered through all segments of the generation. One file a generation, made from the
-one before and what is different. Keeps out: which passages make an entry (index.events).
+one before and what is different. Keeps out: which passages make an entry (index.timeline.entries).
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from typing import Any
 
 import numpy as np
 
-from index.model import Basis, DayRange, Grain, Precision, TimelineEntry
+from index.model.certainty import Basis
+from index.model.days import DayRange, Grain
+from index.model.entries import Precision, TimelineEntry
 from index.stores.array_file import Array, ArrayFile, ArrayWriter
 from index.stores.calendars import OPEN_END, OPEN_START
 from index.stores.ragged import Int64s, distinct, first_positions, gather, row_numbers
 from index.stores.rows import day_bounds
 from index.stores.strings import find_ordered
-from index.time_order import time_order
+from index.timeline.time_order import time_order
 
 _PRECISIONS, _GRAINS, _BASES = tuple(Precision), tuple(Grain), tuple(Basis)
 _NONE = 255

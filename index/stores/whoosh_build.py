@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import StoreError
-from index.model import TimelineEntry
+from index.model.entries import TimelineEntry
 from index.prepared import PreparedArticle
 from index.store import Change
 from index.stores.array_file import ArrayWriter

@@ -11,7 +11,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from weakref import finalize
 
-from index.model import AnnotatedArticle, DayRange, TimelineEntry
+from index.model.annotated import AnnotatedArticle
+from index.model.days import DayRange
+from index.model.entries import TimelineEntry
 from index.stores.array_file import ArrayFile
 from index.stores.catalogue import Catalogue, load_catalogue
 from index.stores.files import FileRecord, verify_large, verify_manifest

@@ -11,8 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.analysis import Token, tokens
-from index.model import AnnotatedArticle, BlockKind, DayRange, Entity, Passage, TimelineEntry
-from index.placement import days_spoken_of
+from index.model.annotated import AnnotatedArticle
+from index.model.article import BlockKind, Passage
+from index.model.days import DayRange
+from index.model.entries import TimelineEntry
+from index.model.names import Entity
+from index.timeline.placement import days_spoken_of
 from search.leaves import Pattern
 from search.marking import Marker, entities_named
 from search.present import entry_view, firm_entities, home_entries, passage_view

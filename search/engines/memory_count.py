@@ -11,7 +11,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from index.model import DayRange, Entity, EntityKind, Grain
+from index.model.days import DayRange, Grain
+from index.model.names import Entity, EntityKind
 from search.engine import FACET_LIMIT
 from search.engines.memory_corpus import Report, Sentence
 from search.query import FacetName, Filters

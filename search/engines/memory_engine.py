@@ -12,8 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from index.analysis import fold, stem
 from index.entities.attestation import Attested, attested
 from index.entities.typed import NamesInMemory, TypedNames
-from index.model import AnnotatedArticle, DayRange, Entity, TimelineEntry
-from index.time_order import time_order
+from index.model.annotated import AnnotatedArticle
+from index.model.days import DayRange
+from index.model.entries import TimelineEntry
+from index.model.names import Entity
+from index.timeline.time_order import time_order
 from search.distance import distance, is_correctable, tolerance
 from search.engine import Capabilities
 from search.engines import memory_figures, memory_search, memory_suggest, memory_timeline

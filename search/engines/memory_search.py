@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from index.model import DayRange
+from index.model.days import DayRange
 from search.engine import FACET_LIMIT, PARTIAL_LIMIT
 from search.engines.memory_corpus import MemoryCorpus, Report, Sentence
 from search.engines.memory_count import (

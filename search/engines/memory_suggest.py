@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.entities.beginnings import Beginning, Closeness, beginning, closeness, spelling_met
-from index.model import Entity
+from index.model.names import Entity
 from search.engines.memory_corpus import MemoryCorpus
 from search.suggestions import Suggestion, rank
 

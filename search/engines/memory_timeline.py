@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from index.model import DayRange, TimelineEntry
-from index.time_order import time_order
+from index.model.days import DayRange
+from index.model.entries import TimelineEntry
+from index.timeline.time_order import time_order
 from search.engines.memory_corpus import MemoryCorpus, Report, Sentence
 from search.engines.memory_count import histogram
 from search.engines.memory_match import Matcher

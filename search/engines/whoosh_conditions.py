@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import DayRange
+from index.model.days import DayRange
 from index.stores.array_file import Array
 from index.stores.calendars import OPEN_START
 from index.stores.columns import KIND_VALUES

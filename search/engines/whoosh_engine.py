@@ -19,7 +19,8 @@ from index.analysis import fold, stem
 from index.entities.attestation import Attested
 from index.entities.typed import TypedNames
 from index.errors import StoreError
-from index.model import DayRange, Entity
+from index.model.days import DayRange
+from index.model.names import Entity
 from index.store import Snapshot
 from index.stores.byte_cache import ByteCache
 from index.stores.calendars import OPEN_START

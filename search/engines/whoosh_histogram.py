@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from index.model import DayRange, Grain
+from index.model.days import DayRange, Grain
 from index.stores.array_file import Array
 from index.stores.calendars import GRAINS, OPEN_END, OPEN_START, first_day, period, periods_of
 from index.stores.columns import Columns

@@ -12,7 +12,7 @@ import numpy as np
 
 from index.analysis import Token, tokens
 from index.entities.typed import NameSpace
-from index.model import EntityKind
+from index.model.names import EntityKind
 from index.stores.catalogue import KINDS
 from index.stores.ragged import distinct, gather
 from search.engines.whoosh_ground import Ground, Ints, Mask, Slice

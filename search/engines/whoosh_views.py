@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.model import DayRange
+from index.model.days import DayRange
 from index.stores.ragged import distinct
 from index.stores.rows import day_bounds
 from search.engines.whoosh_ground import Ground, Ints, Mask, flagged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.model import DayRange, Grain
+from index.model.days import DayRange, Grain
 from search.query import FacetName
 
 

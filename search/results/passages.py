@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.model import Claim, DateMention, Metadatum, Passage, Published
+from index.model.article import Metadatum, Passage, Published
+from index.model.claims import Claim
+from index.model.dates import DateMention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from index.entities.attestation import Attested
-from index.model import AnnotatedArticle, Entity
+from index.model.annotated import AnnotatedArticle
+from index.model.names import Entity
 from search.results.passages import ArticleSummary
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.model import DayRange, Entity, TimelineEntry
+from index.model.days import DayRange
+from index.model.entries import TimelineEntry
+from index.model.names import Entity
 from search.query import Query, Window
 from search.results.counts import Facet, FacetValue, Histogram
 from search.results.hits import Expansion

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from index.model import Entity
+from index.model.names import Entity
 from search.figures import FigureView
 from search.tolls.model import Bearing, Dated, Line, Point
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from index.model import Entity
+from index.model.names import Entity
 from search.figures import FigureView, span_of
 from search.tolls.differences import differences
 from search.tolls.lines import line_of

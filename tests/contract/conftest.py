@@ -17,27 +17,14 @@ from pathlib import Path
 
 import pytest
 
-from index.model import (
-    AnnotatedArticle,
-    Article,
-    Basis,
-    Block,
-    BlockKind,
-    Claim,
-    DateMention,
-    DayRange,
-    Entity,
-    EntityKind,
-    EntityMention,
-    Grain,
-    Metadatum,
-    Passage,
-    Precision,
-    Published,
-    Tier,
-    TimelineEntry,
-    TimexType,
-)
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article, Block, BlockKind, Metadatum, Passage, Published
+from index.model.certainty import Basis
+from index.model.claims import Claim
+from index.model.dates import DateMention, TimexType
+from index.model.days import DayRange, Grain
+from index.model.entries import Precision, TimelineEntry
+from index.model.names import Entity, EntityKind, EntityMention, Tier
 from index.prepared import prepare
 from index.store import Change
 from index.stores.whoosh_store import WhooshStore

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from index.model import BlockKind, DayRange, Grain
+from index.model.article import BlockKind
+from index.model.days import DayRange, Grain
 from search.engine import FACET_LIMIT, Engine
 from search.query import FacetName, Filters, Query, Selection, Window, Word
 from search.results.counts import Facet, Histogram

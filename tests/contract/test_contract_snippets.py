@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from index.model import BlockKind
+from index.model.article import BlockKind
 from search.engine import Engine
 from search.query import (
     And,

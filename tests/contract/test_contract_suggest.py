@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from index.model import DayRange
+from index.model.days import DayRange
 from search.engine import Engine
 from search.query import FacetName, Filters, Selection
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from index.model import Grain, Precision
+from index.model.days import Grain
+from index.model.entries import Precision
 from search.engine import Engine
 from search.query import (
     And,

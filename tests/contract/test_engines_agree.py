@@ -18,7 +18,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.model import BlockKind, DayRange, Grain
+from index.model.article import BlockKind
+from index.model.days import DayRange, Grain
 from search.engine import Engine
 from search.query import (
     And,

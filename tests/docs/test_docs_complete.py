@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
-from index.model import Basis, BlockKind, EntityKind
+from index.model.article import BlockKind
+from index.model.certainty import Basis
+from index.model.names import EntityKind
 from index.settings import IndexSettings
 from search.query import FacetName, Field
 from web.cli.main import main

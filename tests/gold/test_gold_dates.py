@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from gold.truth import Row, Seeds, is_right, table
 
-from index.model import DateMention
+from index.model.dates import DateMention
 
 
 def found_for(seeds: Seeds, row: Row) -> DateMention | None:

@@ -8,7 +8,8 @@ import pytest
 from desk import Desk
 from gold.truth import SEEDS, Row, Seeds, is_right, table
 
-from index.model import Basis, DateMention
+from index.model.certainty import Basis
+from index.model.dates import DateMention
 
 ROWS = [row for row in table("dates.tsv") if row["anchor"].startswith("event:")]
 

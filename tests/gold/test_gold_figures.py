@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from gold.truth import Row, Seeds, table
 
-from index.model import Claim
+from index.model.claims import Claim
 
 CLAIMS = table("claims.tsv")
 CORE = [row for row in CLAIMS if row["core"] == "1"]

@@ -11,7 +11,7 @@ from gold.truth import SEEDS, Row, Seeds, originals, read_seeds, table
 from index.annotation import Annotator
 from index.entities.gazetteer import load_gazetteer
 from index.entities.tagger import NameTagger
-from index.model import EntityKind, EntityMention, Tier
+from index.model.names import EntityKind, EntityMention, Tier
 
 ROWS = table("entities.tsv")
 KINDS = {kind.value for kind in EntityKind}

@@ -6,7 +6,7 @@ import pytest
 from gold.truth import SEEDS, Seeds, table
 
 from index.ids import passage_id
-from index.model import BlockKind
+from index.model.article import BlockKind
 
 NUMBERS = ["000", "001", "002", "003", "004"]
 

@@ -14,7 +14,9 @@ from desk import Desk
 from gold.truth import SEEDS
 
 from index.issued import Address
-from index.model import AnnotatedArticle, DayRange, EntityKind, Tier
+from index.model.annotated import AnnotatedArticle
+from index.model.days import DayRange
+from index.model.names import EntityKind, Tier
 from search.engines.whoosh_engine import WhooshEngine, engine_over
 from search.query import FacetName, Filters, Query, Selection, Window
 from search.results.counts import Facet

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from index.model import AnnotatedArticle, Article, DateMention
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article
+from index.model.dates import DateMention
 from index.readers import registry
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from small_corpus import annotated_articles
 
 from index.condensed import condense, counts_in, dated_passage
 from index.entities.catalogue import counted
-from index.events import Bucket, dated_passages
+from index.timeline.entries import Bucket, dated_passages
 
 
 def test_passages_come_back_as_they_were(tmp_path: Path) -> None:

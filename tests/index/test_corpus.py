@@ -12,7 +12,7 @@ import pytest
 from index.corpus import FORM, Arrival, Corpus
 from index.errors import StoreError
 from index.ids import article_id
-from index.model import Article, Block, BlockKind, Metadatum
+from index.model.article import Article, Block, BlockKind, Metadatum
 from index.passages import passages_of
 
 BODY = "The bridge at Azal burned on Monday. Nobody was hurt. The mayor promised a new one."

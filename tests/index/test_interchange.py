@@ -16,7 +16,7 @@ from index.interchange import (
     jsonl_texts,
     plain_article,
 )
-from index.model import Article
+from index.model.article import Article
 
 TEXT = (
     "The bridge at Azal burned on Friday.\r\n\r\nAt least 20 people were killed, the Azal Fire "

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.model import Article, Block, BlockKind
+from index.model.article import Article, Block, BlockKind
 from index.passages import passages_of, rules, split
 
 SEEDS = Path(__file__).parents[2] / "seeds"

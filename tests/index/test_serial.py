@@ -9,26 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import StoreError
-from index.model import (
-    AnnotatedArticle,
+from index.model.annotated import AnnotatedArticle
+from index.model.article import (
     Article,
-    Basis,
     Block,
     BlockKind,
-    Claim,
-    DateMention,
-    DayRange,
-    Entity,
-    EntityKind,
-    EntityMention,
-    Grain,
     Metadatum,
     OriginSegment,
     Passage,
     Published,
-    Tier,
-    TimexType,
 )
+from index.model.certainty import Basis
+from index.model.claims import Claim
+from index.model.dates import DateMention, TimexType
+from index.model.days import DayRange, Grain
+from index.model.names import Entity, EntityKind, EntityMention, Tier
 from index.serial import decode_article, decode_entity, encode_article, encode_entity
 
 BODY = "Ferries stopped at Low Harbour on 4 May. At least 12 people were hurt."

@@ -9,7 +9,10 @@ from desk import Desk
 
 from index import pipeline, workers
 from index.annotation import Annotator
-from index.model import AnnotatedArticle, Article, Basis, DateMention
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article
+from index.model.certainty import Basis
+from index.model.dates import DateMention
 
 OUSTED = "Omar Tarif was ousted on 3 February 2031. Nobody was hurt."
 OUSTED_THAT_MONTH = "Rebels swept aside the Omar Tarif regime in February 2031."

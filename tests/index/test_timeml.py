@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from index.dates.grammar import read_rules
 from index.dates.tagger import DateTagger
 from index.interchange import plain_article
-from index.model import AnnotatedArticle
+from index.model.annotated import AnnotatedArticle
 from index.timeml import timeml_document
 from index.timeml_folder import TimemlFolder
 

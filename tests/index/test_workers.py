@@ -12,7 +12,8 @@ from index.annotation import Annotator
 from index.entities.gazetteer import Gazetteer, load_gazetteer
 from index.errors import WorkerError
 from index.interchange import plain_article
-from index.model import AnnotatedArticle, Article
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article
 from index.report import Skip
 from index.settings import IndexSettings
 from index.workers import Extracted, extract, extract_all

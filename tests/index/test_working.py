@@ -12,8 +12,8 @@ from index.annotation import Annotator
 from index.condensed import Condensed, condense
 from index.entities.catalogue import Aspect
 from index.entities.gazetteer import load_gazetteer
-from index.events import Bucket
 from index.interchange import plain_article
+from index.timeline.entries import Bucket
 from index.working import FORM, WorkingStore
 
 FIRE = "Fire destroyed the bridge on 7 March 2031. Petra Lindqvist saw it on 7 March 2031."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.model import Entity, EntityKind
+from index.model.names import Entity, EntityKind
 from search.expand import Known, expand, expansions
 from search.parse import parse
 from search.query import And, Not, Or, Phrase, Spellings, Word

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import StoreError
-from index.model import AnnotatedArticle, Article, Block, BlockKind, Passage
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article, Block, BlockKind, Passage
 from index.prepared import prepare
 from index.store import Change
 from index.stores import files

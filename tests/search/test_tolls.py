@@ -7,15 +7,10 @@ from typing import Any
 
 import pytest
 
-from index.model import (
-    BlockKind,
-    Claim,
-    DayRange,
-    Entity,
-    EntityKind,
-    Passage,
-    Published,
-)
+from index.model.article import BlockKind, Passage, Published
+from index.model.claims import Claim
+from index.model.days import DayRange
+from index.model.names import Entity, EntityKind
 from search.figures import FigureView
 from search.results.passages import ArticleSummary, PassageView
 from search.tolls.model import Bearing, Dated, Measure, Panel, Victims

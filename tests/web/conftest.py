@@ -12,10 +12,10 @@ from flask.testing import FlaskClient
 from index.annotation import Annotator
 from index.entities.catalogue import build_catalogue
 from index.entities.gazetteer import load_gazetteer
-from index.events import build_entries, dated_passages
 from index.issued import Address
-from index.model import Article
+from index.model.article import Article
 from index.readers import registry
+from index.timeline.entries import build_entries, dated_passages
 from search.engines.memory_engine import MemoryEngine
 from search.service import Service
 from web.app import create_app

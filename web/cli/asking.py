@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from index.errors import QueryError
-from index.model import DayRange
+from index.model.days import DayRange
 from search.query import FacetName, Filters, Query, Selection, Window
 from search.service import Service
 from web.cli.composition import explained, print_lines, service_of, settings_for

@@ -16,7 +16,7 @@ import click
 from index.corpus import Corpus
 from index.entities.gazetteer_edit import Named, checked, joined, parted
 from index.errors import DataError, QueryError
-from index.model import EntityKind
+from index.model.names import EntityKind
 from index.pipeline import GAZETTEER_NAME
 from index.stores.files import replace_file
 from search.duplicates import suspected

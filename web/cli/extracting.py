@@ -18,7 +18,7 @@ from index.dates.explain import explain
 from index.entities.gazetteer import load_gazetteer
 from index.errors import SkipArticle
 from index.interchange import annotation_record, file_texts, json_line, jsonl_texts
-from index.model import AnnotatedArticle
+from index.model.annotated import AnnotatedArticle
 from index.timeml import timeml_document
 from index.timeml_folder import TimemlFolder
 from web.cli.composition import SOME_SKIPPED, explained, print_lines

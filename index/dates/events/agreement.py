@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.dates.timex import days_of
-from index.model import DayRange
+from index.model.days import DayRange
 
 
 def finest(values: Sequence[str]) -> str | None:

@@ -11,7 +11,9 @@ from index.dates.events.families import Book
 from index.dates.events.phrase import Phrase
 from index.dates.events.text import Dated, Text
 from index.dates.timex import days_of
-from index.model import Basis, DateMention, Grain, TimexType
+from index.model.certainty import Basis
+from index.model.dates import DateMention, TimexType
+from index.model.days import Grain
 
 _FIT = frozenset({Grain.PART_OF_DAY, Grain.DAY, Grain.MONTH, Grain.YEAR})
 # Readings that count from somewhere, or guess: too loose to date an event by.

@@ -13,7 +13,7 @@ from index.dates.events.families import Book
 from index.dates.events.phrase import Phrase
 from index.dates.events.text import Text
 from index.dates.timex import days_of, month_value, shift, week_value, year_value
-from index.model import TimexType
+from index.model.dates import TimexType
 
 _LENGTH = re.compile(r"P(\d{1,3})([DWMY])", re.ASCII)
 _ONE = frozenset({"the", "a", "one"})

@@ -17,16 +17,10 @@ from index.dates.events.text import Text
 from index.dates.grammar import load_grammar
 from index.dates.lexer import Tokens
 from index.dates.timex import days_of, grain_of
-from index.model import (
-    Basis,
-    DateMention,
-    DayRange,
-    EventDating,
-    EventLeaning,
-    Grain,
-    Published,
-    TimexType,
-)
+from index.model.article import Published
+from index.model.certainty import Basis
+from index.model.dates import DateMention, EventDating, EventLeaning, TimexType
+from index.model.days import DayRange, Grain
 
 SINCE, AFTER, BEFORE = "since_event", "after_event", "before_event"
 

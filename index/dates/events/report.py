@@ -18,7 +18,8 @@ from index.dates.events.phrase import Phrase
 from index.dates.events.phrases import phrases_in
 from index.dates.events.text import Text
 from index.dates.timex import days_of
-from index.model import Basis, DateMention, EventDating
+from index.model.certainty import Basis
+from index.model.dates import DateMention, EventDating
 
 # "The quake" of a report is a recent one.
 _RECENT = timedelta(days=366)

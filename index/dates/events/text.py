@@ -13,7 +13,7 @@ from functools import cached_property
 from index.dates.cues import ends_sentence
 from index.dates.lexer import Tokens
 from index.dates.surroundings import LINKS
-from index.model import DateMention
+from index.model.dates import DateMention
 
 # As many words are looked for one by one in less time than all tokens are looked at.
 _FEW = 8

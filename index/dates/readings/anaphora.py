@@ -23,7 +23,8 @@ from index.dates.timex import (
     year_away,
     year_value,
 )
-from index.model import Basis, TimexType
+from index.model.certainty import Basis
+from index.model.dates import TimexType
 
 NEAR_SENTENCES = 5
 """An expression leans surely on a date at most so many sentences back; further, it is judged."""

@@ -10,7 +10,8 @@ from index.dates.readings.days import calendar_day
 from index.dates.readings.reading import Context, Mode, Point, Reading, resolved, unresolved
 from index.dates.readings.weekdays import deictic_day, weekday
 from index.dates.timex import days_of, shift
-from index.model import Basis, TimexType
+from index.model.certainty import Basis
+from index.model.dates import TimexType
 
 DAY_SENTENCES = 2
 """For how many sentences a named day holds the times behind it."""

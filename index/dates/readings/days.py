@@ -13,7 +13,8 @@ from index.dates.readings.missing_year import DAYS_AHEAD, Chosen, doubt, nearest
 from index.dates.readings.reading import Context, Mode, Reading, resolved, unresolved
 from index.dates.readings.written_year import full_year, written_year
 from index.dates.timex import days_of, make_day, month_value
-from index.model import Basis, TimexType
+from index.model.certainty import Basis
+from index.model.dates import TimexType
 
 FRESH_DAYS = 7
 """A numeric date so few days old is the news itself, when its other order lies in the future."""

@@ -12,7 +12,9 @@ from index.dates.matcher import Found
 from index.dates.readings.quantity import Quantity, number_of, quantity_of
 from index.dates.readings.reading import Context, Mode, Reading, unresolved
 from index.dates.timex import shift
-from index.model import Basis, DayRange, TimexType
+from index.model.certainty import Basis
+from index.model.dates import TimexType
+from index.model.days import DayRange
 
 HOURS_OF_DAY = 24
 

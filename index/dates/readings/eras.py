@@ -9,7 +9,7 @@ from __future__ import annotations
 from index.dates.matcher import Found
 from index.dates.readings.reading import Context, Point, Reading, unresolved
 from index.dates.timex import year_value
-from index.model import Basis
+from index.model.certainty import Basis
 
 LAST_ANCIENT_YEAR = 1100
 """The running text after this year is no ancient history."""

@@ -23,7 +23,7 @@ from index.dates.matcher import Found
 from index.dates.readings.reading import Context, Mode, Point
 from index.dates.surroundings import PRESENT_TENSE
 from index.dates.timex import make_day, year_away
-from index.model import Basis
+from index.model.certainty import Basis
 
 DAYS_AHEAD = 90
 """How far ahead a day without a year may lie and still be this year's (news measurement)."""

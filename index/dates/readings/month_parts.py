@@ -23,7 +23,7 @@ from index.dates.timex import (
     shift,
     week_value,
 )
-from index.model import Basis
+from index.model.certainty import Basis
 
 THURSDAY = 4
 """A week belongs to the month that holds its Thursday, as an ISO week belongs to its year."""

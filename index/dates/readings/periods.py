@@ -13,7 +13,7 @@ from index.dates.matcher import Found
 from index.dates.readings.reading import Context, Mode, Point, Reading, resolved, unresolved
 from index.dates.readings.written_year import full_year
 from index.dates.timex import days_of, quarter_value, year_value
-from index.model import Basis
+from index.model.certainty import Basis
 
 COMPARISON_SENTENCES = 3
 """For how many sentences a quarter stays what "a year earlier" is compared with."""

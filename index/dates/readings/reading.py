@@ -12,7 +12,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from index.dates.matcher import Found
-from index.model import Basis, DayRange, TimexType
+from index.model.certainty import Basis
+from index.model.dates import TimexType
+from index.model.days import DayRange
 
 
 class Mode(StrEnum):

@@ -18,7 +18,8 @@ from index.dates.timex import (
     year_away,
     year_value,
 )
-from index.model import Basis, TimexType
+from index.model.certainty import Basis
+from index.model.dates import TimexType
 
 
 def counted_unit(base: Point, unit: str, count: int) -> str | None:

@@ -19,7 +19,7 @@ from index.dates.readings.missing_year import JOINING
 from index.dates.readings.quantity import number_of, quantity_of, times_of
 from index.dates.readings.reading import Context, Mode, Reading, resolved, unresolved
 from index.dates.timex import shift, week_value
-from index.model import Basis
+from index.model.certainty import Basis
 
 WEEKDAY_SENTENCES = 3
 """For how many sentences a named day anchors the weekdays behind it in running text."""

@@ -11,7 +11,7 @@ from index.dates.readings.missing_year import MONTH_DAYS_AHEAD, doubt, nearest_y
 from index.dates.readings.reading import Context, Mode, Reading, resolved, unresolved
 from index.dates.readings.written_year import full_year, written_year
 from index.dates.timex import month_value, year_value
-from index.model import Basis
+from index.model.certainty import Basis
 
 
 def calendar_month(found: Found, context: Context) -> Reading | None:

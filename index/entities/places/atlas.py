@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from index.entities.gazetteer import Gazetteer, Spelling, normal
 from index.entities.places.positions import Position, is_country, kilometres, middles, position_of
-from index.model import EntityKind
+from index.model.names import EntityKind
 
 _ONE_PLACE_KM = 30.0  # two rows this close are one town
 

@@ -25,7 +25,7 @@ from index.entities.places.nearby import (
     nearness,
     witnesses,
 )
-from index.model import EntityKind, Told, Which
+from index.model.names import EntityKind, Told, Which
 
 _UNCLEAR = " (unclear which)"
 _ENOUGH = 0.3

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from index.entities.gazetteer import Gazetteer, normal
 from index.entities.places.atlas import candidates
-from index.model import Entity, Told
+from index.model.names import Entity, Told
 
 # A place is taken for the one that is meant where so many mentions tell that it is, and hardly any
 # that it is another one.

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from index.entities.gazetteer_rows import Row
-from index.model import EntityKind
+from index.model.names import EntityKind
 
 _EARTH_KM = 6371.0
 # Countries of a country, which play and speak for themselves.

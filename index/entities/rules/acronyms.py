@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from index.entities.document import Document, Found
 from index.entities.gazetteer import BUILTIN_FILES, Gazetteer, normal
-from index.model import EntityKind, Tier
+from index.model.names import EntityKind, Tier
 
 _BODY_WORDS = frozenset(("person_verbs", "body_verbs", "office_nouns"))
 _FEWEST_LETTERS = 3

@@ -7,7 +7,7 @@ spokesman for". Keeps out: what the words right beside a name say (guesses).
 from __future__ import annotations
 
 from index.entities.document import Document
-from index.model import EntityKind
+from index.model.names import EntityKind
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _LONGEST = 8  # words of a description before its noun

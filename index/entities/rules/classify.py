@@ -15,7 +15,7 @@ from index.entities.rules.edges import Edges
 from index.entities.rules.forms import RULERS, Forms
 from index.entities.rules.guesses import Guesses
 from index.entities.rules.persons import Persons
-from index.model import EntityKind, Tier
+from index.model.names import EntityKind, Tier
 
 # "Council of Ministers", "Zayed bin Sultan"
 _NO_TITLE_AFTER = frozenset("of for and the bin ibn ben bint al el abu".split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from index.entities.document import Document, Found
 from index.entities.rules.forms import HEADS, NOT_TRAILING
-from index.model import EntityKind, Tier
+from index.model.names import EntityKind, Tier
 
 _ORGANISATION, _MEDIA, _PLACE = EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.PLACE
 

@@ -7,7 +7,7 @@ out: persons (persons), cutting a chunk into names (classify) and guesses (guess
 from __future__ import annotations
 
 from index.entities.document import Document, Found
-from index.model import EntityKind, Tier
+from index.model.names import EntityKind, Tier
 
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from index.entities.document import Document, Found
 from index.entities.lexicon import WordFacts
 from index.entities.rules.apposition import described_kind
-from index.model import EntityKind, Tier
+from index.model.names import EntityKind, Tier
 
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP

@@ -6,7 +6,7 @@ Keeps out: institutions written with capitals, which the chunks hold.
 from __future__ import annotations
 
 from index.entities.document import Document, Found
-from index.model import EntityKind, Tier
+from index.model.names import EntityKind, Tier
 
 
 def find_institutions(document: Document) -> list[Found]:

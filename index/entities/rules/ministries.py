@@ -10,7 +10,7 @@ from collections import Counter
 
 from index.entities.document import Document, Found
 from index.entities.gazetteer import Gazetteer
-from index.model import EntityKind
+from index.model.names import EntityKind
 
 _SPELT_OTHERWISE = {"defence": "defense", "labour": "labor", "defense": "defence"}
 _FEWEST_MENTIONS = 3  # of a country or its people, before a bare ministry is taken for its own

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from index.entities.document import Document, Found
 from index.entities.rules.forms import HEADS, Forms
-from index.model import EntityKind, Tier
+from index.model.names import EntityKind, Tier
 
 _PERSON, _ORGANISATION = EntityKind.PERSON, EntityKind.ORGANISATION
 _PLACE, _GROUP = EntityKind.PLACE, EntityKind.GROUP

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from index.entities.document import Document, Found
 from index.entities.romanise import key
-from index.model import EntityKind, Tier
+from index.model.names import EntityKind, Tier
 
 _ARTICLES = frozenset(("al", "el", "ar", "as", "ash", "an", "at", "ad", "az", "bin", "ben"))
 _FEWEST_LETTERS = 3

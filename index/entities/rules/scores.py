@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 
 from index.entities.document import Document, Found
-from index.model import EntityKind, Tier
+from index.model.names import EntityKind, Tier
 
 _DIGITS_OF_A_YEAR = 4
 _LONGEST = 3  # words of a club's name

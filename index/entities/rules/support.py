@@ -9,7 +9,7 @@ from __future__ import annotations
 from index.entities.document import Document, Found
 from index.entities.romanise import key
 from index.entities.rules.propagate import Carried
-from index.model import EntityKind, Tier
+from index.model.names import EntityKind, Tier
 
 _UNSETTLED = frozenset(("name_shape", "given_alone", "place_preposition"))
 

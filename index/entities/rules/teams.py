@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from index.entities.document import Document, Found
 from index.entities.rules.scores import find_scored, is_table
-from index.model import EntityKind, Tier
+from index.model.names import EntityKind, Tier
 
 _TEAM_WORDS = frozenset(("team_verbs", "team_nouns"))
 _PLURAL_VERBS = frozenset(("have", "are", "were"))  # "Zarqin have won": said of a team

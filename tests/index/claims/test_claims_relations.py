@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from index.claims.tagger import ClaimTagger
-from index.model import BlockKind, Claim, Passage
+from index.model.article import BlockKind, Passage
+from index.model.claims import Claim
 
 
 def _tag(*sentences: str) -> tuple[Claim, ...]:

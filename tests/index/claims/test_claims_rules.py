@@ -6,7 +6,8 @@ import pytest
 
 from index.claims.rulebook import table
 from index.claims.tagger import ClaimTagger
-from index.model import BlockKind, Claim, Passage
+from index.model.article import BlockKind, Passage
+from index.model.claims import Claim
 
 
 def _tag(sentence: str) -> tuple[Claim, ...]:

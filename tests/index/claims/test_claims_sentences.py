@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.claims.tagger import ClaimTagger
-from index.model import BlockKind, Claim, Passage
+from index.model.article import BlockKind, Passage
+from index.model.claims import Claim
 
 _LINES = (Path(__file__).with_name("sentences.tsv")).read_text(encoding="utf-8").splitlines()[1:]
 _SENTENCES = [tuple(line.split("\t")) for line in _LINES]

@@ -11,20 +11,12 @@ from index.claims.attribution import find_attributions
 from index.claims.rulebook import table
 from index.claims.tagger import ClaimTagger
 from index.claims.tokens import tokenise
-from index.model import (
-    Basis,
-    BlockKind,
-    Claim,
-    DateMention,
-    DayRange,
-    EntityKind,
-    EntityMention,
-    Grain,
-    Passage,
-    Published,
-    Tier,
-    TimexType,
-)
+from index.model.article import BlockKind, Passage, Published
+from index.model.certainty import Basis
+from index.model.claims import Claim
+from index.model.dates import DateMention, TimexType
+from index.model.days import DayRange, Grain
+from index.model.names import EntityKind, EntityMention, Tier
 
 _DAYS = {
     "Wednesday": date(2024, 5, 8),

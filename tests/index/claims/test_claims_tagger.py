@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.claims.tagger import ClaimTagger
-from index.model import BlockKind, Claim, Passage
+from index.model.article import BlockKind, Passage
+from index.model.claims import Claim
 
 _PIECES = """
 killed|were|12|at least|people|and|,|soldiers|including|death toll|rose to|dozens of|wounded

@@ -13,7 +13,8 @@ from index.dates.events.report import Report
 from index.dates.events.text import Text
 from index.dates.grammar import RULES, load_grammar
 from index.dates.tagger import DateTagger
-from index.model import DateMention, Published
+from index.model.article import Published
+from index.model.dates import DateMention
 
 TAGGER = DateTagger()
 SATURDAY = date(2025, 3, 8)

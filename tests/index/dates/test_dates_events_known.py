@@ -11,7 +11,9 @@ from index.dates.events.answers import Saying, answer_to
 from index.dates.events.known import Evidence, KnownEvent
 from index.dates.events.leanings import counted_value
 from index.dates.tagger import DateTagger
-from index.model import Basis, DayRange, Published
+from index.model.article import Published
+from index.model.certainty import Basis
+from index.model.days import DayRange
 
 TAGGER = DateTagger()
 PUBLISHED = Published.stated(date(2025, 3, 8))

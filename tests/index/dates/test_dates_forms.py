@@ -20,7 +20,9 @@ from index.dates.readings.holiday_days import (
     is_holiday,
 )
 from index.dates.tagger import DateTagger
-from index.model import Basis, Block, BlockKind, DateMention, Published
+from index.model.article import Block, BlockKind, Published
+from index.model.certainty import Basis
+from index.model.dates import DateMention
 
 TAGGER = DateTagger()
 SATURDAY = date(2025, 3, 8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from index.dates.tagger import DateTagger
-from index.model import Published
+from index.model.article import Published
 
 TAGGER = DateTagger()
 

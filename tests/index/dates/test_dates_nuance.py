@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from index.dates.tagger import DateTagger
-from index.model import DateMention, Published
+from index.model.article import Published
+from index.model.dates import DateMention
 
 TAGGER = DateTagger()
 PUBLISHED = Published.stated(date(2025, 3, 8))

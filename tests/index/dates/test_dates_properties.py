@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.dates.tagger import DateTagger
-from index.model import DayRange, Published
+from index.model.article import Published
+from index.model.days import DayRange
 
 TAGGER = DateTagger()
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))

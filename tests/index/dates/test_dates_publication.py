@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from index.dates.publication import infer_published
-from index.model import Basis
+from index.model.certainty import Basis
 
 
 def test_the_address_comes_first() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from index.dates.grammar import Rule, load_grammar
 from index.dates.tagger import DateTagger
-from index.model import Published
+from index.model.article import Published
 
 TAGGER = DateTagger()
 RULES = load_grammar("en").rules

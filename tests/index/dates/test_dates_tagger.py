@@ -8,16 +8,10 @@ from datetime import date
 import pytest
 
 from index.dates.tagger import DateTagger
-from index.model import (
-    Basis,
-    Block,
-    BlockKind,
-    DateMention,
-    DayRange,
-    Grain,
-    Published,
-    TimexType,
-)
+from index.model.article import Block, BlockKind, Published
+from index.model.certainty import Basis
+from index.model.dates import DateMention, TimexType
+from index.model.days import DayRange, Grain
 
 TAGGER = DateTagger()
 SATURDAY = Published.stated(date(2025, 3, 8))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from index.dates.timex import days_of, grain_of
-from index.model import DayRange, Grain
+from index.model.days import DayRange, Grain
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from index.dates.grammar import build_grammar
 from index.dates.tagger import DateTagger
 from index.errors import DataError
-from index.model import Published
+from index.model.article import Published
 
 TAGGER = DateTagger()
 PUBLISHED = Published.stated(date(2025, 3, 8))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.entities.attestation import Attested, attested, packed, unpacked
 from index.entities.gazetteer import load_gazetteer
 from index.entities.tagger import NameTagger
-from index.model import EntityKind, EntityMention, Link, Tier
+from index.model.names import EntityKind, EntityMention, Link, Tier
 
 ROWS = """\
 name,kind,aliases,lat,lon,country,near,match,wikidata,geonames,source

@@ -9,7 +9,8 @@ import pytest
 from index.entities.catalogue import build_catalogue
 from index.entities.gazetteer import Gazetteer, load_gazetteer
 from index.entities.tagger import NameTagger
-from index.model import Basis, Entity
+from index.model.certainty import Basis
+from index.model.names import Entity
 
 TEXTS = (
     "Ahmad al-Sharaa spoke in Baniyas. Sharaa left.",

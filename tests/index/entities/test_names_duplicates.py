@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.entities.duplicates import CROWD, Candidate, Suspicion, suspicions
 from index.entities.gazetteer import entity_id
-from index.model import EntityKind
+from index.model.names import EntityKind
 
 PERSON, PLACE, BODY = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 

@@ -8,7 +8,7 @@ import pytest
 
 from index.entities.gazetteer import Gazetteer, entity_id, load_gazetteer, normal
 from index.errors import DataError
-from index.model import EntityKind
+from index.model.names import EntityKind
 
 HEADER = "name,kind,aliases,lat,lon,country,near,match,wikidata,geonames,source\n"
 

@@ -8,7 +8,7 @@ from index.entities.gazetteer import Gazetteer
 from index.entities.gazetteer_edit import Named, checked, joined, parted
 from index.entities.gazetteer_rows import read_rows
 from index.errors import DataError
-from index.model import EntityKind
+from index.model.names import EntityKind
 
 PERSON, PLACE = EntityKind.PERSON, EntityKind.PLACE
 SHEET = (

@@ -8,7 +8,7 @@ import pytest
 
 from index.entities.gazetteer import load_gazetteer
 from index.entities.tagger import NameTagger
-from index.model import Told
+from index.model.names import Told
 
 LEBANESE, LIBYAN, UNCLEAR = (
     "place-tripoli-lebanon",

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from index.entities.gazetteer import load_gazetteer
 from index.entities.tagger import NameTagger
-from index.model import Block, BlockKind, EntityMention, Tier
+from index.model.article import Block, BlockKind
+from index.model.names import EntityMention, Tier
 
 
 @pytest.fixture(scope="module")

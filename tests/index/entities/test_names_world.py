@@ -6,7 +6,7 @@ import pytest
 
 from index.entities.gazetteer import load_gazetteer
 from index.entities.tagger import NameTagger
-from index.model import EntityMention, Tier
+from index.model.names import EntityMention, Tier
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.model import BlockKind
+from index.model.article import BlockKind
 from index.readers.clean import Cleaned, clean
 from index.readers.pieces import BLANK_CHARACTERS
 

@@ -4,7 +4,8 @@ import dataclasses
 import re
 from pathlib import Path
 
-from index.model import Article, Basis, BlockKind
+from index.model.article import Article, BlockKind
+from index.model.certainty import Basis
 from index.readers.registry import READERS, read
 from index.readers.sidecar import MARK_KINDS, Entry, load
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import InputError
-from index.model import Article
+from index.model.article import Article
 from index.readers.failure import Failure
 from index.readers.registry import find_inputs, read
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.ids import article_id
-from index.model import Article, BlockKind, Published
+from index.model.article import Article, BlockKind, Published
 from index.readers.failure import Failure
 from index.readers.registry import read
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from index.model import Block, BlockKind
+from index.model.article import Block, BlockKind
 from index.readers import rules
 from index.readers.damage import find_damage
 from index.readers.furniture import is_furniture

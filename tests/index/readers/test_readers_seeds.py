@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from index.model import Article, Basis, Block, BlockKind
+from index.model.article import Article, Block, BlockKind
+from index.model.certainty import Basis
 from index.passages import passages_of
 from index.readers.registry import find_inputs, read
 

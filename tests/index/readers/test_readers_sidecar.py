@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from index.errors import DataError
-from index.model import Article, Basis, DayRange
+from index.model.article import Article
+from index.model.certainty import Basis
+from index.model.days import DayRange
 from index.readers.failure import Failure
 from index.readers.registry import read
 from index.readers.sidecar import load

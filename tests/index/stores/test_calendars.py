@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.model import Grain
+from index.model.days import Grain
 from index.stores.array_file import Array
 from index.stores.calendars import (
     GRAINS,

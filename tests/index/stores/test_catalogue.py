@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.entities.typed import NamesInMemory, NameSpace, name_rows
-from index.model import Entity, EntityKind
+from index.model.names import Entity, EntityKind
 from index.stores.array_file import ArrayFile, ArrayWriter
 from index.stores.catalogue import (
     KINDS,

@@ -17,7 +17,7 @@ from random_reports import random_reports
 
 from index.analysis import tokens
 from index.entities.attestation import Attested, unpacked
-from index.model import BlockKind
+from index.model.article import BlockKind
 from index.prepared import PreparedArticle, PreparedPassage, prepare
 from index.stores.array_file import ArrayFile, ArrayWriter
 from index.stores.calendars import OPEN_START

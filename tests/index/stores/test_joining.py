@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from random_reports import random_reports
 
 from index.errors import StoreError
-from index.model import AnnotatedArticle, Article, Block, BlockKind
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article, Block, BlockKind
 from index.prepared import prepare
 from index.stores.array_file import ArrayFile
 from index.stores.joining import Kept, join_segments, whole

@@ -12,7 +12,7 @@ import pytest
 from random_reports import ENTITIES, random_reports
 
 from index.errors import StoreError
-from index.model import Entity, EntityKind
+from index.model.names import Entity, EntityKind
 from index.prepared import prepare
 from index.store import Change
 from index.stores.array_file import ArrayFile, ArrayWriter

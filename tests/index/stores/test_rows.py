@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_reports import random_reports
 
-from index.model import DayRange
+from index.model.days import DayRange
 from index.prepared import PreparedArticle, prepare
 from index.stores import row_buffer
 from index.stores.calendars import OPEN_END, OPEN_START

@@ -18,22 +18,18 @@ from hypothesis import strategies as st
 from random_reports import ENTITIES, random_days, random_report
 
 from index.errors import StoreError
-from index.model import (
-    AnnotatedArticle,
-    Basis,
-    Entity,
-    EntityKind,
-    Metadatum,
-    Precision,
-    TimelineEntry,
-)
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Metadatum
+from index.model.certainty import Basis
+from index.model.entries import Precision, TimelineEntry
+from index.model.names import Entity, EntityKind
 from index.prepared import prepare
 from index.store import Change
 from index.stores.parts import Part
 from index.stores.postings import FIELDS
 from index.stores.whoosh_snapshot import WhooshSnapshot
 from index.stores.whoosh_store import WhooshStore
-from index.time_order import listed_order
+from index.timeline.time_order import listed_order
 
 KEYS = tuple(f"k{n}" for n in range(10))
 

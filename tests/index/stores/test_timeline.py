@@ -13,10 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.model import Basis, DayRange, Grain, Precision, TimelineEntry
+from index.model.certainty import Basis
+from index.model.days import DayRange, Grain
+from index.model.entries import Precision, TimelineEntry
 from index.stores.array_file import ArrayFile, ArrayWriter
 from index.stores.timeline import Timeline, changed_timeline, load_timeline
-from index.time_order import listed_order
+from index.timeline.time_order import listed_order
 
 FIRST = date(2031, 3, 6)
 

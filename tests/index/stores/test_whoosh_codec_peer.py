@@ -20,7 +20,8 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.query import spans
 from whoosh.scoring import BM25F, PL2, TF_IDF, DFree, Frequency
 
-from index.model import AnnotatedArticle, Article, Metadatum, Published
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article, Metadatum, Published
 from index.prepared import prepare
 from index.store import Change
 from index.stores.whoosh_codec_fields import Words

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from index.errors import StoreError
-from index.model import AnnotatedArticle
+from index.model.annotated import AnnotatedArticle
 from index.prepared import PreparedArticle, prepare
 from index.store import Change
 from index.stores.segment import PARTS, part_path

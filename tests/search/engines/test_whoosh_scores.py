@@ -17,7 +17,8 @@ import pytest
 from whoosh import query as q
 
 from index.analysis import terms
-from index.model import AnnotatedArticle, Article, Metadatum
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article, Metadatum
 from index.prepared import prepare
 from index.store import Change
 from index.stores.whoosh_index import SnapshotIndex

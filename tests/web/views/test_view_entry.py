@@ -6,7 +6,7 @@ from datetime import date
 
 from index.dates.events.known import Evidence, KnownEvent
 from index.dates.tagger import DateTagger
-from index.model import Published
+from index.model.article import Published
 from web.views.entry import date_note
 
 

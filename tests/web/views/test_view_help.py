@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.model import Grain
+from index.model.days import Grain
 from search.query import FacetName
 from search.results.counts import Facet, FacetValue, Histogram
 from search.results.timeline import Overview

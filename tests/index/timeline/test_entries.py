@@ -8,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import terms
-from index.events import DatedPassage, build_entries
-from index.model import Basis, BlockKind, DayRange, Grain, Precision
-from index.placement import UNDATED, Placement
+from index.model.article import BlockKind
+from index.model.certainty import Basis
+from index.model.days import DayRange, Grain
+from index.model.entries import Precision
+from index.timeline.entries import DatedPassage, build_entries
+from index.timeline.placement import UNDATED, Placement
 
 MONDAY = date(2031, 5, 5)
 TUESDAY = date(2031, 5, 6)

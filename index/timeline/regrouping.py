@@ -1,7 +1,7 @@
 """Which timeline entries are different when some articles are? Those of the buckets they touch.
 
 Marked buckets are grouped anew from the working file and compared with what the index shows. Keeps
-out: how passages are grouped (events.py), and when that is done (rounds.py).
+out: how passages are grouped (entries.py), and when that is done (rounds.py).
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from index.events import Bucket, bucket_of_entry, entries_of
-from index.model import TimelineEntry
+from index.model.entries import TimelineEntry
 from index.store import Snapshot
+from index.timeline.entries import Bucket, bucket_of_entry, entries_of
 from index.working import Marked, WorkingStore
 
 # Bytes that a passage and its entries take while its bucket is grouped; measured.

@@ -2,7 +2,7 @@
 
 Passages are compared by the features that they share, weighed by how rare those are among them; the
 likeness of a passage and a group is the mean of its cosines with the group's members. Keeps out:
-which passages are compared at all, and what their features are (events.py).
+which passages are compared at all, and what their features are (entries.py).
 """
 
 from __future__ import annotations

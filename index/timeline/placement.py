@@ -4,7 +4,7 @@ A sentence can carry several dates ("reported Saturday that 311 were killed sinc
 first day (or part of day, or short interval) that it states outright places it; a wider or open
 date does so only where nothing finer stands. Dates that merely look back ("since the war began 14
 years ago") never place a sentence about today. Keeps out: how dates are resolved (dates/), which
-passages belong together (events.py).
+passages belong together (entries.py).
 """
 
 from __future__ import annotations
@@ -14,17 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from index.model import (
-    AnnotatedArticle,
-    Article,
-    Basis,
-    DateMention,
-    DayRange,
-    Grain,
-    Passage,
-    Precision,
-    TimexType,
-)
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article, Passage
+from index.model.certainty import Basis
+from index.model.dates import DateMention, TimexType
+from index.model.days import DayRange, Grain
+from index.model.entries import Precision
 from index.spans import beginning_in
 
 # Months, years and wider: they say in which stretch of time, never on which day.

@@ -1,11 +1,11 @@
 """In which order do timeline entries follow one another? By first day, then by what is known of it.
 
-Keeps out: which passages make an entry (events.py).
+Keeps out: which passages make an entry (entries.py).
 """
 
 from __future__ import annotations
 
-from index.model import Precision, TimelineEntry
+from index.model.entries import Precision, TimelineEntry
 
 # TIMEX3 parts of the day: morning, midday, afternoon, daytime, evening, night.
 _PARTS = ("MO", "MI", "AF", "DT", "EV", "NI")

@@ -9,7 +9,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.likeness import Compared, alike
+from index.timeline.likeness import Compared, alike
 
 
 def by_definition(passages: list[Compared]) -> list[list[int]]:

@@ -6,21 +6,13 @@ from datetime import date
 
 import pytest
 
-from index.model import (
-    AnnotatedArticle,
-    Article,
-    Basis,
-    Block,
-    BlockKind,
-    DateMention,
-    DayRange,
-    Grain,
-    Passage,
-    Precision,
-    Published,
-    TimexType,
-)
-from index.placement import UNDATED, days_spoken_of, place
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Article, Block, BlockKind, Passage, Published
+from index.model.certainty import Basis
+from index.model.dates import DateMention, TimexType
+from index.model.days import DayRange, Grain
+from index.model.entries import Precision
+from index.timeline.placement import UNDATED, days_spoken_of, place
 
 MONDAY = date(2031, 5, 5)
 TUESDAY = date(2031, 5, 6)

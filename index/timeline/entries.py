@@ -17,22 +17,15 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from index.analysis import terms
-from index.likeness import Compared, alike
-from index.model import (
-    AnnotatedArticle,
-    Basis,
-    Block,
-    BlockKind,
-    DayRange,
-    EntityKind,
-    Grain,
-    Passage,
-    Precision,
-    Tier,
-    TimelineEntry,
-)
-from index.placement import Placement, place, posted
+from index.model.annotated import AnnotatedArticle
+from index.model.article import Block, BlockKind, Passage
+from index.model.certainty import Basis
+from index.model.days import DayRange, Grain
+from index.model.entries import Precision, TimelineEntry
+from index.model.names import EntityKind, Tier
 from index.spans import beginning_in
+from index.timeline.likeness import Compared, alike
+from index.timeline.placement import Placement, place, posted
 
 # A shared place or person says more about "the same event" than a shared word; who reports it, and
 # the parties that every sentence of a conflict names, do not.

@@ -1,0 +1,1 @@
+"""The words of Dateline, each a frozen value: article, date, name, figure, timeline entry."""

@@ -1,0 +1,48 @@
+"""What is a timeline entry? Passages that speak of one event, placed in time.
+
+Keeps out: how passages are placed and grouped (timeline/).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from index.model.certainty import Basis
+from index.model.days import DayRange, Grain
+
+
+class Precision(StrEnum):
+    """How exactly a timeline entry is placed; each has its mark on the page."""
+
+    PART_OF_DAY = "part_of_day"
+    DAY = "day"
+    INTERVAL = "interval"  # several days, a week, a month, a year
+    NOT_BEFORE = "not_before"  # open to the right
+    NOT_AFTER = "not_after"  # open to the left
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """What happened on a day or interval: passages that speak of one event.
+
+    Args:
+        id: the id of its oldest passage, which is its permanent address.
+        days: when, or None when undated.
+        precision: how exactly.
+        grain: the grain of the date that places it; None when undated.
+        part: TIMEX3 part of day ("MO", "NI", ...) when all dated passages agree on one, else "".
+        basis: the strongest basis among the dates that place it.
+        headline: the id of the passage that is shown first; chosen, never written.
+        passages: ids of all its passages, oldest first.
+    """
+
+    id: str
+    days: DayRange | None
+    precision: Precision
+    grain: Grain | None
+    part: str
+    basis: Basis
+    headline: str
+    passages: tuple[str, ...] = field(default=())
