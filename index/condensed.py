@@ -1,7 +1,7 @@
 """What must be remembered of an article so that others can be grouped and counted with it?
 
-Made where the article was annotated: its dated passages as the numbers that likeness needs, counts
-of its names, and which events it dates or leans on. Nothing of it can be read as text again, names
+Made where the article was annotated: what its passages are compared by, as numbers, counts of its
+names, and which events it dates or leans on. Nothing of it can be read as text again, names
 aside. Keeps out: where it is kept (working.py), and what is made of it (timeline/entries.py,
 entities/catalogue.py).
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -24,7 +24,9 @@ from index.model.dates import EventDating, EventLeaning
 from index.model.days import Grain
 from index.model.entries import Precision
 from index.spans import beginning_in
-from index.timeline.entries import Bucket, DatedPassage, bucket_of, dated_passages
+from index.timeline.buckets import Bucket
+from index.timeline.candidates import Candidate, candidates
+from index.timeline.particulars import Figures
 from index.timeline.placement import Placement
 
 # Weights of features are multiples of this, so that each is kept in a byte.
@@ -33,16 +35,16 @@ _STEP = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CondensedPassage:
-    """A dated passage.
+    """A passage that can stand on a timeline.
 
     Args:
         id: passage id.
-        bucket: where in time it stands, as a word.
-        record: what else grouping needs (`dated_passage` reads it).
+        buckets: where in time it stands or may join others, as words, its home first.
+        record: what else grouping needs (`candidate_of` reads it).
     """
 
     id: str
-    bucket: str
+    buckets: tuple[str, ...]
     record: bytes
 
 
@@ -65,7 +67,7 @@ class Condensed:
 
     Args:
         id: article id.
-        passages: its dated passages, in order of the text.
+        passages: its passages that can stand on a timeline, in order of the text.
         names: counts of its names (`counts_in` reads them).
         datings: the events that it dates, each with its place, in order of the text.
         leanings: the events that it leans on.
@@ -90,6 +92,16 @@ class _Record(msgspec.Struct, array_like=True, frozen=True):
     grain: Grain | None
     part: str
     basis: Basis
+    home: str
+    visits: list[str]
+    goes_on: str
+    subject: str
+    has_figure: bool
+    bound_to: bytes
+    setting: bytes
+    series: bytes
+    manner: bytes
+    counts: bytes
     features: bytes
     weights: bytes
 
@@ -106,9 +118,11 @@ def condense(annotated: AnnotatedArticle) -> Condensed:
         id=annotated.article.id,
         passages=tuple(
             CondensedPassage(
-                id=passage.id, bucket=str(bucket_of(passage)), record=_recorded(passage)
+                id=one.id,
+                buckets=tuple(map(str, (one.home, *one.visits))),
+                record=_recorded(one),
             )
-            for passage in dated_passages(annotated, order)
+            for one in candidates(annotated, order)
         ),
         names=zlib.compress(msgspec.msgpack.encode(counts), 1),
         datings=tuple(_placed(annotated)),
@@ -122,53 +136,79 @@ def _placed(annotated: AnnotatedArticle) -> Iterator[tuple[EventDating, Place]]:
             yield dating, Place(passage=passage.id, within=dating.start - passage.start)
 
 
-def _recorded(passage: DatedPassage) -> bytes:
-    placement = passage.placement
+def _recorded(one: Candidate) -> bytes:
+    placement = one.placement
     return msgspec.msgpack.encode(
         _Record(
-            kind=passage.kind,
+            kind=one.kind,
             precision=placement.precision,
             grain=placement.grain,
             part=placement.part,
             basis=placement.basis,
-            features=array("Q", passage.features).tobytes(),
-            weights=bytes(round(weight / _STEP) for weight in passage.features.values()),
+            home=str(one.home),
+            visits=[str(bucket) for bucket in one.visits],
+            goes_on=one.goes_on,
+            subject=one.subject,
+            has_figure=one.has_figure,
+            bound_to=_bytes(sorted(one.bound_to)),
+            setting=_bytes(sorted(one.setting)),
+            series=_bytes(one.figures.series),
+            manner=_bytes(one.figures.manner),
+            counts=_bytes(one.figures.counts),
+            features=_bytes(one.features),
+            weights=bytes(round(weight / _STEP) for weight in one.features.values()),
         )
     )
 
 
-def dated_passage(
-    condensed: CondensedPassage, *, bucket: Bucket, article: str, sequence: int
-) -> DatedPassage:
+def candidate_of(identifier: str, record: bytes, *, article: str, sequence: int) -> Candidate:
     """The passage that was condensed.
 
     Args:
-        condensed: what was remembered.
-        bucket: where it stands.
+        identifier: its id.
+        record: what was remembered of it.
         article: the id of its article.
         sequence: its order of issue in the corpus.
     """
-    record = _record_of(condensed.record)
-    return DatedPassage(
-        id=condensed.id,
+    read = _record_of(record)
+    home = Bucket.parse(read.home)
+    weights = (weight * _STEP for weight in read.weights)
+    return Candidate(
+        id=identifier,
         sequence=sequence,
         article=article,
-        kind=record.kind,
+        kind=read.kind,
         placement=Placement(
-            days=bucket.days,
-            precision=record.precision,
-            grain=record.grain,
-            part=record.part,
-            basis=record.basis,
+            days=None if read.precision is Precision.UNDATED else home.days,
+            precision=read.precision,
+            grain=read.grain,
+            part=read.part,
+            basis=read.basis,
         ),
-        features=_features(record),
+        features=dict(zip(_numbers(read.features), weights, strict=True)),
+        home=home,
+        subject=read.subject,
+        bound_to=frozenset(_numbers(read.bound_to)),
+        setting=frozenset(_numbers(read.setting)),
+        figures=Figures(
+            series=tuple(_numbers(read.series)),
+            manner=tuple(_numbers(read.manner)),
+            counts=tuple(_numbers(read.counts)),
+        ),
+        has_figure=read.has_figure,
+        goes_on=read.goes_on,
+        visits=tuple(map(Bucket.parse, read.visits)),
     )
 
 
-def _features(record: _Record) -> Mapping[int, float]:
+def _bytes(numbers: Iterable[int]) -> bytes:
+    return array("Q", numbers).tobytes()
+
+
+def _numbers(stored: bytes) -> array[int]:
     numbers = array("Q")
-    numbers.frombytes(record.features)
-    return {number: weight * _STEP for number, weight in zip(numbers, record.weights, strict=True)}
+    numbers.frombytes(stored)
+    return numbers
 
 
 def counts_in(names: bytes) -> Counter[Counted]:

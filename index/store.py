@@ -79,6 +79,10 @@ class Snapshot(Protocol):
         """The entries that stand on exactly one of some ranges of days."""
         ...
 
+    def entries_with(self, ids: Iterable[str]) -> list[TimelineEntry]:
+        """The entries that have one of some ids."""
+        ...
+
     def entries_listing(self, article_ids: Collection[str]) -> list[TimelineEntry]:
         """The entries that list a passage of one of some articles."""
         ...

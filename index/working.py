@@ -13,16 +13,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.condensed import Condensed, CondensedPassage, counts_in, dated_passage
+from index.condensed import Condensed, CondensedPassage, candidate_of, counts_in
 from index.database import Database, Form
 from index.dated_events import TABLES, DatedEvents, EventUpdate
 from index.entities.catalogue import Aspect, Counted
 from index.errors import StoreError
-from index.timeline.entries import Bucket, DatedPassage
+from index.timeline.buckets import Bucket
+from index.timeline.candidates import Candidate
 
 FORM = Form(
     file="working.sqlite",
-    number=2,
+    number=3,
     tables=f"""
 CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, names BLOB NOT NULL);
 CREATE TABLE bucket (
@@ -31,10 +32,14 @@ CREATE TABLE bucket (
 );
 CREATE INDEX bucket_marked ON bucket (number) WHERE marked;
 CREATE TABLE passage (
-    bucket INTEGER NOT NULL, sequence INTEGER NOT NULL, article INTEGER NOT NULL, id TEXT NOT NULL,
-    record BLOB NOT NULL, PRIMARY KEY (bucket, sequence, id)
-) WITHOUT ROWID;
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL, sequence INTEGER NOT NULL,
+    article INTEGER NOT NULL, record BLOB NOT NULL
+);
 CREATE INDEX passage_article ON passage (article);
+CREATE TABLE standing (
+    bucket INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY (bucket, passage)
+) WITHOUT ROWID;
+CREATE INDEX standing_passage ON standing (passage);
 CREATE TABLE name (
     entity TEXT NOT NULL, aspect TEXT NOT NULL, text TEXT NOT NULL, count INTEGER NOT NULL,
     PRIMARY KEY (entity, aspect, text)
@@ -167,23 +172,27 @@ class WorkingStore:
         found = self._db.one("SELECT 1 FROM bucket WHERE marked")
         return (found or self._db.one("SELECT 1 FROM marked_entity")) is not None
 
-    def passages(self, bucket: Bucket) -> list[DatedPassage]:
-        """The passages that stand in a bucket, older ones first."""
+    def passages(self, bucket: Bucket) -> list[Candidate]:
+        """The passages that stand in a bucket or visit it, older ones first."""
         rows = self._db.all(
             "SELECT passage.id, record, sequence, article.id FROM bucket "
-            "JOIN passage ON passage.bucket = bucket.number "
+            "JOIN standing ON standing.bucket = bucket.number "
+            "JOIN passage ON passage.number = standing.passage "
             "JOIN article ON article.number = passage.article WHERE word = ? ORDER BY sequence",
             (str(bucket),),
         )
         return [
-            dated_passage(
-                CondensedPassage(id=identifier, bucket="", record=record),
-                bucket=bucket,
-                article=article,
-                sequence=sequence,
-            )
+            candidate_of(identifier, record, article=article, sequence=sequence)
             for identifier, record, sequence, article in rows
         ]
+
+    def mark(self, buckets: Iterable[Bucket]) -> None:
+        """Mark buckets: passages that visit them may have found a better place, or lost one."""
+        with self._db.transaction():
+            self._db.execute_many(
+                "UPDATE bucket SET marked = 1 WHERE word = ?",
+                [(str(bucket),) for bucket in buckets],
+            )
 
     def names(self, entity: str) -> list[tuple[Aspect, str, int]]:
         """The counts of an entity's kinds, names and surfaces in the whole corpus."""
@@ -225,15 +234,20 @@ class _Update:
             )
         self._names.update(counts_in(condensed.names))
         self._events.remember(number, condensed, sequence)
-        rows = [
-            (self._bucket(passage.bucket), sequence[passage.id], number, passage.id, passage.record)
-            for passage in condensed.passages
-            if passage.id in sequence
-        ]
-        self._db.execute_many("INSERT INTO passage VALUES (?, ?, ?, ?, ?)", rows)
-        for bucket, *_ in rows:
-            self._passages[bucket] += 1
-            self._touched[bucket] += 1
+        for passage in condensed.passages:
+            if passage.id in sequence:
+                self._stand(passage, number, sequence[passage.id])
+
+    def _stand(self, passage: CondensedPassage, article: int, sequence: int) -> None:
+        buckets = [self._bucket(word) for word in dict.fromkeys(passage.buckets)]
+        row = (passage.id, sequence, article, passage.record)
+        self._db.execute("INSERT INTO passage VALUES (NULL, ?, ?, ?, ?)", row)
+        self._db.execute_many(
+            "INSERT INTO standing VALUES (?, last_insert_rowid())",
+            [(bucket,) for bucket in buckets],
+        )
+        self._passages.update(buckets)
+        self._touched.update(buckets)
 
     def forget(self, article_id: str) -> None:
         number = self._clear(article_id)
@@ -271,9 +285,12 @@ class _Update:
         number, names = int(row[0]), row[1]
         self._names.subtract(counts_in(names))
         self._events.clear(number)
-        for (bucket,) in self._db.all("SELECT bucket FROM passage WHERE article = ?", (number,)):
+        own = "SELECT number FROM passage WHERE article = ?"
+        stood = f"SELECT bucket FROM standing WHERE passage IN ({own})"  # noqa: S608 - ours
+        for (bucket,) in self._db.all(stood, (number,)):
             self._passages[bucket] -= 1
             self._touched[bucket] += 1
+        self._db.execute(f"DELETE FROM standing WHERE passage IN ({own})", (number,))  # noqa: S608 - ours
         self._db.execute("DELETE FROM passage WHERE article = ?", (number,))
         return number
 

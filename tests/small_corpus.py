@@ -14,7 +14,8 @@ from index.model.annotated import AnnotatedArticle
 from index.model.article import Metadatum
 from index.model.entries import TimelineEntry
 from index.model.names import Entity
-from index.timeline.entries import build_entries, dated_passages
+from index.timeline.candidates import candidates
+from index.timeline.entries import build_entries
 
 GAZETTEER = """\
 name,kind,aliases,lat,lon,country,near,match,wikidata,geonames,source
@@ -53,4 +54,4 @@ def entries_of(articles: list[AnnotatedArticle]) -> tuple[TimelineEntry, ...]:
     """The timeline of the articles."""
     ids = [passage.id for article in articles for passage in article.passages]
     sequence = {identifier: number for number, identifier in enumerate(ids)}
-    return build_entries(p for article in articles for p in dated_passages(article, sequence))
+    return build_entries(p for article in articles for p in candidates(article, sequence))

@@ -5,7 +5,7 @@ Keeps out: how passages are placed and grouped (timeline/).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from index.model.certainty import Basis
@@ -23,12 +23,25 @@ class Precision(StrEnum):
     UNDATED = "undated"
 
 
+class Ground(StrEnum):
+    """Why a passage stands in a timeline entry."""
+
+    DAY = "day"  # it says when, and tells of the same as the others of that day
+    FIGURES = "figures"  # no day of its own; it repeats, replaces or adds up their figures
+    PLACE = "place"  # no day of its own; the same kind of event in the same place
+    SUBJECT = "subject"  # no day of its own; the same kind of event, no place tells it apart
+    WORDING = "wording"  # no day of its own; much the same words
+    SEQUEL = "sequel"  # no day of its own; it goes on with a sentence that stands there
+    ITSELF = "itself"  # no day of its own, and nothing that it joins
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
     """What happened on a day or interval: passages that speak of one event.
 
     Args:
-        id: the id of its oldest passage, which is its permanent address.
+        id: the id of its oldest passage that stands there by its own right (by its day, or in an
+            undated entry by anything but going on with another), which is its permanent address.
         days: when, or None when undated.
         precision: how exactly.
         grain: the grain of the date that places it; None when undated.
@@ -36,6 +49,7 @@ class TimelineEntry:
         basis: the strongest basis among the dates that place it.
         headline: the id of the passage that is shown first; chosen, never written.
         passages: ids of all its passages, oldest first.
+        grounds: why each of them stands there, in the same order.
     """
 
     id: str
@@ -45,4 +59,5 @@ class TimelineEntry:
     part: str
     basis: Basis
     headline: str
-    passages: tuple[str, ...] = field(default=())
+    passages: tuple[str, ...]
+    grounds: tuple[Ground, ...]

@@ -16,7 +16,7 @@ import msgspec
 
 from index.errors import StoreError
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 MANIFEST = "manifest.json"
 REBUILD = (
     "Delete the index folder and run `dateline index` again; "

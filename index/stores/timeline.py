@@ -16,7 +16,7 @@ import numpy as np
 
 from index.model.certainty import Basis
 from index.model.days import DayRange, Grain
-from index.model.entries import Precision, TimelineEntry
+from index.model.entries import Ground, Precision, TimelineEntry
 from index.stores.array_file import Array, ArrayFile, ArrayWriter
 from index.stores.calendars import OPEN_END, OPEN_START
 from index.stores.ragged import Int64s, distinct, first_positions, gather, row_numbers
@@ -25,6 +25,7 @@ from index.stores.strings import find_ordered
 from index.timeline.time_order import time_order
 
 _PRECISIONS, _GRAINS, _BASES = tuple(Precision), tuple(Grain), tuple(Basis)
+_GROUNDS = tuple(Ground)
 _NONE = 255
 _UNDATED = int(np.iinfo(np.int64).max)
 _PER_ENTRY = ("id", "order", "start", "end", "precision", "grain", "part", "basis", "headline")
@@ -45,8 +46,9 @@ class Timeline:
 
     Args:
         arrays: `_PER_ENTRY` arrays in order of time (undated entries last), `first` and `passages`
-            (the passages of each entry, oldest first), `by_id` (ordinals of entries sorted by id),
-            `by_passage` (ordinals in `passages` sorted by what stands there).
+            (the passages of each entry, oldest first), `grounds` (why each stands there), `by_id`
+            (ordinals of entries sorted by id), `by_passage` (ordinals in `passages` sorted by what
+            stands there).
     """
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
@@ -91,7 +93,7 @@ class Timeline:
         """
         arrays = self._arrays
         grain = int(arrays["grain"][row])
-        own = self.passages[self.first[row] : self.first[row + 1]].tolist()
+        listed = slice(self.first[row], self.first[row + 1])
         return TimelineEntry(
             id=self.id[row].decode(),
             days=None if row >= self.dated else _day_range(self.start[row], self.end[row]),
@@ -100,7 +102,8 @@ class Timeline:
             part=arrays["part"][row].decode(),
             basis=_BASES[arrays["basis"][row]],
             headline=passage_id(int(self.headline[row])),
-            passages=tuple(passage_id(passage) for passage in own),
+            passages=tuple(passage_id(passage) for passage in self.passages[listed].tolist()),
+            grounds=tuple(_GROUNDS[ground] for ground in arrays["grounds"][listed].tolist()),
         )
 
     def on(self, days: Collection[DayRange]) -> Int64s:
@@ -177,19 +180,21 @@ def _kept(before: Timeline | None, moved: Int64s | None, leaving: set[str]) -> _
         return _columns((), lambda _: -1)
     stays = np.ones(len(before), dtype=np.bool_)
     stays[[row for row in map(before.find, leaving) if row >= 0]] = False
-    passages, first = before.passages, before.first
+    passages, first, grounds = before.passages, before.first, before._arrays["grounds"]
     headline, own = before.headline, before._arrays["own"]
     if moved is not None:
         table = np.append(moved, -1)
         passages, headline, own = table[passages], table[headline], table[own]
         there = passages >= 0
         counts = np.bincount(before.row[there], minlength=len(before))
-        passages, first = passages[there], first_positions(counts.astype(np.int64))
+        passages, grounds = passages[there], grounds[there]
+        first = first_positions(counts.astype(np.int64))
         stays &= counts > 0
     rows = np.flatnonzero(stays)
     arrays = before._arrays
     kept = {name: arrays[name][rows] for name in _PER_ENTRY if name != "headline"}
-    kept["passages"] = passages[gather(first, rows)]
+    listed = gather(first, rows)
+    kept["passages"], kept["grounds"] = passages[listed], grounds[listed]
     kept["first"] = first_positions(np.diff(first)[rows])
     kept["own"] = own[rows]
     oldest = kept["passages"][kept["first"][:-1]] if len(rows) else kept["passages"]
@@ -200,7 +205,7 @@ def _kept(before: Timeline | None, moved: Int64s | None, leaving: set[str]) -> _
 
 def _columns(entries: Sequence[TimelineEntry], passage: Callable[[str], int]) -> _Arrays:
     """The columns of some entries, sorted; those without a passage are left out."""
-    listed = [(entry, [p for p in map(passage, entry.passages) if p >= 0]) for entry in entries]
+    listed = [(entry, _listed(entry, passage)) for entry in entries]
     listed = [(entry, own) for entry, own in listed if own]
     rows = [(_order(entry), entry.id.encode(), entry, own) for entry, own in listed]
     rows.sort(key=lambda row: row[:2])
@@ -209,6 +214,7 @@ def _columns(entries: Sequence[TimelineEntry], passage: Callable[[str], int]) ->
         start, end = (OPEN_END, OPEN_START) if entry.days is None else day_bounds(entry.days)
         itself = passage(entry.id)
         headline = passage(entry.headline)
+        passages = [one for one, _ in own]
         row = (
             order,
             start,
@@ -217,8 +223,8 @@ def _columns(entries: Sequence[TimelineEntry], passage: Callable[[str], int]) ->
             _NONE if entry.grain is None else _GRAINS.index(entry.grain),
             entry.part.encode(),
             _BASES.index(entry.basis),
-            headline if headline >= 0 else (itself if itself >= 0 else own[0]),
-            itself if itself in own else -1,
+            headline if headline >= 0 else (itself if itself >= 0 else passages[0]),
+            itself if itself in passages else -1,
         )
         for name, value in zip(values, row, strict=True):
             values[name].append(value)
@@ -230,8 +236,17 @@ def _columns(entries: Sequence[TimelineEntry], passage: Callable[[str], int]) ->
         arrays["id"] = np.zeros(0, dtype="S1")
     lengths = np.asarray([len(own) for *_, own in rows], dtype=np.int64)
     arrays["first"] = first_positions(lengths)
-    arrays["passages"] = np.asarray([p for *_, own in rows for p in own], dtype=np.int64)
+    both = [pair for *_, own in rows for pair in own]
+    arrays["passages"] = np.asarray([one for one, _ in both], dtype=np.int64)
+    arrays["grounds"] = np.asarray([ground for _, ground in both], dtype=np.uint8)
     return arrays
+
+
+def _listed(entry: TimelineEntry, passage: Callable[[str], int]) -> list[tuple[int, int]]:
+    """The ordinals of an entry's passages that there are, and the numbers of their grounds."""
+    pairs = zip(entry.passages, entry.grounds, strict=True)
+    found = ((passage(one), _GROUNDS.index(ground)) for one, ground in pairs)
+    return [(one, ground) for one, ground in found if one >= 0]
 
 
 def _order(entry: TimelineEntry) -> int:
@@ -267,9 +282,9 @@ def _merged(kept: _Arrays, fresh: _Arrays, places: Int64s) -> _Arrays:
         name: np.concatenate([kept[name], fresh[name]])[source] for name in (*_PER_ENTRY, "own")
     }
     first = np.concatenate([kept["first"], kept["first"][-1] + fresh["first"][1:]])
-    merged["passages"] = np.concatenate([kept["passages"], fresh["passages"]])[
-        gather(first, source)
-    ]
+    listed = gather(first, source)
+    for name in ("passages", "grounds"):
+        merged[name] = np.concatenate([kept[name], fresh[name]])[listed]
     merged["first"] = first_positions(np.diff(first)[source])
     return merged
 

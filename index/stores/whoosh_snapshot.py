@@ -6,7 +6,7 @@ Everything is mapped, read-only and shared by all threads. Keeps out: how genera
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from weakref import finalize
@@ -167,6 +167,11 @@ class WhooshSnapshot:
     def entries_on(self, days: Collection[DayRange]) -> list[TimelineEntry]:
         """The entries that stand on exactly one of some ranges of days."""
         return [self.entry_at(row) for row in self.timeline.on(days).tolist()]
+
+    def entries_with(self, ids: Iterable[str]) -> list[TimelineEntry]:
+        """The entries that have one of some ids."""
+        rows = (row for entry_id in ids if (row := self.timeline.find(entry_id)) >= 0)
+        return [self.entry_at(row) for row in rows]
 
     def entries_listing(self, article_ids: Collection[str]) -> list[TimelineEntry]:
         """The entries that list a passage of one of some articles."""

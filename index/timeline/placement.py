@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from index.model.annotated import AnnotatedArticle
 from index.model.article import Article, Passage
 from index.model.certainty import Basis
-from index.model.dates import DateMention, TimexType
+from index.model.dates import DateMention, EventDating, TimexType
 from index.model.days import DayRange, Grain
 from index.model.entries import Precision
 from index.spans import beginning_in
@@ -28,6 +28,12 @@ _WIDE = frozenset(
 )
 _LOOKING_BACK = re.compile(
     r"\b(?:since|deadliest|worst|first|largest|biggest|most \w+)\b[^.;:]*$", re.IGNORECASE
+)
+# "Hundreds have been killed since the start of the year" is of that time, however long.
+_EVER_SINCE = re.compile(
+    r"\b(?:have|has)\b(?:(?!\b(?:deadliest|worst|first|largest|biggest|most)\b)[^.;:])*"
+    r"\bsince(?: the)?\s*$",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(r"^\s*(?:,|and|&|to|through|until|[-–—])\s*$", re.IGNORECASE)
 _TIMEX_PART = re.compile(r"T([A-Z]{2})$")
@@ -58,13 +64,20 @@ UNDATED = Placement(
 )
 
 
-def place(text: str, dates: Sequence[DateMention], *, start: int) -> Placement:
+def place(
+    text: str,
+    dates: Sequence[DateMention],
+    *,
+    start: int,
+    events: Sequence[EventDating] = (),
+) -> Placement:
     """Where in time a passage stands.
 
     Args:
         text: the passage's words.
         dates: the date mentions within it, in order, with offsets into the body.
         start: the passage's first code point in the body.
+        events: the events that it dates; looking back on one, it still tells when that was.
     """
     # "Since Assad's ouster" holds its own "since", and looks back like any other.
     candidates = [m for m in dates if m.days is not None and not m.value.endswith("/..")]
@@ -80,9 +93,17 @@ def place(text: str, dates: Sequence[DateMention], *, start: int) -> Placement:
     if wide:
         return _single(wide[0])
     # An open date in the foreground ("since Thursday") says no more than "not before".
-    openly = [m for m in candidates if not _is_closed(m) and m.grain not in _WIDE]
+    openly = [
+        m
+        for m in candidates
+        if not _is_closed(m) and (m.grain not in _WIDE or _ever_since(text, m, start))
+    ]
     if openly:
         return _single(openly[0])
+    dated = {event.value for event in events}
+    told = [m for m in candidates if _is_closed(m) and m.value in dated]
+    if told:
+        return _single(told[0])
     return UNDATED
 
 
@@ -137,6 +158,10 @@ def _is_closed(mention: DateMention) -> bool:
 
 def _looks_back(text: str, mention: DateMention, start: int) -> bool:
     return _LOOKING_BACK.search(text[: max(0, mention.start - start)]) is not None
+
+
+def _ever_since(text: str, mention: DateMention, start: int) -> bool:
+    return _EVER_SINCE.search(text[: max(0, mention.start - start)]) is not None
 
 
 def _of_first(text: str, closed: Sequence[DateMention], start: int) -> Placement:

@@ -23,7 +23,7 @@ from index.model.certainty import Basis
 from index.model.claims import Claim
 from index.model.dates import DateMention, TimexType
 from index.model.days import DayRange, Grain
-from index.model.entries import Precision, TimelineEntry
+from index.model.entries import Ground, Precision, TimelineEntry
 from index.model.names import Entity, EntityKind, EntityMention, Tier
 from index.prepared import prepare
 from index.store import Change
@@ -98,6 +98,7 @@ class Corpus:
             basis=Basis.STATED if span is not None else Basis.UNRESOLVED,
             headline=headline or passages[0],
             passages=passages,
+            grounds=(Ground.DAY,) * len(passages),
         )
         self.entries.append(entry)
         return entry

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from small_corpus import annotated_articles
 
-from index.condensed import condense, counts_in, dated_passage
+from index.condensed import candidate_of, condense, counts_in
 from index.entities.catalogue import counted
-from index.timeline.entries import Bucket, dated_passages
+from index.timeline.candidates import candidates
 
 
 def test_passages_come_back_as_they_were(tmp_path: Path) -> None:
@@ -19,15 +19,14 @@ def test_passages_come_back_as_they_were(tmp_path: Path) -> None:
         sequence = {passage.id: 7 + n for n, passage in enumerate(annotated.passages)}
         condensed = condense(annotated)
         again = [
-            dated_passage(
-                passage,
-                bucket=Bucket.parse(passage.bucket),
-                article=condensed.id,
-                sequence=sequence[passage.id],
+            candidate_of(
+                passage.id, passage.record, article=condensed.id, sequence=sequence[passage.id]
             )
             for passage in condensed.passages
         ]
-        assert again == list(dated_passages(annotated, sequence))
+        assert again == list(candidates(annotated, sequence))
+        for passage, one in zip(condensed.passages, again, strict=True):
+            assert passage.buckets == tuple(map(str, (one.home, *one.visits)))
         seen += len(again)
     assert seen > 3
 

@@ -13,7 +13,7 @@ from index.condensed import Condensed, condense
 from index.entities.catalogue import Aspect
 from index.entities.gazetteer import load_gazetteer
 from index.interchange import plain_article
-from index.timeline.entries import Bucket
+from index.timeline.buckets import Bucket
 from index.working import FORM, WorkingStore
 
 FIRE = "Fire destroyed the bridge on 7 March 2031. Petra Lindqvist saw it on 7 March 2031."

@@ -15,7 +15,8 @@ from index.entities.gazetteer import load_gazetteer
 from index.issued import Address
 from index.model.article import Article
 from index.readers import registry
-from index.timeline.entries import build_entries, dated_passages
+from index.timeline.candidates import candidates
+from index.timeline.entries import build_entries
 from search.engines.memory_engine import MemoryEngine
 from search.service import Service
 from web.app import create_app
@@ -108,7 +109,7 @@ def engine_over(folder: Path) -> MemoryEngine:
         passage.id: number
         for number, passage in enumerate(p for item in articles for p in item.passages)
     }
-    passages = [found for item in articles for found in dated_passages(item, sequence)]
+    passages = [found for item in articles for found in candidates(item, sequence)]
     names = [name for item in articles for name in item.names]
     return MemoryEngine(articles, build_entries(passages), build_catalogue(names, gazetteer))
 

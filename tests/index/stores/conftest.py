@@ -13,7 +13,7 @@ from index.model.article import Article, Block, BlockKind, Metadatum, Passage, P
 from index.model.certainty import Basis
 from index.model.dates import DateMention, TimexType
 from index.model.days import DayRange, Grain
-from index.model.entries import Precision, TimelineEntry
+from index.model.entries import Ground, Precision, TimelineEntry
 from index.model.names import Entity, EntityKind, EntityMention, Tier
 from index.prepared import prepare
 from index.store import Change
@@ -112,6 +112,7 @@ def _entry(annotated: AnnotatedArticle) -> TimelineEntry:
         basis=Basis.STATED,
         headline=passage,
         passages=(passage,),
+        grounds=(Ground.DAY,),
     )
 
 

@@ -122,7 +122,7 @@ def test_damaged_pointer_is_an_error(folder: Path, pointer: bytes) -> None:
 def test_index_of_another_format_says_so(folder: Path) -> None:
     """After an upgrade the reader is told to index again, not shown half an index."""
     pointer = folder / "CURRENT"
-    pointer.write_bytes(pointer.read_bytes().replace(b'"format":4', b'"format":9'))
+    pointer.write_bytes(pointer.read_bytes().replace(b'"format":5', b'"format":9'))
     with pytest.raises(StoreError, match="format 9"):
         WhooshStore(folder).open()
 

@@ -21,7 +21,7 @@ from index.errors import StoreError
 from index.model.annotated import AnnotatedArticle
 from index.model.article import Metadatum
 from index.model.certainty import Basis
-from index.model.entries import Precision, TimelineEntry
+from index.model.entries import Ground, Precision, TimelineEntry
 from index.model.names import Entity, EntityKind
 from index.prepared import prepare
 from index.store import Change
@@ -105,15 +105,19 @@ class Desk:
                 basis=Basis.STATED,
                 headline=random.choice(chosen),
                 passages=chosen,
+                grounds=tuple(random.choice(tuple(Ground)) for _ in chosen),
             )
         return found
 
 
 def _left(entry: TimelineEntry, leaving: set[str]) -> TimelineEntry:
     """An entry without the passages of some articles."""
-    passages = tuple(p for p in entry.passages if p.partition(".")[0] not in leaving)
+    pairs = zip(entry.passages, entry.grounds, strict=True)
+    kept = [(p, ground) for p, ground in pairs if p.partition(".")[0] not in leaving]
+    passages = tuple(p for p, _ in kept)
     headline = entry.headline if entry.headline in passages else (passages or ("",))[0]
-    return replace(entry, passages=passages, headline=headline)
+    grounds = tuple(ground for _, ground in kept)
+    return replace(entry, passages=passages, grounds=grounds, headline=headline)
 
 
 def told(snapshot: WhooshSnapshot) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from index.model.certainty import Basis
 from index.model.days import DayRange, Grain
-from index.model.entries import Precision, TimelineEntry
+from index.model.entries import Ground, Precision, TimelineEntry
 from index.stores.array_file import ArrayFile, ArrayWriter
 from index.stores.timeline import Timeline, changed_timeline, load_timeline
 from index.timeline.time_order import listed_order
@@ -50,6 +50,7 @@ def entry_of(random: Random, passages: Sequence[str]) -> TimelineEntry:
         basis=random.choice(tuple(Basis)),
         headline=random.choice(passages),
         passages=tuple(passages),
+        grounds=tuple(random.choice(tuple(Ground)) for _ in passages),
     )
 
 
@@ -124,7 +125,8 @@ class History:
 
     def shown(self, entry: TimelineEntry) -> TimelineEntry:
         """An entry with those of its passages that are there."""
-        left = tuple(p for p in entry.passages if p in self.passages)
+        kept = [n for n, p in enumerate(entry.passages) if p in self.passages]
+        left = tuple(entry.passages[n] for n in kept)
         headline = entry.headline if entry.headline in left else (left or ("",))[0]
         return TimelineEntry(
             id=entry.id,
@@ -135,6 +137,7 @@ class History:
             basis=entry.basis,
             headline=headline,
             passages=left,
+            grounds=tuple(entry.grounds[n] for n in kept),
         )
 
     def listed(self) -> list[TimelineEntry]:
@@ -212,6 +215,7 @@ def test_any_day_of_the_calendar_comes_back(tmp_path: Path, day: date) -> None:
                 basis=Basis.STATED,
                 headline=plain.id,
                 passages=plain.passages,
+                grounds=plain.grounds,
             )
         )
     with ArrayWriter(tmp_path / "some.arrays") as file:
