@@ -8,11 +8,11 @@ from __future__ import annotations
 import functools
 import itertools
 
+from index.claims.counted import Counted
 from index.claims.patterns import macro
 from index.claims.rulebook import table
-from index.claims.symbols import Sentence, characters_of
+from index.claims.symbols import Sentence, characters_of, figure_at
 from index.claims.tokens import Token
-from index.claims.victims import Counted, Figure
 
 _SINGULAR = frozenset({"was", "is", "has", "'s"})
 # "A group of 12 was arrested": the verb agrees with the group.
@@ -59,16 +59,9 @@ def is_doubtful(sentence: Sentence, *, figure: int, trigger: int) -> bool:
     )
 
 
-def _figure(sentence: Sentence, at: int) -> Figure:
-    figure = sentence.units[at].figure
-    if figure is None:  # callers pass units that are figures
-        raise ValueError(f"unit {at} is no figure")
-    return figure
-
-
 def _disagrees(sentence: Sentence, figure: int, trigger: int) -> bool:
     """ "The father of three boys was killed": the verb's number is not that of the figure."""
-    counted = _figure(sentence, figure)
+    counted = figure_at(sentence, figure)
     if trigger <= figure or counted.counted is Counted.LOSS or counted.count.value == 1:
         return False
     if sentence.tokens[counted.count.outer].lower in _GROUPING:
@@ -84,14 +77,14 @@ def _disagrees(sentence: Sentence, figure: int, trigger: int) -> bool:
 
 def _is_excepted(sentence: Sentence, figure: int) -> bool:
     """ "All but two of the 30 miners were killed": the two were not."""
-    outer = _figure(sentence, figure).count.outer
+    outer = figure_at(sentence, figure).count.outer
     before = [token.lower for token in sentence.tokens[max(0, outer - 2) : outer]]
     return before[-1:] == ["except"] or (before[-1:] == ["but"] and before[0] in _EVERYONE)
 
 
 def _is_rate(sentence: Sentence, figure: int, trigger: int) -> bool:
     """ "An average of 12 people are killed each week"."""
-    count = _figure(sentence, figure).count
+    count = figure_at(sentence, figure).count
     before = [token.lower for token in sentence.tokens[max(0, count.outer - 3) : count.first]]
     if "average" in before:
         return True
@@ -131,7 +124,7 @@ def _is_escape(sentence: Sentence, figure: int, trigger: int) -> bool:
     following = {token.lower for token in sentence.tokens[unit.last : unit.last + 6]}
     if following & words["escape"]:
         return True
-    count = _figure(sentence, figure).count
+    count = figure_at(sentence, figure).count
     fewest = count.value if count.minimum is None else count.minimum
     few = fewest is not None and fewest < table("scope")["flight"]["few"]
     return few and not following & words["refuge"]
@@ -174,7 +167,7 @@ def _is_planned(sentence: Sentence, figure: int, trigger: int) -> bool:
 
 def _is_found(sentence: Sentence, figure: int, trigger: int) -> bool:
     """ "Four missing children have been found": they are missing no more."""
-    counted = _figure(sentence, figure)
+    counted = figure_at(sentence, figure)
     measures = {measure for _, measure in sentence.units[trigger].measures}
     if "missing" not in measures and counted.attribute != "missing":
         return False

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.claims.counted import Figure
 from index.claims.doubts import is_doubtful
 from index.claims.patterns import Rule, rules
 from index.claims.symbols import Sentence, characters_of
 from index.claims.victim_words import category_of, lexicon
-from index.claims.victims import Figure
 
 
 @dataclass(frozen=True, slots=True)

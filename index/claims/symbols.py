@@ -10,11 +10,12 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from index.claims.counted import Figure
 from index.claims.figures import find_counts
 from index.claims.noun_phrases import is_quarter
 from index.claims.rulebook import table
 from index.claims.tokens import Token
-from index.claims.victims import Counted, Figure, read_figure
+from index.claims.victims import read_figure
 
 _FIRST_CHARACTER = 0x4E00  # far from anything that a regular expression gives a meaning to
 _LONGEST_PHRASE = 5
@@ -223,6 +224,17 @@ def _unlisted(token: Token) -> frozenset[str]:
     return frozenset({"NAME" if token.text[:1].isupper() else "WORD"})
 
 
-def is_figure_of_persons(figure: Figure) -> bool:
-    """Whether a figure counts people, named or not."""
-    return figure.counted in (Counted.PERSONS, Counted.BARE)
+def figure_at(sentence: Sentence, at: int) -> Figure:
+    """The figure of a unit that is one.
+
+    Args:
+        sentence: the sentence.
+        at: the unit.
+
+    Raises:
+        ValueError: the unit is no figure, which callers rule out.
+    """
+    figure = sentence.units[at].figure
+    if figure is None:
+        raise ValueError(f"unit {at} is no figure")
+    return figure
