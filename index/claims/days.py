@@ -22,6 +22,7 @@ _DATE_AFTER = 18
 _DATE_BEFORE = 10
 # How many words "since" and "after" reach: "since the army's invasion of the valley in March".
 _RELATION_REACH = 9
+_SINCE_REACH = 12
 _APART = frozenset({"after", "before", "until", "following", "by", "from"})
 
 
@@ -143,11 +144,12 @@ def _relation(reading: Reading, mention: DateMention) -> str:
         return "since"
     tokens = reading.sentence.tokens
     at = next((i for i, token in enumerate(tokens) if token.start >= mention.start), 0)
-    for position in range(at - 1, max(-1, at - _RELATION_REACH), -1):
+    for position in range(at - 1, max(-1, at - _SINCE_REACH), -1):
         word = tokens[position].lower
-        if word == "since" or word in _APART:
-            # "by Friday" tells of Friday; "by troops on Friday" of the troops.
-            return "" if word in ("by", "from") and position < at - 1 else word
+        # "by Friday" tells of Friday; "by troops on Friday" of the troops.
+        near = position == at - 1 if word in ("by", "from") else position > at - _RELATION_REACH
+        if word == "since" or (near and word in _APART):
+            return word
         if word in (",", "were", "was", "killed") or tokens[position].kind == "mark":
             return ""
     return ""

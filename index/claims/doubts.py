@@ -19,9 +19,13 @@ _SINGULAR = frozenset({"was", "is", "has", "'s"})
 _GROUPING = frozenset({"a", "an", "total"})
 _CARRYING = frozenset({"with", "carrying"})
 _PLANNED = frozenset({"scheduled", "planned", "expected", "predicted", "projected", "due"})
-_ORDERED = frozenset(
+# What is asked for, planned or stopped has not happened: "halts the execution of three men".
+_NOT_DONE = frozenset(
     "for ordered orders ordering sought seeks seek seeking demanded demands demand demanding "
-    "requested requests request urged urges warrant warrants call calls called".split()
+    "requested requests request urged urges warrant warrants call calls called halts halt halted "
+    "halting stays stayed suspends suspended suspending postpones postponed delays delayed blocks "
+    "blocked blocking stops stopped stopping averts averted prevents prevented cancels cancelled "
+    "canceled plans planned".split()
 )
 _NEAR = 6
 _END_OF_SEARCH = frozenset({("found", "dead"), ("found", "alive"), ("found", "safe")})
@@ -56,6 +60,21 @@ def is_doubtful(sentence: Sentence, *, figure: int, trigger: int) -> bool:
         or _is_escape(sentence, figure, trigger)
         or _is_planned(sentence, figure, trigger)
         or _is_found(sentence, figure, trigger)
+    )
+
+
+def fell_in_battle(sentence: Sentence, figure: int) -> bool:
+    """ "The army lost 33 soldiers": lost fighters fell, unless the sentence says otherwise.
+
+    Args:
+        sentence: the sentence.
+        figure: the figure's unit.
+    """
+    words = table("scope")["lost"]
+    last = sentence.units[figure].last
+    rest = {token.lower for token in sentence.tokens[last:]}
+    return sentence.tokens[last - 1].lower in words["fallen"] and rest.isdisjoint(
+        words["otherwise"]
     )
 
 
@@ -133,7 +152,8 @@ def _is_escape(sentence: Sentence, figure: int, trigger: int) -> bool:
 def _is_mixed(sentence: Sentence, figure: int, trigger: int) -> bool:
     """Whether one figure counts two measures together: "killed or injured"."""
     at = trigger
-    if at == figure:
+    to_death = sentence.symbols[at - 1 : at] in characters_of("TO") and at > figure
+    if at == figure or (to_death and sentence.symbols[at] in characters_of("NOUN")):
         return False
     own = {measure for _, measure in sentence.units[at].measures}
     for pattern, window, offset in (
@@ -150,7 +170,7 @@ def _is_mixed(sentence: Sentence, figure: int, trigger: int) -> bool:
 
 
 def _is_planned(sentence: Sentence, figure: int, trigger: int) -> bool:
-    """ "The block on four executions scheduled for July", "a warrant for the arrest of two men"."""
+    """ "The block on four executions scheduled for July", "halts the execution of two"."""
     tokens, units = sentence.tokens, sentence.units
     last = units[max(figure, trigger)].last
     if any(token.lower in _PLANNED for token in tokens[last : last + 1]):
@@ -162,7 +182,7 @@ def _is_planned(sentence: Sentence, figure: int, trigger: int) -> bool:
     if not ordered & {"detained", "executed"}:
         return False
     first = units[trigger].first
-    return any(token.lower in _ORDERED for token in tokens[max(0, first - 4) : first])
+    return any(token.lower in _NOT_DONE for token in tokens[max(0, first - 4) : first])
 
 
 def _is_found(sentence: Sentence, figure: int, trigger: int) -> bool:
@@ -186,6 +206,9 @@ def _is_found(sentence: Sentence, figure: int, trigger: int) -> bool:
 def _is_denied(sentence: Sentence, figure: int, trigger: int) -> bool:
     """Whether the words before say that it did not, or only might, happen."""
     first = min(figure, trigger)
+    if figure < trigger and first > 0 and sentence.symbols[first - 1] in characters_of("AND"):
+        # "left without power and 12 people were killed": the denial is of the clause before.
+        return macro("UNSURE").search(sentence.symbols[max(0, first - 8) : first]) is not None
     return macro("DENIED").search(sentence.symbols[max(0, first - 8) : first]) is not None or (
         trigger < figure
         and sentence.symbols[trigger] in characters_of("PRESENT")

@@ -17,6 +17,8 @@ from index.model.dates import DateMention
 from index.model.days import DayRange
 
 _DATE_REACH = 4
+# Between a toll and a day of which it is not: "at 300 since the rally on Tuesday".
+_APART = frozenset("since after before from until following the a".split())
 _FILLERS = frozenset("on late early in reporters journalists afp reuters ap bbc cnn at".split())
 _CROSSING = frozenset("that , ; how the was were had has have a of".split())
 
@@ -79,8 +81,10 @@ def stated_beside_toll(reading: Reading, measured: Measured) -> date | None:
             (i for i, token in enumerate(tokens) if token.start >= mention.start), len(tokens)
         )
         one_day = mention.days is not None and mention.days.is_one_day
+        apart = any(token.lower in _APART for token in tokens[unit.last : first])
+        apart = apart or mention.surface.lower().startswith("since")
         if one_day and mention.days is not None and unit.last <= first <= unit.last + 2:
-            return mention.days.start
+            return None if apart else mention.days.start
     return None
 
 

@@ -26,6 +26,9 @@ _ENDING = frozenset(
     "RAISE EXCLUSIVE LEAVE".split()
 )
 
+# Words of these classes stay what they would be unlisted, too.
+_BESIDES = frozenset({"STRIKE", "LOSE", "MANY"})
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -79,6 +82,8 @@ def _class_table() -> tuple[dict[str, set[str]], dict[str, list[tuple[str, str]]
                 measures.setdefault(word, []).append((name, entry["measure"]))
     for name, words in data["classes"].items():
         for word in words:
+            if name in _BESIDES and word not in phrases:
+                phrases[word] = {"GERUND" if word.endswith("ing") else "WORD"}
             phrases.setdefault(word, set()).add("DATE" if name == "DAY" else name)
     return phrases, measures
 
@@ -197,7 +202,7 @@ def _phrase(
     """One past the last token of the longest known phrase here, and its classes."""
     alphabet = _alphabet()
     token = tokens[position]
-    if is_quarter(tokens, position):
+    if is_quarter(tokens, position) or _is_named(tokens, position):
         return position + 1, frozenset({"NAME"})
     if position in dated:
         last = position + 1
@@ -210,6 +215,13 @@ def _phrase(
             if words in alphabet.phrases:
                 return position + length, alphabet.phrases[words]
     return position + 1, alphabet.phrases.get(token.lower) or _unlisted(token)
+
+
+def _is_named(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a listed word is part of a name: "Support Forces", "Doctors Without Borders"."""
+    pair = tokens[max(0, position - 1) : position + 1]
+    capitals = len(pair) == 2 and all(token.text[:1].isupper() for token in pair)
+    return capitals and pair[1].lower in table("measures")["named"]["words"]
 
 
 def _unlisted(token: Token) -> frozenset[str]:

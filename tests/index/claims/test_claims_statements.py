@@ -139,6 +139,47 @@ def test_day_of_another_clause_is_not_the_day_of_the_deaths() -> None:
     assert claim.died is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministry reports 12 deaths on Friday, bringing the death toll to 634.",
+        "The ministry reports 12 deaths on Friday, thereby taking the totals to 634 deaths.",
+    ],
+)
+def test_day_of_the_newest_dead_is_not_the_day_of_all(sentence: str) -> None:
+    """A toll counts those of earlier days, too."""
+    newest, toll = _tag(sentence)
+    assert newest.died == DayRange.day(_DAYS["Friday"])
+    assert (toll.value, toll.died) == (634, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police arrested seven officers who had helped rioters on Friday.",
+        "Police arrested seven officers that are accused of helping rioters on Friday.",
+        "Police arrested seven men suspected of an attack on Friday.",
+    ],
+)
+def test_day_of_what_people_did_before_is_not_the_day_of_the_figure(sentence: str) -> None:
+    """What the arrested are accused of was on another day."""
+    (claim,) = _tag(sentence)
+    assert claim.died is None
+
+
+def test_day_of_an_event_in_a_relative_clause_is_the_day_of_the_deaths() -> None:
+    """ "The quake which struck on Friday" dates those who died in it."""
+    (claim,) = _tag("Some 40 people died in the quake which struck Mora on Friday.")
+    assert claim.died == DayRange.day(_DAYS["Friday"])
+
+
+def test_toll_since_a_day_is_not_stated_on_it() -> None:
+    """ "At 300 since Thursday" tells when the dying began."""
+    (claim,) = _tag("The Red Cross put the death toll at 300 since Thursday.")
+    assert claim.stated_on is None
+    assert claim.died == DayRange.inclusive(_DAYS["Thursday"], _PUBLISHED.day)
+
+
 def test_two_days_joined_are_one_interval() -> None:
     """ "Thursday and Friday" is two days, not the first."""
     (claim,) = _tag("Some 40 people were killed in Mora on Thursday and Friday.")
