@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from index.claims.accused import accused_of
 from index.claims.antecedents import with_antecedent
 from index.claims.attribution import Attribution
-from index.claims.circumstances import accused_of, place_of
 from index.claims.claimants import claimant_of
 from index.claims.companions import share_within
 from index.claims.days import days_of_deaths
 from index.claims.drafts import Draft, Reading, Speaker
 from index.claims.from_drafts import claims_of
 from index.claims.linking import Measured
+from index.claims.places import place_of
 from index.claims.rulebook import table
 from index.claims.scope import scope_of
 from index.claims.statement_days import not_before, stated_as_of, stated_beside_toll
