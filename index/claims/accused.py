@@ -14,8 +14,15 @@ from index.claims.rulebook import table
 from index.claims.speakers import bounds_of_names
 from index.claims.symbols import characters_of
 from index.claims.tokens import Token
+from index.claims.victim_words import lexicon
+from index.model.names import EntityKind
 
 _LONGEST_ACTOR = 10
+_LONGEST_ATTACK = 40
+_LONGEST_VERB = 3
+_INSIDE = frozenset({"inside", "outside", "across", "throughout", "within"})
+# Kinds of names that act without a noun for armed people: "the Taliban kill 12".
+_ACTING = (EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.PLACE)
 # Prepositions that tie a name to the noun that did it: "gunmen from the militia".
 _ATTACHING = frozenset(
     {"to", "with", "from", "in", "at", "on", "near", "under", "against", "between"}
@@ -38,13 +45,55 @@ def accused_of(text: str, reading: Reading, measured: Measured) -> str:
         for at in range(start + 1, min(start + 4, len(units))):
             if symbols[at] in characters_of("BY"):
                 return _actor(text, reading, units[at].last)
-    if (
-        measured.unit > trigger
-        and "active" in measured.rule
-        and symbols[trigger] not in characters_of("ING")
-    ):
-        return _subject(text, reading, units[trigger].first)
-    return ""
+    if measured.unit < trigger or "active" not in measured.rule:
+        return ""
+    if symbols[trigger] in characters_of("ING"):
+        attacks = _attacks_before(reading, units[trigger].first)
+        actors = {actor for at in attacks if (actor := _subject(text, reading, at))}
+        # "Rebels attacked and soldiers fired back, killing 12": which of the two?
+        return actors.pop() if len(actors) == 1 else ""
+    return _subject(text, reading, units[trigger].first)
+
+
+def _attacks_before(reading: Reading, killing: int) -> list[int]:
+    """The verbs whose subject does the killing, too: "gunmen raided the market, killing 12".
+
+    Nothing may stand between that could do it: another verb, or a clause of its own.
+
+    Args:
+        reading: the sentence.
+        killing: the token of the participle.
+
+    Returns:
+        The first tokens of words that can be the verb, in order.
+    """
+    found: list[int] = []
+    tokens = reading.sentence.tokens
+    if killing == 0 or tokens[killing - 1].lower not in (",", "and"):
+        return found
+    for at in range(killing - 2, max(-1, killing - _LONGEST_ATTACK), -1):
+        lower = tokens[at].lower
+        if _is_attack(tokens, at):
+            found.insert(0, at)
+            continue
+        if tokens[at].kind == "mark" and lower != ",":
+            break
+        verb = lower in lexicon().stops or (lower.endswith("ed") and tokens[at].text[:1].islower())
+        if lower in _words("bounds_of_attacks") or (verb and lower not in lexicon().modifiers):
+            break
+    return found
+
+
+@functools.cache
+def _attacks() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in table("attribution")["attacks"]["words"])
+
+
+def _is_attack(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].text[:1].isupper():
+        return False
+    words = tuple(token.lower for token in tokens[at : at + _LONGEST_VERB])
+    return any(words[: len(attack)] == attack for attack in _attacks())
 
 
 def _actor(text: str, reading: Reading, first: int) -> str:
@@ -54,7 +103,7 @@ def _actor(text: str, reading: Reading, first: int) -> str:
         if last > first and _is_quoted(text, tokens[last - 1].end, tokens[last].start):
             break
         last += 1
-    return _words_of_actor(text, tokens, first, last)
+    return _words_of_actor(text, reading, first, last)
 
 
 def _subject(text: str, reading: Reading, end: int) -> str:
@@ -72,8 +121,10 @@ def _subject(text: str, reading: Reading, end: int) -> str:
     while first > 0 and end - first < _LONGEST_ACTOR and not _bounds_actor(reading, first - 1):
         if first < end and _is_quoted(text, tokens[first - 1].end, tokens[first].start):
             break
+        if _is_attack(tokens, first - 1):
+            break  # "rebels attacked a post and soldiers fired back"
         first -= 1
-    return _words_of_actor(text, tokens, _whole_subject(reading, first), end)
+    return _words_of_actor(text, reading, _whole_subject(reading, first), end)
 
 
 def _whole_subject(reading: Reading, first: int) -> int:
@@ -101,6 +152,7 @@ def _bounds_actor(reading: Reading, position: int) -> bool:
     return (
         token.kind not in ("word", "number")
         or token.lower in bounds_of_names()
+        or token.lower in _INSIDE
         or token.lower.endswith("ing")
         or position in reading.dated
     )
@@ -111,10 +163,28 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     return any(mark in text[start:end] for mark in '"“”')
 
 
-def _words_of_actor(text: str, tokens: Sequence[Token], first: int, last: int) -> str:
-    if last <= first or not any(token.lower in _words("actors") for token in tokens[first:last]):
+def _words_of_actor(text: str, reading: Reading, first: int, last: int) -> str:
+    tokens = reading.sentence.tokens
+    if last <= first or any(_is_attack(tokens, at) for at in range(first, last)):
         return ""
     head = tokens[last - 1]
+    if not any(token.lower in _words("actors") for token in tokens[first:last]):
+        return text[tokens[first].start : head.end] if _is_named(reading, first, last) else ""
     if head.lower not in _words("actors") and not head.text[:1].isupper():
         return ""  # "police shelling" and "the bomber's car" are means
-    return text[tokens[first].start : tokens[last - 1].end]
+    return text[tokens[first].start : head.end]
+
+
+def _is_named(reading: Reading, first: int, last: int) -> bool:
+    """Whether an actor is a name alone: "the Taliban", "Israel"; not of "Israeli shelling"."""
+    tokens = reading.sentence.tokens
+    apposed = first > 0 and tokens[first - 1].text == ","  # "a fire in Oran, Orland killed 12"
+    after = tokens[last].lower if last < len(tokens) else ""
+    means = after.endswith("ing") and after not in bounds_of_names()
+    bare = first + 1 if tokens[first].lower == "the" and first + 1 < last else first
+    return not means and any(
+        (name.start, name.end) == (tokens[bare].start, tokens[last - 1].end)
+        and name.kind in _ACTING
+        and not (apposed and name.kind is EntityKind.PLACE)
+        for name in reading.names
+    )

@@ -49,10 +49,10 @@ def place_of(text: str, reading: Reading, measured: Measured) -> str:
 
 
 def _is_beside(text: str, span: tuple[int, int], first: int, before: Mapping[int, str]) -> bool:
-    """Whether a place stands right before a figure or its verb: "in Mora 12 people died"."""
+    """Whether a place stands right before a figure or its verb: "a fire in Mora that killed 12"."""
     if span[1] > first or before.get(span[0]) == "from":
         return False
-    return text[span[1] : first].strip() in ("", ",")
+    return text[span[1] : first].strip(" ,") in ("", "that", "which")
 
 
 def _is_way(text: str, before: Mapping[int, str], name: EntityMention) -> bool:

@@ -251,6 +251,30 @@ def test_means_are_not_accused() -> None:
     assert claim.accused == ""
 
 
+@pytest.mark.parametrize(
+    ("sentence", "accused"),
+    [
+        ("Gunmen raided two markets near Mora, killing 12 people.", "Gunmen"),
+        ("A bomber blew himself up in Mora, killing 12 and injuring 30.", "A bomber"),
+        ("The army shelled Mora, burning houses and killing 12 people.", "The army"),
+        ("Rebels attacked a post and soldiers fired back, killing 12 people.", ""),
+        ("Police arrested a man who attacked a crowd, killing 12 people.", ""),
+        ("Gunmen attacked a bus that overturned, killing 12 people.", ""),
+        ("Soldiers watched as a bus overturned, killing 12 people.", ""),
+        ("Gunmen were attacked in Mora, killing 12 people.", ""),
+        ("Mora carries out airstrikes near Tasmar, killing 12 people.", "Mora"),
+        ("Some 12 sailors were detained by Tasmar during the war.", "Tasmar"),
+        ("A fire in Mora, Tasmar killed 12 people.", ""),
+        ("A fire in Tasmar killed 12 people.", ""),
+        ("Some 12 people were killed by Mora shelling.", ""),
+    ],
+)
+def test_accused_is_the_one_whose_act_it_was(sentence: str, accused: str) -> None:
+    """The subject of an attack does the killing that follows; nobody is accused of a guess."""
+    for claim in _tag(sentence):
+        assert claim.accused == accused
+
+
 def test_place_of_another_clause_is_not_the_place_of_the_deaths() -> None:
     """A semicolon begins another event."""
     first, second = _tag("A flood killed 12 people; a fire killed 30 in Mora.")
@@ -309,6 +333,8 @@ def test_whole_actor_is_accused() -> None:
 
 def test_each_clause_has_its_own_place() -> None:
     """Tolls of two places must not change places."""
+    (claim,) = _tag("In Mora the guards recalled a fire in Lanza that killed 12 people.")
+    assert claim.place == "Lanza"
     claims = _tag("In Mora 58 people died and 30 were injured; in Lanza at least 19 died.")
     assert [claim.place for claim in claims] == ["Mora", "Mora", "Lanza"]
     claims = _tag("In Mora 12 people died and in Lanza 15 people died.")
