@@ -133,6 +133,12 @@ def _measure(sentence: Sentence, rule: Rule, trigger: int, figure: Figure) -> st
 
 
 def _is_met(sentence: Sentence, rule: Rule, match: re.Match[str], figure: Figure) -> bool:
+    if rule.needs == "with_others":
+        unit = sentence.units[match.start("figure")]
+        phrase = {token.lower for token in sentence.tokens[unit.first : unit.last]}
+        return sentence.tokens[unit.first - 1].lower == "with" and bool(
+            phrase & {"other", "others"}
+        )
     if rule.needs == "fighters":
         return fell_in_battle(sentence, match.start("figure"))
     if rule.needs != "lives":

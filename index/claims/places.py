@@ -14,6 +14,17 @@ from index.model.names import EntityKind, EntityMention
 _LOCATIVE = frozenset("in at near of across around outside from on off inside throughout".split())
 # Between a figure and a place after it: the place may be of another clause.
 _CLAUSE = re.compile(r",|\band\b")
+# What a country has elsewhere is not where it lies: "a bomb at U.S. embassies in Mora".
+_OWNED = (
+    "embass",
+    "consulate",
+    "troops",
+    "soldiers",
+    "forces",
+    "bases",
+    "military",
+    "peacekeepers",
+)
 # A place among the first words of a sentence sets its scene.
 _OPENING = 9
 
@@ -30,7 +41,9 @@ def place_of(text: str, reading: Reading, measured: Measured) -> str:
     located = [
         name
         for name in places
-        if before.get(name.start, "") in _LOCATIVE and not _is_way(text, before, name)
+        if before.get(name.start, "") in _LOCATIVE
+        and not _is_way(text, before, name)
+        and not text[name.end :].lstrip().startswith(_OWNED)
     ]
     spans = [(name.start, name.end) for name in located]
     if not reading.names:

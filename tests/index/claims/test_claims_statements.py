@@ -333,6 +333,8 @@ def test_whole_actor_is_accused() -> None:
 
 def test_each_clause_has_its_own_place() -> None:
     """Tolls of two places must not change places."""
+    (claim,) = _tag("Bombs at Tasmar embassies in Mora killed 12 people.")
+    assert claim.place == "Mora"
     (claim,) = _tag("In Mora the guards recalled a fire in Lanza that killed 12 people.")
     assert claim.place == "Lanza"
     claims = _tag("In Mora 58 people died and 30 were injured; in Lanza at least 19 died.")
