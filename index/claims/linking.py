@@ -144,7 +144,8 @@ def _fill_ellipses(sentence: Sentence, figures: list[int], found: dict[int, Meas
         ):
             between = sentence.symbols[previous.unit + 1 : at]
             if (
-                macro("ELLIPSIS").search(between)
+                not _is_one_of_a_kind(sentence, previous)
+                and macro("ELLIPSIS").search(between)
                 and figure_at(sentence, previous.unit).counted is Counted.PERSONS
             ):
                 found[at] = Measured(
@@ -157,6 +158,12 @@ def _fill_ellipses(sentence: Sentence, figures: list[int], found: dict[int, Meas
                     current.surpassed,
                 )
         previous = found[at] if found[at].whole is None else None
+
+
+def _is_one_of_a_kind(sentence: Sentence, measured: Measured) -> bool:
+    """ "One woman was killed and three were injured": the three need not be women."""
+    one = figure_at(sentence, measured.unit).count.value == 1
+    return one and measured.category in ("women", "men", "children")
 
 
 def _mark_breakdowns(sentence: Sentence, found: dict[int, Measured]) -> None:

@@ -25,8 +25,14 @@ _OWNED = (
     "military",
     "peacekeepers",
 )
+# Between a place and what happened there: its region, and what makes a relative clause.
+_TO_VERB = re.compile(
+    r"(?:, [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})?[ ,]*"
+    r"(?:(?:that|(?:in )?which)(?: ha[sd]| have)?)?[ ,]*"
+)
 # A place among the first words of a sentence sets its scene.
 _OPENING = 9
+_RELATIVE = frozenset({"that", "which", "who"})
 
 
 def place_of(text: str, reading: Reading, measured: Measured) -> str:
@@ -53,10 +59,16 @@ def place_of(text: str, reading: Reading, measured: Measured) -> str:
     after = [span for span in spans if span[0] >= at and ";" not in text[at : span[0]]]
     if measured.trigger < measured.unit and after and not _CLAUSE.search(text[at : after[0][0]]):
         beside = []  # "police in Mora killed 12 people in Lanza"
+    if measured.trigger == measured.unit and after and " " not in text[at : after[0][0]].strip():
+        beside = []  # "80 deaths in Mora, 36 deaths in Lanza"
     chosen = (
         beside[-1:]
         or after[:1]
-        or [span for span in spans if _opens_with(reading, measured, span)][:1]
+        or [
+            span
+            for span in spans
+            if before.get(span[0]) != "from" and _opens_with(reading, measured, span)
+        ][:1]
     )
     return text[chosen[0][0] : chosen[0][1]] if chosen else ""
 
@@ -65,7 +77,7 @@ def _is_beside(text: str, span: tuple[int, int], first: int, before: Mapping[int
     """Whether a place stands right before a figure or its verb: "a fire in Mora that killed 12"."""
     if span[1] > first or before.get(span[0]) == "from":
         return False
-    return text[span[1] : first].strip(" ,") in ("", "that", "which")
+    return _TO_VERB.fullmatch(text[span[1] : first]) is not None
 
 
 def _is_way(text: str, before: Mapping[int, str], name: EntityMention) -> bool:
@@ -79,6 +91,8 @@ def _opens_with(reading: Reading, measured: Measured, span: tuple[int, int]) -> 
     first = reading.sentence.units[min(measured.unit, measured.trigger)].first
     verbs = frozenset(table("attribution")["verbs"]["words"])
     place = next((i for i, token in enumerate(tokens) if token.start >= span[0]), first)
+    if place > 2:
+        verbs |= _RELATIVE  # "A court in Mora fined those of the fire that led to 12 deaths"
     return place < min(first, _OPENING) and not any(
         token.lower in verbs or token.text == ";" for token in tokens[place:first]
     )

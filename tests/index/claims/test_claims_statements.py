@@ -333,9 +333,15 @@ def test_whole_actor_is_accused() -> None:
 
 def test_each_clause_has_its_own_place() -> None:
     """Tolls of two places must not change places."""
+    claims = _tag("The agency counts 80 deaths in Mora, 36 deaths in Lanza.")
+    assert [claim.place for claim in claims] == ["Mora", "Lanza"]
+    (claim,) = _tag("Gunmen from Mora stormed a post, killing 12 people.")
+    assert claim.place == ""
+    (claim,) = _tag("A court in Mora fined the owners for the fire that led to 12 deaths.")
+    assert claim.place == ""
     (claim,) = _tag("Bombs at Tasmar embassies in Mora killed 12 people.")
     assert claim.place == "Mora"
-    (claim,) = _tag("In Mora the guards recalled a fire in Lanza that killed 12 people.")
+    (claim,) = _tag("In Mora guards recalled a fire in Lanza, Tasmar, that has killed 12 people.")
     assert claim.place == "Lanza"
     claims = _tag("In Mora 58 people died and 30 were injured; in Lanza at least 19 died.")
     assert [claim.place for claim in claims] == ["Mora", "Mora", "Lanza"]
