@@ -77,8 +77,8 @@ def find_attributions(tokens: Sequence[Token], dated: frozenset[int]) -> list[At
             continue  # "the United States"
         elif lower == "accused" and lower_at(tokens, position + 1) == "of":
             continue  # "a man accused of killing three"
-        elif lower == "estimated" and lower_at(tokens, position - 1) in ("a", "an", "the"):
-            continue  # "an estimated 200"
+        elif lower_at(tokens, position - 1) in ("a", "an", "the"):
+            continue  # "an estimated 200", "the confirmed death toll"
         elif lower in _PLURALS and _counts_things(tokens, position):
             continue  # "eight eastern states"
         elif lower in words["verbs"] or _reports(tokens, position):

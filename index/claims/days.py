@@ -1,51 +1,29 @@
-"""When did it happen, and of which day is a toll? Reads the dates in the figure's own clause.
+"""When did it happen? Reads the dates in the figure's own clause.
 
-Keeps out: who states it, and how dates are recognised.
+Keeps out: of which day a statement is (statement_days.py), whether what happened is the event
+reported (scope.py), and how dates are recognised.
 """
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from index.claims.drafts import Reading, Speaker
 from index.claims.linking import Measured
 from index.claims.patterns import macro
-from index.claims.rulebook import table
+from index.claims.scope import comparison
+from index.claims.statement_days import is_as_of, stated_beside_toll
 from index.model.article import Published
 from index.model.dates import DateMention
 from index.model.days import DayRange
 
-# An event that a report counts is news; older ones are background, then history. The numbers are
-# conventions of ours: a month and a half, and two years.
-_YEAR = re.compile(r"\b[Ii]n ((?:1[5-9]|20)\d\d)\b")
-_NEWS_DAYS = 45
-_HISTORY_DAYS = 730
 # How many words may stand between a date and what happened on it.
 _DATE_AFTER = 18
 _DATE_BEFORE = 10
 # How many words "since" and "after" reach: "since the army's invasion of the valley in March".
 _RELATION_REACH = 9
+_SINCE_REACH = 12
 _APART = frozenset({"after", "before", "until", "following", "by", "from"})
-
-
-@functools.cache
-def _scope_cues(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('scope')[name]['patterns'])})", re.IGNORECASE)
-
-
-@functools.cache
-def _comparison() -> re.Pattern[str]:
-    words = "|".join(table("scope")["comparison"]["words"])
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-@functools.cache
-def _measured_against() -> re.Pattern[str]:
-    """Between "the deadliest" and the older figure: "since 2016, when 86 people ..."."""
-    return re.compile(r"\bsince (?:[^;.]{1,60}\bwhen )?$", re.IGNORECASE)
 
 
 def days_of_deaths(
@@ -80,7 +58,7 @@ def days_of_deaths(
         and not (mention.days.is_one_day and mention.days.start in spoken)
         and not _is_later(mention.days, published)
         and not _is_compared(text, reading, mention)
-        and not _is_as_of(text, mention)
+        and not is_as_of(text, mention)
     ]
     if not mentions:
         return None
@@ -125,26 +103,8 @@ def _leads(reading: Reading, at: int, mention: DateMention) -> bool:
 
 def _is_compared(text: str, reading: Reading, mention: DateMention) -> bool:
     """Whether a day is what the event is measured against: "the deadliest since 2013"."""
-    compared = _comparison().search(text, reading.passage.start, mention.start)
+    compared = comparison().search(text, reading.passage.start, mention.start)
     return compared is not None and not (mention.days is not None and mention.days.is_one_day)
-
-
-def _is_as_of(text: str, mention: DateMention) -> bool:
-    """Whether a date is the day of a count, not of the deaths: "as of Tuesday, 914 had died"."""
-    before = text[max(0, mention.start - 6) : mention.start].lower()
-    return before.endswith("as of ") or mention.surface.lower().startswith("as of ")
-
-
-def stated_as_of(text: str, reading: Reading) -> date | None:
-    """The one day as of which a sentence counts, or None."""
-    return next(
-        (
-            mention.days.start
-            for mention in reading.dates
-            if mention.days is not None and mention.days.is_one_day and _is_as_of(text, mention)
-        ),
-        None,
-    )
 
 
 def _is_later(days: DayRange, published: Published | None) -> bool:
@@ -184,87 +144,12 @@ def _relation(reading: Reading, mention: DateMention) -> str:
         return "since"
     tokens = reading.sentence.tokens
     at = next((i for i, token in enumerate(tokens) if token.start >= mention.start), 0)
-    for position in range(at - 1, max(-1, at - _RELATION_REACH), -1):
+    for position in range(at - 1, max(-1, at - _SINCE_REACH), -1):
         word = tokens[position].lower
-        if word == "since" or word in _APART:
-            # "by Friday" tells of Friday; "by troops on Friday" of the troops.
-            return "" if word in ("by", "from") and position < at - 1 else word
+        # "by Friday" tells of Friday; "by troops on Friday" of the troops.
+        near = position == at - 1 if word in ("by", "from") else position > at - _RELATION_REACH
+        if word == "since" or (near and word in _APART):
+            return word
         if word in (",", "were", "was", "killed") or tokens[position].kind == "mark":
             return ""
     return ""
-
-
-def scope_of(
-    text: str,
-    reading: Reading,
-    measured: Measured,
-    *,
-    died: DayRange | None,
-    published: Published | None,
-) -> str:
-    """Whether a figure counts the event reported, a longer background, or history.
-
-    Args:
-        text: the article's body.
-        reading: the sentence.
-        measured: the figure.
-        died: the days of the deaths, as far as known.
-        published: the article's publication, or None when unknown.
-
-    Returns:
-        "event", "background" or "historical".
-    """
-    sentence = text[reading.passage.start : reading.passage.end]
-    compared = _comparison().search(sentence)
-    # Cues after a comparison belong to it.
-    told = sentence if compared is None else sentence[: compared.start()]
-    if _scope_cues("historical").search(told) or _names_old_year(told, published):
-        return "historical"
-    if died is not None and published is not None:
-        first, last = died.first or died.last, died.last or published.day
-        if first is not None:
-            if (published.day - last).days > _HISTORY_DAYS:
-                return "historical"
-            if (published.day - last).days > _NEWS_DAYS or (last - first).days > _NEWS_DAYS:
-                return "background"
-            return "event"
-    if compared is not None:
-        unit = reading.sentence.units[measured.unit]
-        start = reading.sentence.tokens[unit.first].start - reading.passage.start
-        if _measured_against().search(sentence, compared.end(), max(start, compared.end())):
-            return "background"
-    return "background" if _scope_cues("background").search(told) else "event"
-
-
-def _names_old_year(told: str, published: Published | None) -> bool:
-    """Whether the sentence is set in a year well before publication: "in 2011"."""
-    if published is None:
-        return False
-    years = [int(found) for found in _YEAR.findall(told)]
-    return bool(years) and max(years) < published.day.year - 1
-
-
-def stated_beside_toll(reading: Reading, measured: Measured) -> date | None:
-    """The day that a toll's own verb carries: "rose to 12 on Friday" is as of Friday."""
-    if not measured.rule.startswith(("toll_rose", "toll_surpassed", "toll_is", "toll_raised")):
-        return None
-    tokens = reading.sentence.tokens
-    unit = reading.sentence.units[measured.unit]
-    for mention in reading.dates:
-        first = next(
-            (i for i, token in enumerate(tokens) if token.start >= mention.start), len(tokens)
-        )
-        one_day = mention.days is not None and mention.days.is_one_day
-        if one_day and mention.days is not None and unit.last <= first <= unit.last + 2:
-            return mention.days.start
-    return None
-
-
-def not_before(day: date | None, died: DayRange | None, published: Published | None) -> date | None:
-    """A day of statement that the other clocks allow, else None."""
-    if day is None:
-        return None
-    if died is not None and died.start is not None and day < died.start:
-        return None
-    latest = published.bounds.last if published is not None else None
-    return None if latest is not None and day > latest + timedelta(days=1) else day

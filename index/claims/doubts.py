@@ -8,20 +8,24 @@ from __future__ import annotations
 import functools
 import itertools
 
+from index.claims.counted import Counted
 from index.claims.patterns import macro
 from index.claims.rulebook import table
-from index.claims.symbols import Sentence, characters_of
+from index.claims.symbols import Sentence, characters_of, figure_at
 from index.claims.tokens import Token
-from index.claims.victims import Counted, Figure
 
 _SINGULAR = frozenset({"was", "is", "has", "'s"})
 # "A group of 12 was arrested": the verb agrees with the group.
 _GROUPING = frozenset({"a", "an", "total"})
 _CARRYING = frozenset({"with", "carrying"})
 _PLANNED = frozenset({"scheduled", "planned", "expected", "predicted", "projected", "due"})
-_ORDERED = frozenset(
+# What is asked for, planned or stopped has not happened: "halts the execution of three men".
+_NOT_DONE = frozenset(
     "for ordered orders ordering sought seeks seek seeking demanded demands demand demanding "
-    "requested requests request urged urges warrant warrants call calls called".split()
+    "requested requests request urged urges warrant warrants call calls called halts halt halted "
+    "halting stays stayed suspends suspended suspending postpones postponed delays delayed blocks "
+    "blocked blocking stops stopped stopping averts averted prevents prevented cancels cancelled "
+    "canceled plans planned".split()
 )
 _NEAR = 6
 _END_OF_SEARCH = frozenset({("found", "dead"), ("found", "alive"), ("found", "safe")})
@@ -59,16 +63,24 @@ def is_doubtful(sentence: Sentence, *, figure: int, trigger: int) -> bool:
     )
 
 
-def _figure(sentence: Sentence, at: int) -> Figure:
-    figure = sentence.units[at].figure
-    if figure is None:  # callers pass units that are figures
-        raise ValueError(f"unit {at} is no figure")
-    return figure
+def fell_in_battle(sentence: Sentence, figure: int) -> bool:
+    """ "The army lost 33 soldiers": lost fighters fell, unless the sentence says otherwise.
+
+    Args:
+        sentence: the sentence.
+        figure: the figure's unit.
+    """
+    words = table("scope")["lost"]
+    last = sentence.units[figure].last
+    rest = {token.lower for token in sentence.tokens[last:]}
+    return sentence.tokens[last - 1].lower in words["fallen"] and rest.isdisjoint(
+        words["otherwise"]
+    )
 
 
 def _disagrees(sentence: Sentence, figure: int, trigger: int) -> bool:
     """ "The father of three boys was killed": the verb's number is not that of the figure."""
-    counted = _figure(sentence, figure)
+    counted = figure_at(sentence, figure)
     if trigger <= figure or counted.counted is Counted.LOSS or counted.count.value == 1:
         return False
     if sentence.tokens[counted.count.outer].lower in _GROUPING:
@@ -84,14 +96,14 @@ def _disagrees(sentence: Sentence, figure: int, trigger: int) -> bool:
 
 def _is_excepted(sentence: Sentence, figure: int) -> bool:
     """ "All but two of the 30 miners were killed": the two were not."""
-    outer = _figure(sentence, figure).count.outer
+    outer = figure_at(sentence, figure).count.outer
     before = [token.lower for token in sentence.tokens[max(0, outer - 2) : outer]]
     return before[-1:] == ["except"] or (before[-1:] == ["but"] and before[0] in _EVERYONE)
 
 
 def _is_rate(sentence: Sentence, figure: int, trigger: int) -> bool:
     """ "An average of 12 people are killed each week"."""
-    count = _figure(sentence, figure).count
+    count = figure_at(sentence, figure).count
     before = [token.lower for token in sentence.tokens[max(0, count.outer - 3) : count.first]]
     if "average" in before:
         return True
@@ -131,7 +143,7 @@ def _is_escape(sentence: Sentence, figure: int, trigger: int) -> bool:
     following = {token.lower for token in sentence.tokens[unit.last : unit.last + 6]}
     if following & words["escape"]:
         return True
-    count = _figure(sentence, figure).count
+    count = figure_at(sentence, figure).count
     fewest = count.value if count.minimum is None else count.minimum
     few = fewest is not None and fewest < table("scope")["flight"]["few"]
     return few and not following & words["refuge"]
@@ -140,7 +152,8 @@ def _is_escape(sentence: Sentence, figure: int, trigger: int) -> bool:
 def _is_mixed(sentence: Sentence, figure: int, trigger: int) -> bool:
     """Whether one figure counts two measures together: "killed or injured"."""
     at = trigger
-    if at == figure:
+    to_death = sentence.symbols[at - 1 : at] in characters_of("TO") and at > figure
+    if at == figure or (to_death and sentence.symbols[at] in characters_of("NOUN")):
         return False
     own = {measure for _, measure in sentence.units[at].measures}
     for pattern, window, offset in (
@@ -157,7 +170,7 @@ def _is_mixed(sentence: Sentence, figure: int, trigger: int) -> bool:
 
 
 def _is_planned(sentence: Sentence, figure: int, trigger: int) -> bool:
-    """ "The block on four executions scheduled for July", "a warrant for the arrest of two men"."""
+    """ "The block on four executions scheduled for July", "halts the execution of two"."""
     tokens, units = sentence.tokens, sentence.units
     last = units[max(figure, trigger)].last
     if any(token.lower in _PLANNED for token in tokens[last : last + 1]):
@@ -169,12 +182,12 @@ def _is_planned(sentence: Sentence, figure: int, trigger: int) -> bool:
     if not ordered & {"detained", "executed"}:
         return False
     first = units[trigger].first
-    return any(token.lower in _ORDERED for token in tokens[max(0, first - 4) : first])
+    return any(token.lower in _NOT_DONE for token in tokens[max(0, first - 4) : first])
 
 
 def _is_found(sentence: Sentence, figure: int, trigger: int) -> bool:
     """ "Four missing children have been found": they are missing no more."""
-    counted = _figure(sentence, figure)
+    counted = figure_at(sentence, figure)
     measures = {measure for _, measure in sentence.units[trigger].measures}
     if "missing" not in measures and counted.attribute != "missing":
         return False
@@ -193,6 +206,9 @@ def _is_found(sentence: Sentence, figure: int, trigger: int) -> bool:
 def _is_denied(sentence: Sentence, figure: int, trigger: int) -> bool:
     """Whether the words before say that it did not, or only might, happen."""
     first = min(figure, trigger)
+    if figure < trigger and first > 0 and sentence.symbols[first - 1] in characters_of("AND"):
+        # "left without power and 12 people were killed": the denial is of the clause before.
+        return macro("UNSURE").search(sentence.symbols[max(0, first - 8) : first]) is not None
     return macro("DENIED").search(sentence.symbols[max(0, first - 8) : first]) is not None or (
         trigger < figure
         and sentence.symbols[trigger] in characters_of("PRESENT")

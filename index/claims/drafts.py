@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from index.claims.counted import Figure
 from index.claims.linking import Measured
-from index.claims.symbols import Sentence
-from index.claims.victims import Figure
+from index.claims.symbols import Sentence, figure_at
 from index.model.article import Passage
 from index.model.dates import DateMention
 from index.model.days import DayRange
@@ -56,10 +56,7 @@ class Reading:
 
     def figure(self, measured: Measured) -> Figure:
         """The figure of a measured unit."""
-        figure = self.sentence.units[measured.unit].figure
-        if figure is None:  # measured units are figures
-            raise ValueError(f"unit {measured.unit} is no figure")
-        return figure
+        return figure_at(self.sentence, measured.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,15 +46,16 @@ def _count_at(tokens: Sequence[Token], position: int) -> Count | None:
         outer, first, _, _ = _qualify(tokens, position)
         return Count(outer, first, last, None, floor, None, "vague")
     single = number_at(tokens, position)
-    if single is None:
-        return None
-    last, value = single
-    ranged = _range_end(tokens, position, last)
+    last = position + 1 if single is None else single[0]
     outer, first, name, bound = _qualify(tokens, position)
-    if ranged is not None and value < ranged[1]:
+    ranged = _range_at(tokens, position, last)
+    if ranged is not None:
         if first > 0 and tokens[first - 1].lower == "between":
             outer = first = first - 1
-        return Count(outer, first, ranged[0], None, value, ranged[1], "range")
+        return Count(outer, first, ranged[0], None, ranged[1], ranged[2], "range")
+    if single is None:
+        return None
+    value = single[1]
     suffix = _suffix(tokens, last)
     if suffix is not None and name == "exact":
         last, name, bound = suffix
@@ -71,6 +72,24 @@ def _bounds(bound: str, value: int) -> tuple[int | None, int | None]:
         "below": (None, value - 1),
         "none": (None, None),
     }[bound]
+
+
+def _range_at(tokens: Sequence[Token], position: int, last: int) -> tuple[int, int, int] | None:
+    """A range whose lower end is written from `position` to `last`: its end and its two values.
+
+    The scale of the upper end holds for both: "45-50,000", "1.2 to 1.5 million".
+    """
+    ranged = _range_end(tokens, position, last)
+    single = number_at(tokens, position)
+    if ranged is None or (single is None and tokens[position].kind != "number"):
+        return None
+    end, highest = ranged
+    lowest = float(tokens[position].text.replace(",", "")) if single is None else float(single[1])
+    word = vocabulary().scales.get(tokens[end - 1].lower)
+    own = tokens[last - 1].lower in vocabulary().scales
+    if not own and (word or highest % 1000 == 0) and lowest * (word or 1000) < highest:
+        lowest *= word or 1000
+    return (end, round(lowest), highest) if lowest < highest and lowest % 1 == 0 else None
 
 
 def _range_end(tokens: Sequence[Token], position: int, last: int) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """What does each figure of a sentence measure? Direct links, then parts and coordinated figures.
 
-Keeps out: who says so, where and when.
+Keeps out: which figures may share a measure (neighbours.py); who says so, where and when.
 """
 
 from __future__ import annotations
@@ -8,16 +8,14 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 
+from index.claims.counted import Counted
 from index.claims.links import Link, find_links
+from index.claims.neighbours import closed_after, is_elsewhere, may_share
 from index.claims.patterns import macro
-from index.claims.symbols import Sentence, characters_of
-from index.claims.victims import Counted, Figure
+from index.claims.symbols import Sentence, figure_at
 
 _ROUNDS = 3
 _ARMED = frozenset({"security_forces", "insurgents", "combatants_both_sides"})
-# Loss nouns whose measure the noun itself does not tell may share a trigger with each other.
-_TAKING = frozenset({"took", "held", "had", "has", "have", "with", "saw", "caught", "sent", "met"})
-_SHARING = frozenset({"bodies", "lives", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def measure_figures(sentence: Sentence) -> list[Measured]:
 
 
 def _measured(sentence: Sentence, link: Link) -> Measured:
-    figure = _figure(sentence, link.figure)
+    figure = figure_at(sentence, link.figure)
     category = figure.category
     if link.category and category == "people":
         category = link.category
@@ -87,17 +85,10 @@ def _measured(sentence: Sentence, link: Link) -> Measured:
     )
 
 
-def _figure(sentence: Sentence, at: int) -> Figure:
-    figure = sentence.units[at].figure
-    if figure is None:  # callers pass units that are figures
-        raise ValueError(f"unit {at} is no figure")
-    return figure
-
-
 def _share(sentence: Sentence, figures: list[int], found: dict[int, Measured]) -> None:
     """Give a measure to neighbours of measured figures: parts, and coordinated figures."""
     for near, far in itertools.pairwise(figures):
-        if near not in found or far in found or not _may_share(sentence, near, far):
+        if near not in found or far in found or not may_share(sentence, near, far):
             continue
         first, second = min(near, far), max(near, far)
         between = sentence.symbols[first + 1 : second]
@@ -105,32 +96,21 @@ def _share(sentence: Sentence, figures: list[int], found: dict[int, Measured]) -
         if near < far and macro("PARTS").match(between):
             whole = near if source.whole is None else source.whole
             found[far] = _copy(sentence, source, far, "part", whole=whole)
-        elif _figure(sentence, far).part and near < far:
+        elif figure_at(sentence, far).part and near < far:
             found[far] = _copy(sentence, source, far, "part", whole=near)
         elif near > far and source.whole is not None:
             continue
-        elif macro("CONNECT").match(between) and (near > far or _closed_after(sentence, far)):
+        elif macro("CONNECT").match(between) and (near > far or closed_after(sentence, far)):
             found[far] = _copy(sentence, source, far, "coordinated", whole=source.whole)
 
 
 def _share_elsewhere(sentence: Sentence, figures: list[int], found: dict[int, Measured]) -> None:
-    counted = [at for at in figures if _figure(sentence, at).counted is not Counted.OTHER]
+    counted = [at for at in figures if figure_at(sentence, at).counted is not Counted.OTHER]
     for near, far in itertools.pairwise(counted):
-        if near in found and far not in found and _is_elsewhere(sentence, near, far):
+        if near in found and far not in found and is_elsewhere(sentence, near, far):
             source = found[near]
             same = _copy(sentence, source, far, "elsewhere", whole=source.whole)
             found[far] = replace(same, category=source.category)
-
-
-def _is_elsewhere(sentence: Sentence, near: int, far: int) -> bool:
-    """ "80 deaths in Oran, 36 in Mora": a bare number at a place counts what the one before did."""
-    figure = _figure(sentence, far)
-    return (
-        figure.counted is Counted.BARE
-        and figure.last == figure.count.last
-        and macro("ELSEWHERE").match(sentence.symbols[near + 1 : far]) is not None
-        and macro("AT_A_PLACE").match(sentence.symbols[far + 1 :]) is not None
-    )
 
 
 def _copy(
@@ -141,81 +121,16 @@ def _copy(
         source.trigger,
         source.measure,
         f"{source.rule}+{rule}",
-        _figure(sentence, at).category,
+        figure_at(sentence, at).category,
         whole,
     )
-
-
-def _may_share(sentence: Sentence, near: int, far: int) -> bool:
-    figure, source = _figure(sentence, far), _figure(sentence, near)
-    if figure.counted is Counted.OTHER or (figure.vague_noun and not figure.part):
-        return False
-    if source.loss not in _SHARING and figure.counted is not Counted.PERSONS:
-        return False
-    if figure.loss == "bodies" and source.loss != "bodies":
-        return False
-    if far < near and far > 0 and sentence.symbols[far - 1] in characters_of("OF"):
-        return False  # "Of the 31 on board, 29 died"
-    if far < near and (_is_parted(sentence, far, near) or _is_object(sentence, far)):
-        return False  # "A bus with 40 people aboard fell; 12 died"
-    if far < near and source.counted is Counted.BARE and source.last == source.count.last:
-        return False  # "The clinic took in 45 people and one died"
-    return figure.loss in _SHARING
-
-
-def _is_object(sentence: Sentence, at: int) -> bool:
-    """Whether a verb or a preposition stands before a figure: "They freed 40 people and ..."."""
-    if at == 0:
-        return False
-    before = sentence.tokens[sentence.units[at - 1].first].lower
-    if sentence.symbols[at - 1] in characters_of("PREPOSITION") + characters_of("BY"):
-        return True  # "charges against 40 people and three more killed"
-    marks = characters_of("WORD") + characters_of("GERUND") + characters_of("EXCLUSIVE")
-    unlisted = sentence.symbols[at - 1] in marks
-    return before in _TAKING or (unlisted and before.endswith(("ed", "ing")))
-
-
-def _is_parted(sentence: Sentence, first: int, second: int) -> bool:
-    """Whether a semicolon or a colon stands between two units."""
-    units = sentence.units[first + 1 : second]
-    return any(sentence.tokens[unit.first].text in (";", ":") for unit in units)
-
-
-def _closed_after(sentence: Sentence, at: int) -> bool:
-    """Whether nothing follows that could make the figure the subject of a verb of its own."""
-    following = sentence.symbols[at + 1 : at + 2]
-    if not following or sentence.units[at + 1].figure is not None:
-        return True
-    if sentence.tokens[sentence.units[at + 1].first].text in ".!?":
-        return True
-    return any(
-        following in characters_of(name)
-        for name in (
-            "PREPOSITION",
-            "SUBORDINATOR",
-            "COMMA",
-            "BREAK",
-            "AND",
-            "BY",
-            "FROM",
-            "AT",
-            "DATE",
-            "WITH",
-            "INCLUDING",
-            "THAT",
-            "OF",
-            "POSTADJECTIVE",
-            "OR",
-            "ADVERB",
-        )
-    ) or (following in characters_of("PAST"))
 
 
 def _fill_ellipses(sentence: Sentence, figures: list[int], found: dict[int, Measured]) -> None:
     """ "12 civilians were killed and 30 wounded": a bare figure takes the noun before it."""
     previous: Measured | None = None
     for at in figures:
-        figure = _figure(sentence, at)
+        figure = figure_at(sentence, at)
         current = found.get(at)
         if current is None:
             continue
@@ -229,8 +144,9 @@ def _fill_ellipses(sentence: Sentence, figures: list[int], found: dict[int, Meas
         ):
             between = sentence.symbols[previous.unit + 1 : at]
             if (
-                macro("ELLIPSIS").search(between)
-                and _figure(sentence, previous.unit).counted is Counted.PERSONS
+                not _is_one_of_a_kind(sentence, previous)
+                and macro("ELLIPSIS").search(between)
+                and figure_at(sentence, previous.unit).counted is Counted.PERSONS
             ):
                 found[at] = Measured(
                     at,
@@ -242,6 +158,12 @@ def _fill_ellipses(sentence: Sentence, figures: list[int], found: dict[int, Meas
                     current.surpassed,
                 )
         previous = found[at] if found[at].whole is None else None
+
+
+def _is_one_of_a_kind(sentence: Sentence, measured: Measured) -> bool:
+    """ "One woman was killed and three were injured": the three need not be women."""
+    one = figure_at(sentence, measured.unit).count.value == 1
+    return one and measured.category in ("women", "men", "children")
 
 
 def _mark_breakdowns(sentence: Sentence, found: dict[int, Measured]) -> None:
@@ -256,7 +178,7 @@ def _mark_breakdowns(sentence: Sentence, found: dict[int, Measured]) -> None:
             if not coordinated or found[part].trigger != found[at].trigger:
                 break
             parts.append(part)
-        values = [_figure(sentence, part).count.value or 0 for part in parts]
-        if len(parts) > 1 and sum(values) == _figure(sentence, at).count.value:
+        values = [figure_at(sentence, part).count.value or 0 for part in parts]
+        if len(parts) > 1 and sum(values) == figure_at(sentence, at).count.value:
             for part in parts:
                 found[part] = replace(found[part], whole=at)

@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.claims.doubts import is_doubtful
+from index.claims.counted import Figure
+from index.claims.doubts import fell_in_battle, is_doubtful
 from index.claims.patterns import Rule, rules
 from index.claims.symbols import Sentence, characters_of
 from index.claims.victim_words import category_of, lexicon
-from index.claims.victims import Figure
+
+_OWNING = frozenset({"the", "its", "their", "his", "her", "our"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _category_of_number(sentence: Sentence, match: re.Match[str]) -> str:
         if words[at : at + 2] == ["number", "of"]:
             return _category_of_head(following)
         if words[at] == "toll" and words[at + 1] in ("of", "among"):
-            return _category_of_head([word for word in following if word != "the"])
+            return _category_of_head([word for word in following if word not in _OWNING])
         if words[at : at + 3] in (["civilian", "death", "toll"], ["civilians", "death", "toll"]):
             return "civilians"
     return ""
@@ -131,6 +133,14 @@ def _measure(sentence: Sentence, rule: Rule, trigger: int, figure: Figure) -> st
 
 
 def _is_met(sentence: Sentence, rule: Rule, match: re.Match[str], figure: Figure) -> bool:
+    if rule.needs == "with_others":
+        unit = sentence.units[match.start("figure")]
+        phrase = {token.lower for token in sentence.tokens[unit.first : unit.last]}
+        return sentence.tokens[unit.first - 1].lower == "with" and bool(
+            phrase & {"other", "others"}
+        )
+    if rule.needs == "fighters":
+        return fell_in_battle(sentence, match.start("figure"))
     if rule.needs != "lives":
         return True
     words = {

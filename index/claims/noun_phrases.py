@@ -36,7 +36,7 @@ def find_head(tokens: Sequence[Token], index: int, breaks: frozenset[str]) -> in
             continue
         unknown += 1
         plural = token.lower.endswith("s") and not token.lower.endswith(("ous", "ss"))
-        if token.lower.endswith("ed") and not _heads(tokens, position + 1):
+        if token.lower.endswith("ed") and not _heads(tokens, position + 1, breaks):
             break
         if unknown > _MOST_UNKNOWN or plural or token.lower.endswith("ly"):
             break
@@ -66,9 +66,9 @@ def is_quarter(tokens: Sequence[Token], position: int) -> bool:
     return len(pair) == 2 and pair[0].text in _QUARTERS and pair[1].text[:1].isupper()
 
 
-def _heads(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a noun for victims stands here: "escaped inmates"."""
-    return position < len(tokens) and tokens[position].lower in lexicon().heads
+def _heads(tokens: Sequence[Token], position: int, breaks: frozenset[str]) -> bool:
+    """Whether a noun for victims stands here: "escaped inmates", "convicted murderers"."""
+    return position < len(tokens) and _is_noun(tokens, position, breaks)
 
 
 def _continues(tokens: Sequence[Token], position: int) -> bool:

@@ -67,6 +67,9 @@ def _is_share_of_one(tokens: Sequence[Token], position: int, last: int) -> bool:
     after = _lower(tokens, last)
     if tokens[position].lower == "one" and after in ("of", "another", "day", "time"):
         return True
+    agent = [token.lower for token in tokens[last + 1 : last + 3]]
+    if tokens[position].lower == "one" and agent == ["by", "another"]:
+        return True  # "homicide is the killing of one person by another"
     following = last + 2 if after == "out" else last + 1
     shared = after == "in" or (after == "out" and _lower(tokens, last + 1) == "of")
     return (

@@ -28,7 +28,8 @@ class Rule:
         measure: the measure of everything it links, or "" when the trigger's word tells.
         measures: the kinds of loss nouns that it applies to; empty for all.
         category: the category for figures that name no victims, or "".
-        needs: what it needs besides: "attribute", "antecedent", "lives" or "".
+        needs: what it needs besides: "attribute", "antecedent", "lives", "fighters", "with_others"
+            or "".
     """
 
     id: str

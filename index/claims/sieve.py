@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 # Openings of sentences that count parts of the figure of the sentence before.
 _PARTS_OF_BEFORE = ("among them", "amongst them")
-_WITNESSES = ("TOLL", "COUNT", "BODY", "FORCE")
+_WITNESSES = ("TOLL", "COUNT", "BODY", "FORCE", "LOSE")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""Whose statement is a claim, and of which day? Follows claimants over the sentences of an article.
+"""Who speaks in an article, sentence after sentence? Follows claimants, pronouns and acronyms.
 
-Keeps out: how a claimant is found within one sentence (attribution.py).
+Keeps out: how a claimant is found within one sentence (attribution.py), which figures are whose
+(claimants.py), and of which day a statement is (statement_days.py).
 """
 
 from __future__ import annotations
@@ -13,13 +14,12 @@ from datetime import date
 from index.claims.attribution import Attribution, find_attributions
 from index.claims.drafts import Reading, Speaker
 from index.claims.rulebook import table
+from index.claims.statement_days import day_beside
 from index.claims.tokens import Token
 from index.model.names import EntityKind, EntityMention
 
 _ARTICLES = frozenset({"the", "a", "an", "another", "other", "same"})
 _SPEAKING = (EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.PERSON, EntityKind.GROUP)
-_CONTRASTING = frozenset({"but", "while", "whereas", "although", "though", "yet", "and", ";"})
-_DATE_REACH = 4
 # How many sentences back "it" and "the agency" can lead.
 _PRONOUN_REACH = 2
 # The kinds of entities that a pronoun does not stand for, as their ids begin.
@@ -28,7 +28,9 @@ _UNLIKE = {
     "he": ("organisation-", "media-", "group-"),
     "she": ("organisation-", "media-", "group-"),
 }
-_DESCRIPTION_REACH = 12
+_TAKING_NOUNS = frozenset(
+    "documented documents recorded registered counted verified details detailed".split()
+)
 
 
 @functools.cache
@@ -84,7 +86,7 @@ class Statements:
             speaker = self._resolve(text, tokens, attribution, reading.names)
             if speaker is None:
                 continue
-            day = _day_beside(reading, attribution)
+            day = day_beside(reading, attribution)
             speaker = replace(
                 speaker,
                 stated_on=day,
@@ -177,132 +179,6 @@ def _is_whole_sentence(tokens: Sequence[Token], attribution: Attribution) -> boo
     following = tokens[attribution.verb + 1 : attribution.verb + 4]
     return (
         attribution.kind == "subject"
-        and tokens[attribution.verb].lower
-        in (
-            "documented",
-            "documents",
-            "recorded",
-            "registered",
-            "counted",
-            "verified",
-            "details",
-            "detailed",
-        )
+        and tokens[attribution.verb].lower in _TAKING_NOUNS
         and not any(token.lower in ("that", "how") for token in following)
     )
-
-
-def _day_beside(reading: Reading, attribution: Attribution) -> date | None:
-    """The one day that stands by the attributing verb: "said on Friday", "On Friday, X said"."""
-    tokens = reading.sentence.tokens
-    if attribution.kind in ("document",):
-        return None
-    for mention in reading.dates:
-        if mention.days is None or not mention.days.is_one_day:
-            continue
-        first = next(
-            (i for i, token in enumerate(tokens) if token.start >= mention.start), len(tokens)
-        )
-        last = next(
-            (i for i, token in enumerate(tokens) if token.start >= mention.end), len(tokens)
-        )
-        if _is_beside(tokens, attribution, first, last):
-            return mention.days.start
-    return None
-
-
-def _is_beside(tokens: Sequence[Token], attribution: Attribution, first: int, last: int) -> bool:
-    verb = attribution.verb
-    if attribution.kind in ("according", "citing"):
-        # "according to the ministry on Friday"
-        return attribution.last <= first <= attribution.last + 1
-    if attribution.kind == "after":
-        return attribution.last <= first <= attribution.last + 2 and not _crosses(
-            tokens, attribution.last, first
-        )
-    if attribution.last <= first < verb:
-        return True
-    if verb < first <= verb + _DATE_REACH:
-        return not _crosses(tokens, verb + 1, first) and not _counts(tokens, verb + 1, first)
-    before = attribution.first - last
-    return 0 <= before <= 1 and (before == 0 or tokens[last].text == ",") and first <= 2
-
-
-def _crosses(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(
-        token.lower
-        in ("that", ",", ";", "how", "the", "was", "were", "had", "has", "have", "a", "of")
-        for token in tokens[first:last]
-    )
-
-
-def _counts(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a statement's content has begun before the date: "said clashes on Friday"."""
-    fillers = {
-        "on",
-        "late",
-        "early",
-        "in",
-        "reporters",
-        "journalists",
-        "afp",
-        "reuters",
-        "ap",
-        "bbc",
-        "cnn",
-        "at",
-    }
-    return any(
-        token.lower not in fillers and not token.text[:1].isupper() for token in tokens[first:last]
-    )
-
-
-def _begins_clause(tokens: Sequence[Token], attribution: Attribution) -> bool:
-    """Whether a statement is a clause beside the figure's: "12 died, but doctors say ..."."""
-    before = [token.lower for token in tokens[max(0, attribution.first - 2) : attribution.first]]
-    return attribution.kind == "subject" and any(word in _CONTRASTING for word in before)
-
-
-def _announces_another(tokens: Sequence[Token], attribution: Attribution, first: int) -> bool:
-    """Whether an act is announced, and the figure stands in a clause that describes it."""
-    relative = any(token.lower in ("that", "which") for token in tokens[max(0, first - 3) : first])
-    act = tokens[attribution.verb].lower in _words("verbs", "of_acts")
-    return act and relative and tokens[attribution.verb + 1].lower != "that"
-
-
-def claimant_of(
-    tokens: Sequence[Token], spoken: Sequence[tuple[Attribution, Speaker]], first: int
-) -> Speaker | None:
-    """The claimant of a figure among those that its sentence names.
-
-    Args:
-        tokens: the sentence's tokens.
-        spoken: the sentence's attributions.
-        first: the figure's first token.
-
-    Returns:
-        The one cited by another; else the nearest before the figure; else the first after it.
-    """
-    citing = next(
-        (speaker for attribution, speaker in spoken if attribution.kind == "citing"), None
-    )
-    if citing is not None:
-        return citing
-    before = [
-        speaker
-        for attribution, speaker in spoken
-        if attribution.verb < first and not _announces_another(tokens, attribution, first)
-    ]
-    after = [
-        speaker
-        for attribution, speaker in spoken
-        if attribution.verb >= first and not _begins_clause(tokens, attribution)
-    ]
-    named_after = [
-        speaker
-        for attribution, speaker in spoken
-        if attribution.verb >= first and attribution.kind in ("according", "after")
-    ]
-    if before:
-        return before[-1]
-    return next(iter(named_after or after), None)

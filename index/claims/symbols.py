@@ -10,11 +10,12 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from index.claims.counted import Figure
 from index.claims.figures import find_counts
 from index.claims.noun_phrases import is_quarter
 from index.claims.rulebook import table
 from index.claims.tokens import Token
-from index.claims.victims import Counted, Figure, read_figure
+from index.claims.victims import read_figure
 
 _FIRST_CHARACTER = 0x4E00  # far from anything that a regular expression gives a meaning to
 _LONGEST_PHRASE = 5
@@ -24,6 +25,9 @@ _ENDING = frozenset(
     "PREPOSITION SUBORDINATOR PAST ING PRESENT DIED DEAD REPORT DAY DETERMINER RISE "
     "RAISE EXCLUSIVE LEAVE".split()
 )
+
+# Words of these classes stay what they would be unlisted, too.
+_BESIDES = frozenset({"STRIKE", "LOSE", "MANY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def _class_table() -> tuple[dict[str, set[str]], dict[str, list[tuple[str, str]]
                 measures.setdefault(word, []).append((name, entry["measure"]))
     for name, words in data["classes"].items():
         for word in words:
+            if name in _BESIDES and word not in phrases:
+                phrases[word] = {"GERUND" if word.endswith("ing") else "WORD"}
             phrases.setdefault(word, set()).add("DATE" if name == "DAY" else name)
     return phrases, measures
 
@@ -196,7 +202,7 @@ def _phrase(
     """One past the last token of the longest known phrase here, and its classes."""
     alphabet = _alphabet()
     token = tokens[position]
-    if is_quarter(tokens, position):
+    if is_quarter(tokens, position) or _is_named(tokens, position):
         return position + 1, frozenset({"NAME"})
     if position in dated:
         last = position + 1
@@ -211,6 +217,13 @@ def _phrase(
     return position + 1, alphabet.phrases.get(token.lower) or _unlisted(token)
 
 
+def _is_named(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a listed word is part of a name: "Support Forces", "Doctors Without Borders"."""
+    pair = tokens[max(0, position - 1) : position + 1]
+    capitals = len(pair) == 2 and all(token.text[:1].isupper() for token in pair)
+    return capitals and pair[1].lower in table("measures")["named"]["words"]
+
+
 def _unlisted(token: Token) -> frozenset[str]:
     if token.kind == "mark":
         if token.text in ",":
@@ -223,6 +236,17 @@ def _unlisted(token: Token) -> frozenset[str]:
     return frozenset({"NAME" if token.text[:1].isupper() else "WORD"})
 
 
-def is_figure_of_persons(figure: Figure) -> bool:
-    """Whether a figure counts people, named or not."""
-    return figure.counted in (Counted.PERSONS, Counted.BARE)
+def figure_at(sentence: Sentence, at: int) -> Figure:
+    """The figure of a unit that is one.
+
+    Args:
+        sentence: the sentence.
+        at: the unit.
+
+    Raises:
+        ValueError: the unit is no figure, which callers rule out.
+    """
+    figure = sentence.units[at].figure
+    if figure is None:
+        raise ValueError(f"unit {at} is no figure")
+    return figure

@@ -1,7 +1,7 @@
 """What does an article say of how many were killed, hurt, held, lost or driven out?
 
 Sentences in, claims out. Each step has its module: counts, victims, classes, patterns, links,
-claimants, circumstances, relations. Keeps out: other articles.
+claimants, places and days, what figures tell of each other. Keeps out: other articles.
 """
 
 from __future__ import annotations

@@ -1,60 +1,21 @@
-"""Whom does a count count? Reads the noun phrase after it. Keeps out: what happened to them."""
+"""Whom does a count count? Reads what follows it: a noun, "of them", "of the dead", or nothing.
+
+Keeps out: who the noun names (victim_phrases.py), and what happened to them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from index.claims.counted import Counted, Figure
 from index.claims.noun_phrases import closes, find_head, find_shared_head
 from index.claims.numerals import Count, is_number
 from index.claims.tokens import Token
-from index.claims.victim_words import (
-    ACTS,
-    ATTRIBUTES,
-    category_of,
-    is_singular,
-    lexicon,
-    union_of,
-)
-
-
-class Counted(StrEnum):
-    """What kind of thing a figure counts; the names are those of the patterns."""
-
-    PERSONS = "PERSONS"
-    BARE = "BARE"
-    LOSS = "LOSS"
-    OTHER = "OTHER"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A count with what it counts.
-
-    Args:
-        count: the count.
-        last: one past the last token of the noun phrase.
-        counted: persons, nobody named, losses or other things.
-        category: as in `Claim.category`.
-        attribute: the measure that an adjective states ("wounded soldiers"), or "".
-        loss: the measure or kind of a loss noun, or "".
-        part: whether the words say that it is a part ("12 of them").
-        vague_noun: whether the noun says nothing of the victims ("others", none).
-    """
-
-    count: Count
-    last: int
-    counted: Counted
-    category: str = "people"
-    attribute: str = ""
-    loss: str = ""
-    part: bool = False
-    vague_noun: bool = False
-
+from index.claims.victim_phrases import with_head
+from index.claims.victim_words import ATTRIBUTES, is_singular, lexicon
 
 _REPORTED = frozenset({"confirmed", "reported", "recorded", "documented", "known", "registered"})
-_ARMED = frozenset({"groups", "forces", "militias", "police", "militia"})
 
 
 def read_figure(tokens: Sequence[Token], count: Count, breaks: frozenset[str]) -> Figure:
@@ -92,7 +53,7 @@ def _read(tokens: Sequence[Token], count: Count, breaks: frozenset[str]) -> Figu
             return _read_pronoun_part(tokens, count, index, breaks)
     shared = find_shared_head(tokens, index, breaks)
     if shared is not None:
-        return replace(_with_head(tokens, count, shared, shared), last=index + 1, part=part)
+        return replace(with_head(tokens, count, shared, shared), last=index + 1, part=part)
     head = find_head(tokens, index, breaks)
     if head is None:
         state = (
@@ -105,7 +66,7 @@ def _read(tokens: Sequence[Token], count: Count, breaks: frozenset[str]) -> Figu
         return _without_head(tokens, count, index, breaks, part=part)
     if count.value not in (1, None) and is_singular(tokens[head].lower):
         return Figure(count, head + 1, Counted.OTHER)
-    figure = _with_head(tokens, count, index, head)
+    figure = with_head(tokens, count, index, head)
     return replace(figure, part=part)
 
 
@@ -117,7 +78,7 @@ def _of_a_number(
     following = tokens[head + 1].lower if head is not None and head + 1 < len(tokens) else ""
     if head is None or following in ATTRIBUTES or following == "who":
         return Figure(count, count.last, Counted.OTHER, part=True)
-    figure = _with_head(tokens, count, index + 1, head)
+    figure = with_head(tokens, count, index + 1, head)
     if figure.counted is Counted.LOSS and figure.loss != "lives":
         return replace(figure, counted=Counted.OTHER)  # "eight of the 14 killings were solved"
     return figure
@@ -131,7 +92,7 @@ def _of_the_dead(
     head = find_head(tokens, index + 2, breaks) if following in ("were", "are") else None
     figure = Figure(count, index + 1, Counted.PERSONS)
     if head is not None:
-        figure = _with_head(tokens, count, index + 2, head)
+        figure = with_head(tokens, count, index + 2, head)
     return replace(figure, attribute=state, part=tokens[index - 1].lower != "of")
 
 
@@ -166,7 +127,7 @@ def _read_pronoun_part(
     head = find_head(tokens, start, breaks)
     if head is None:
         return Figure(count, index, Counted.BARE, part=True, vague_noun=True)
-    return replace(_with_head(tokens, count, start, head), part=True)
+    return replace(with_head(tokens, count, start, head), part=True)
 
 
 def _without_head(
@@ -194,7 +155,7 @@ def _without_head(
         # "Of the dead, 31 were civilians".
         head = find_head(tokens, last + 1, breaks)
         if head is not None and closes(tokens, head + 1, breaks):
-            figure = _with_head(tokens, count, last + 1, head)
+            figure = with_head(tokens, count, last + 1, head)
             return replace(figure, part=True) if not figure.attribute else figure
     counted = Counted.BARE if ends else Counted.OTHER
     return Figure(count, last, counted, vague_noun=True)
@@ -206,90 +167,3 @@ def _is_reported_thing(tokens: Sequence[Token], index: int, breaks: frozenset[st
         return False
     thing = tokens[index + 1].lower
     return thing.endswith("s") and thing not in breaks and thing not in lexicon().stops
-
-
-def _with_head(tokens: Sequence[Token], count: Count, index: int, head: int) -> Figure:
-    words = lexicon()
-    lower = tokens[head].lower
-    if lower in words.losses:
-        # "confirmed deaths", but "12 people's lives" is the same count.
-        category = next(
-            (
-                words.heads[token.lower]
-                for token in tokens[index:head]
-                if token.lower in words.heads
-            ),
-            "unspecified" if words.losses[lower] in ACTS else "all",
-        )
-        if category == "all":
-            category = _lost(tokens, head + 1) or category
-        if "civilian-clad" in (token.lower for token in tokens[index:head]):
-            category = "civilians"
-        return Figure(count, head + 1, Counted.LOSS, category=category, loss=words.losses[lower])
-    modifiers = [token.lower for token in tokens[index:head]]
-    last = head + 1
-    category = category_of(modifiers, lower, is_name=tokens[head].text[:1].isupper())
-    if lower in ("members", "member", "men", "personnel", "staff", "employees"):
-        last, category = _members(tokens, last, category)
-    last, category = _second_head(tokens, last, category)
-    attribute = next((ATTRIBUTES[word] for word in modifiers if word in ATTRIBUTES), "")
-    return Figure(count, last, Counted.PERSONS, category=category, attribute=attribute)
-
-
-def _lost(tokens: Sequence[Token], index: int) -> str:
-    """Whom a loss noun counts when it says so: "12 killings of civilians"."""
-    heads = lexicon().heads
-    following = [token.lower for token in tokens[index : index + 3]]
-    if len(following) < 2 or following[0] != "of" or following[2:] in (["and"], ["or"]):
-        return ""
-    return heads.get(following[1], "").replace("people", "")
-
-
-def _members(tokens: Sequence[Token], last: int, category: str) -> tuple[int, str]:
-    """ "members of the new security forces": to the end of the phrase that tells who they are."""
-    words = lexicon()
-    if last >= len(tokens) or tokens[last].lower != "of":
-        return last, category
-    position = last + 1
-    end, found = last, ""
-    while position < min(last + 8, len(tokens)):
-        token = tokens[position]
-        name = words.members_of.get(token.lower.removesuffix("'s"))
-        if name is not None:
-            end, found = position + 1, found or name
-        elif token.kind != "word" or (
-            token.lower in words.stops or token.lower in ("who", "in", "on", "from", "at")
-        ):
-            break
-        elif token.lower == "and":
-            if end != position or not _joins_members(tokens, position):
-                break
-        elif token.text[:1].isupper() or (found and token.lower in _ARMED):
-            end = position + 1
-        position += 1
-    return end, found or category
-
-
-def _joins_members(tokens: Sequence[Token], position: int) -> bool:
-    """Whether "and" goes on with the same members: "security forces and allied groups"."""
-    following = [token.lower for token in tokens[position + 1 : position + 3]]
-    return len(following) == 2 and following[1] in _ARMED
-
-
-def _second_head(tokens: Sequence[Token], last: int, category: str) -> tuple[int, str]:
-    """ "213 security personnel and militants": one figure for two kinds of victims."""
-    words = lexicon()
-    if last + 1 >= len(tokens) or tokens[last].lower not in ("and", "or"):
-        return last, category
-    at = last + 1
-    described = tokens[at].lower not in ATTRIBUTES and tokens[at].lower not in words.heads
-    if described and (tokens[at].lower in words.modifiers or tokens[at].lower.endswith("ed")):
-        at += 1  # "civilians and disarmed fighters"
-    second = tokens[at].lower if at < len(tokens) else ""
-    other = words.heads.get(second)
-    if other is None or not second.endswith(("s", "men", "people", "children", "women", "police")):
-        return last, category
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is not None and following.kind == "word" and following.lower not in words.pairs:
-        return last, category
-    return at + 1, union_of(category, other)

@@ -139,6 +139,47 @@ def test_day_of_another_clause_is_not_the_day_of_the_deaths() -> None:
     assert claim.died is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministry reports 12 deaths on Friday, bringing the death toll to 634.",
+        "The ministry reports 12 deaths on Friday, thereby taking the totals to 634 deaths.",
+    ],
+)
+def test_day_of_the_newest_dead_is_not_the_day_of_all(sentence: str) -> None:
+    """A toll counts those of earlier days, too."""
+    newest, toll = _tag(sentence)
+    assert newest.died == DayRange.day(_DAYS["Friday"])
+    assert (toll.value, toll.died) == (634, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police arrested seven officers who had helped rioters on Friday.",
+        "Police arrested seven officers that are accused of helping rioters on Friday.",
+        "Police arrested seven men suspected of an attack on Friday.",
+    ],
+)
+def test_day_of_what_people_did_before_is_not_the_day_of_the_figure(sentence: str) -> None:
+    """What the arrested are accused of was on another day."""
+    (claim,) = _tag(sentence)
+    assert claim.died is None
+
+
+def test_day_of_an_event_in_a_relative_clause_is_the_day_of_the_deaths() -> None:
+    """ "The quake which struck on Friday" dates those who died in it."""
+    (claim,) = _tag("Some 40 people died in the quake which struck Mora on Friday.")
+    assert claim.died == DayRange.day(_DAYS["Friday"])
+
+
+def test_toll_since_a_day_is_not_stated_on_it() -> None:
+    """ "At 300 since Thursday" tells when the dying began."""
+    (claim,) = _tag("The Red Cross put the death toll at 300 since Thursday.")
+    assert claim.stated_on is None
+    assert claim.died == DayRange.inclusive(_DAYS["Thursday"], _PUBLISHED.day)
+
+
 def test_two_days_joined_are_one_interval() -> None:
     """ "Thursday and Friday" is two days, not the first."""
     (claim,) = _tag("Some 40 people were killed in Mora on Thursday and Friday.")
@@ -210,6 +251,30 @@ def test_means_are_not_accused() -> None:
     assert claim.accused == ""
 
 
+@pytest.mark.parametrize(
+    ("sentence", "accused"),
+    [
+        ("Gunmen raided two markets near Mora, killing 12 people.", "Gunmen"),
+        ("A bomber blew himself up in Mora, killing 12 and injuring 30.", "A bomber"),
+        ("The army shelled Mora, burning houses and killing 12 people.", "The army"),
+        ("Rebels attacked a post and soldiers fired back, killing 12 people.", ""),
+        ("Police arrested a man who attacked a crowd, killing 12 people.", ""),
+        ("Gunmen attacked a bus that overturned, killing 12 people.", ""),
+        ("Soldiers watched as a bus overturned, killing 12 people.", ""),
+        ("Gunmen were attacked in Mora, killing 12 people.", ""),
+        ("Mora carries out airstrikes near Tasmar, killing 12 people.", "Mora"),
+        ("Some 12 sailors were detained by Tasmar during the war.", "Tasmar"),
+        ("A fire in Mora, Tasmar killed 12 people.", ""),
+        ("A fire in Tasmar killed 12 people.", ""),
+        ("Some 12 people were killed by Mora shelling.", ""),
+    ],
+)
+def test_accused_is_the_one_whose_act_it_was(sentence: str, accused: str) -> None:
+    """The subject of an attack does the killing that follows; nobody is accused of a guess."""
+    for claim in _tag(sentence):
+        assert claim.accused == accused
+
+
 def test_place_of_another_clause_is_not_the_place_of_the_deaths() -> None:
     """A semicolon begins another event."""
     first, second = _tag("A flood killed 12 people; a fire killed 30 in Mora.")
@@ -268,6 +333,16 @@ def test_whole_actor_is_accused() -> None:
 
 def test_each_clause_has_its_own_place() -> None:
     """Tolls of two places must not change places."""
+    claims = _tag("The agency counts 80 deaths in Mora, 36 deaths in Lanza.")
+    assert [claim.place for claim in claims] == ["Mora", "Lanza"]
+    (claim,) = _tag("Gunmen from Mora stormed a post, killing 12 people.")
+    assert claim.place == ""
+    (claim,) = _tag("A court in Mora fined the owners for the fire that led to 12 deaths.")
+    assert claim.place == ""
+    (claim,) = _tag("Bombs at Tasmar embassies in Mora killed 12 people.")
+    assert claim.place == "Mora"
+    (claim,) = _tag("In Mora guards recalled a fire in Lanza, Tasmar, that has killed 12 people.")
+    assert claim.place == "Lanza"
     claims = _tag("In Mora 58 people died and 30 were injured; in Lanza at least 19 died.")
     assert [claim.place for claim in claims] == ["Mora", "Mora", "Lanza"]
     claims = _tag("In Mora 12 people died and in Lanza 15 people died.")
