@@ -11,6 +11,11 @@ needs a weight of its own, none outweighs the others by being of another size, a
 - *published*, for a day, the articles that came out on it: more is written when more happens. They
   need not name it, since an article does not name the day on which all of it happens.
 
+Early days have more time in which articles can come back to them. So the product is divided by how
+many articles there are and how many of them came after the day, taken together: the last day of a
+collection is credited with up to twice its weight, and no more, since nobody knows what will be
+written of it.
+
 Days come first, then the best entry of each; where there are fewer days than places, the second
 best of each, and so on. So one day takes all places only when there is no other. An entry of
 several days, or open on one side, belongs to no single day and is left out. Entries of one weight
@@ -44,7 +49,15 @@ def weight_of_entry(*, articles: Count, later: Count, sources: Count) -> Count:
     return (1.0 + articles) * (1.0 + later) * (1.0 + sources)
 
 
-def weight_of_day(*, articles: Count, later: Count, sources: Count, published: Count) -> Count:
+def weight_of_day(
+    *,
+    articles: Count,
+    later: Count,
+    sources: Count,
+    published: Count,
+    after: Count,
+    total: float,
+) -> Count:
     """How much a day weighs beside other days.
 
     Args:
@@ -52,6 +65,8 @@ def weight_of_day(*, articles: Count, later: Count, sources: Count, published: C
         later: how many of these were published after it.
         sources: how many different sources these have.
         published: how many articles were published on it, of all with a passage that is in.
+        after: how many of these were published after it.
+        total: how many these are, at least 1.
     """
     weight = weight_of_entry(articles=articles, later=later, sources=sources)
-    return weight * (1.0 + published)
+    return weight * (1.0 + published) / (total + after)

@@ -69,11 +69,14 @@ def _weight(
 ) -> float:
     telling = _telling(corpus, entries, found)
     in_any = {corpus.sentence[identifier][0].id for identifier in found}
+    published = [_published(corpus.report[key]) for key in in_any]
     return weight_of_day(
         articles=len(telling),
         later=sum(_published(report) > day for report in telling),
         sources=len({report.source for report in telling} - {None}),
-        published=sum(_published(corpus.report[key]) == day for key in in_any),
+        published=sum(one == day for one in published),
+        after=sum(one > day for one in published),
+        total=len(published),
     )
 
 

@@ -154,14 +154,16 @@ def _telling(reports: _Reports, group: Ints, on: Ints, passage: Ints) -> _Tellin
 def _best_days(reports: _Reports, listed: _Listed, days: Ints, day: Ints, limit: int) -> Ints:
     """The days that weigh most, best first, at most so many."""
     telling = _telling(reports, day, days, listed.passage)
-    published = reports.published[np.isin(reports.published, days)]
+    published = np.sort(reports.published)
+    before = np.searchsorted(published, days, side="left")
+    until = np.searchsorted(published, days, side="right")
     weight = weight_of_day(
         articles=telling.articles,
         later=telling.later,
         sources=telling.sources,
-        published=np.bincount(np.searchsorted(days, published), minlength=len(days)).astype(
-            np.float64
-        ),
+        published=(until - before).astype(np.float64),
+        after=(len(published) - until).astype(np.float64),
+        total=len(published),
     )
     return days[np.lexsort((days, -weight))[:limit]]
 

@@ -132,6 +132,29 @@ def test_a_day_weighs_more_when_more_was_published_on_it(
     assert chosen(ask(engine, limit=1, published=build.days("2031-05-09"))) == ["one.0"]
 
 
+def test_a_late_day_is_credited_for_what_could_not_be_written_yet(
+    build: Any, engine_over_corpus: Open
+) -> None:
+    """Two days alike but for what came after them: the later one had less time to be recalled."""
+    corpus = build.corpus()
+    for day in ("04", "06"):
+        told(corpus, f"on{day}", f"2031-05-{day}", published=f"2031-05-{day}")
+        corpus.entry(f"on{day}.0", days=f"2031-05-{day}")
+    assert chosen(ask(engine_over_corpus(corpus), limit=1)) == ["on06.0"]
+
+
+def test_an_unknown_day_of_publication_is_no_later_day(
+    build: Any, engine_over_corpus: Open
+) -> None:
+    """What is not known adds nothing, and takes nothing away."""
+    corpus = build.corpus()
+    corpus.article("a", "On [then|2031-05-04].")
+    told(corpus, "b", "2031-05-05", published="2031-05-06", source="")
+    corpus.entry("a.0", days="2031-05-04")
+    corpus.entry("b.0", days="2031-05-05")
+    assert chosen(ask(engine_over_corpus(corpus), limit=1)) == ["b.0"]
+
+
 def test_entries_of_several_days_stand_for_none(build: Any, engine_over_corpus: Open) -> None:
     """A month, an open end and an undated figure belong to no single day."""
     corpus = build.corpus()
