@@ -16,7 +16,8 @@ from search.query import Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.things import ArticleView, EntityView, ListedEntity
-from search.results.timeline import EntryView, Overview, TimelinePage
+from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
+from search.salience import HIGHLIGHTS
 from search.suggestions import Suggestion
 
 FACET_LIMIT = 12
@@ -74,6 +75,15 @@ class Engine(Protocol):
 
     def timeline(self, query: Query, window: Window) -> TimelinePage:
         """One page of the timeline under a query."""
+        ...
+
+    def highlights(self, query: Query, *, limit: int = HIGHLIGHTS) -> Highlights:
+        """The entries that stand for the timeline under a query, one a day where days suffice.
+
+        Args:
+            query: the question, of which the timeline would show all entries.
+            limit: how many at most.
+        """
         ...
 
     def figures(self, query: Query) -> FiguresPage:

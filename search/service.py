@@ -29,7 +29,8 @@ from search.query import FacetName, Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.things import ArticleView, EntityView, ListedEntity
-from search.results.timeline import EntryView, Overview, TimelinePage
+from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
+from search.salience import HIGHLIGHTS
 from search.suggestions import Completion
 
 
@@ -47,6 +48,10 @@ class Answers(Protocol):
 
     def timeline(self, query: Query, window: Window) -> TimelinePage:
         """One page of the timeline under a query."""
+        ...
+
+    def highlights(self, query: Query, *, limit: int = HIGHLIGHTS) -> Highlights:
+        """The entries that stand for the timeline under a query."""
         ...
 
     def figures(self, query: Query) -> FiguresPage:
@@ -152,6 +157,13 @@ class Service:
                 expansions=expansions(understood.root),
                 ambiguities=ambiguities(parsed.root, engine.meanings),
             )
+
+    def highlights(self, query: Query, *, limit: int = HIGHLIGHTS) -> Highlights:
+        """The entries that stand for the timeline under a query."""
+        with self._turn():
+            engine = self._engine()
+            understood = self._understand(engine, query, parse(query.text))
+            return engine.highlights(understood, limit=limit)
 
     def figures(self, query: Query) -> FiguresPage:
         """The figures of victims under a query."""

@@ -19,7 +19,13 @@ from index.model.names import Entity
 from index.timeline.time_order import time_order
 from search.distance import distance, is_correctable, tolerance
 from search.engine import Capabilities
-from search.engines import memory_figures, memory_search, memory_suggest, memory_timeline
+from search.engines import (
+    memory_figures,
+    memory_highlights,
+    memory_search,
+    memory_suggest,
+    memory_timeline,
+)
 from search.engines.memory_corpus import MemoryCorpus
 from search.engines.memory_count import Filter, histogram
 from search.expand import Known
@@ -38,7 +44,8 @@ from search.query import FacetName, Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.things import ArticleView, EntityView, ListedEntity, most_frequent
-from search.results.timeline import EntryView, Overview, TimelinePage
+from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
+from search.salience import HIGHLIGHTS
 from search.suggestions import Suggestion, by_count
 
 
@@ -89,6 +96,10 @@ class MemoryEngine:
     def timeline(self, query: Query, window: Window) -> TimelinePage:
         """One page of the timeline under a query."""
         return memory_timeline.timeline(self._corpus, query, window, self._generation)
+
+    def highlights(self, query: Query, *, limit: int = HIGHLIGHTS) -> Highlights:
+        """The entries that stand for the timeline under a query."""
+        return memory_highlights.highlights(self._corpus, query, limit, self._generation)
 
     def figures(self, query: Query) -> FiguresPage:
         """The figures of victims under a query."""

@@ -23,7 +23,7 @@ Matched = Callable[[Report, Sentence], bool]
 def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int) -> TimelinePage:
     """One page of the timeline under a query."""
     matcher = Matcher(corpus, query.root)
-    entries = [entry for entry in corpus.entries if _may_show(entry, query.filters.days)]
+    entries = [entry for entry in corpus.entries if may_show(entry, query.filters.days)]
     placed = {identifier for entry in entries for identifier in entry.passages}
     full = passages_in(corpus, query.filters, matcher.full_in, within=placed)
     partial = passages_in(corpus, query.filters, matcher.partial_in, within=placed)
@@ -60,7 +60,7 @@ def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int
     )
 
 
-def _may_show(entry: TimelineEntry, days: DayRange | None) -> bool:
+def may_show(entry: TimelineEntry, days: DayRange | None) -> bool:
     """Whether a range of days allows an entry: it overlaps."""
     return days is None or (entry.days is not None and entry.days.overlaps(days))
 

@@ -28,7 +28,7 @@ from index.stores.ragged import distinct
 from index.stores.whoosh_snapshot import WhooshSnapshot
 from search.distance import is_correctable
 from search.engine import FACET_LIMIT, Capabilities
-from search.engines import whoosh_figures, whoosh_search, whoosh_timeline
+from search.engines import whoosh_figures, whoosh_highlights, whoosh_search, whoosh_timeline
 from search.engines.whoosh_facets import Facets
 from search.engines.whoosh_filters import Inside, Narrowing
 from search.engines.whoosh_ground import Ground, Ints
@@ -55,7 +55,8 @@ from search.query import Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.things import ArticleView, EntityView, ListedEntity, most_frequent
-from search.results.timeline import EntryView, Overview, TimelinePage
+from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
+from search.salience import HIGHLIGHTS
 from search.suggestions import Suggestion, by_count
 
 
@@ -106,6 +107,11 @@ class WhooshEngine:
         """One page of the timeline under a query."""
         with self._damage_told():
             return whoosh_timeline.timeline(self, query, window)
+
+    def highlights(self, query: Query, *, limit: int = HIGHLIGHTS) -> Highlights:
+        """The entries that stand for the timeline under a query."""
+        with self._damage_told():
+            return whoosh_highlights.highlights(self, query, limit)
 
     def figures(self, query: Query) -> FiguresPage:
         """The figures of victims under a query."""

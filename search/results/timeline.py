@@ -75,6 +75,46 @@ class TimelinePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """An entry that stands for its day.
+
+    Args:
+        entry: the entry, which is of one day.
+        headline: its headline passage.
+        passages: how many of its passages meet the query and filters.
+        articles: in how many articles these stand.
+        sources: how many different sources these have; unknown ones are none.
+    """
+
+    entry: TimelineEntry
+    headline: PassageView
+    passages: int
+    articles: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlights:
+    """The few entries that stand for a timeline that is too long to be read, under its question.
+
+    Passages are in as in `TimelinePage`; how days and entries are weighed is told in salience.py.
+
+    Args:
+        query: the question, as understood.
+        entries: in order of time.
+        days: on how many days there are entries of one day.
+        partial_only: True when no passage has all the words.
+        generation: the index generation that answered.
+    """
+
+    query: Query
+    entries: tuple[Highlight, ...]
+    days: int
+    partial_only: bool
+    generation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """What the first page shows of the whole corpus.
 

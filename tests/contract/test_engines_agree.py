@@ -116,6 +116,17 @@ entry_drafts = st.lists(
     max_size=6,
 )
 
+# Most of one day, and several of each: what stands out is chosen among days and within them.
+few_days = st.integers(0, 4).map(lambda n: DayRange.day(FIRST_DAY + timedelta(days=4 * n)))
+day_entry_drafts = st.lists(
+    st.tuples(
+        st.lists(st.integers(0, 39), min_size=1, max_size=4, unique=True),
+        st.one_of(few_days, few_days, few_days, st.none(), day_ranges()),
+        st.sampled_from(["", "MO", "NI", "AF"]),
+    ),
+    max_size=14,
+)
+
 fields = st.sampled_from([Field.ANY] * 6 + list(Field))
 typed_words = st.sampled_from([*WORDS, "Ada", "marsh", "wire", "then", "absent", "Storm-harbour"])
 words = st.builds(Word, text=typed_words, field=fields)
@@ -292,6 +303,32 @@ def test_timelines_agree(
     ):
         for query, window in asked:
             expected, found = oracle.timeline(query, window), engine.timeline(query, window)
+            assert found == replace(expected, generation=found.generation)
+
+
+@SETTINGS
+@given(
+    drafts=articles,
+    entries=day_entry_drafts,
+    asked=st.lists(st.tuples(queries, st.sampled_from([1, 2, 3, 10])), min_size=4, max_size=8),
+)
+def test_highlights_agree(
+    build: Any,
+    engines: Mapping[str, Open],
+    drafts: Any,
+    entries: Any,
+    asked: list[tuple[Query, int]],
+) -> None:
+    """What stands out, and what was counted of it, is what looking at each would give."""
+    corpus = corpus_of(build, drafts, entries)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        engines["memory"](corpus, Path(folder)) as oracle,
+        engines["whoosh"](corpus, Path(folder)) as engine,
+    ):
+        for query, limit in asked:
+            expected = oracle.highlights(query, limit=limit)
+            found = engine.highlights(query, limit=limit)
             assert found == replace(expected, generation=found.generation)
 
 

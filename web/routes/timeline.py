@@ -13,6 +13,7 @@ from search.vocabulary import DayRange
 from web import links
 from web.params import Asked, read_asked
 from web.routes.context import context
+from web.views.highlights import wants_highlights
 from web.views.page import Frame, form_of, with_switch
 from web.views.stretch import grain_for
 from web.views.timeline import day_view, timeline_view
@@ -27,8 +28,13 @@ def show() -> str:
     here = context()
     query = links.first_page(asked.query)
     window = Window(page=asked.query.page, grain=asked.grain or grain_for(query.filters.days))
+    # What stands out stands in the list below: both come from one generation.
+    answers = here.answers.held()
+    page = answers.timeline(query, window)
+    stands_out = wants_highlights(query, page=window.page, total=page.total)
     view = timeline_view(
-        here.answers.timeline(query, window),
+        page,
+        highlights=answers.highlights(query) if stands_out else None,
         asked=Asked(query=query, grain=asked.grain),
         window=window,
         marks=here.marks,

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from search.query import FacetName, Query
 from search.results.timeline import Overview
+from search.salience import HIGHLIGHTS
 from search.vocabulary import Basis, Precision
 from web import links
 from web.views.certainty import UNDATED, Sign, sign_of
+from web.views.highlights import SEEN_AT_A_GLANCE
 from web.views.sources import SourceMark, SourceMarks
 
 
@@ -38,6 +40,8 @@ class HelpView:
     examples: tuple[Example, ...]
     legend: tuple[Legend, ...]
     sources: tuple[SourceMark, ...]
+    at_a_glance: int = SEEN_AT_A_GLANCE
+    highlights: int = HIGHLIGHTS
 
 
 # {0} and {1} are the places that this corpus names most.

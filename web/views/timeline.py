@@ -10,13 +10,14 @@ from datetime import date, timedelta
 
 from search.query import Query, Window
 from search.results.counts import Histogram
-from search.results.timeline import TimelinePage
+from search.results.timeline import Highlights, TimelinePage
 from search.vocabulary import DayRange, Grain
 from web import links
 from web.params import GRAINS, Asked
 from web.views.counts import count
 from web.views.dates import day_text
 from web.views.entries import EntryGroup, EntryLine, entry_line, group_entries
+from web.views.highlights import HighlightLine, highlight_lines
 from web.views.narrowing import Choice, Narrowing, narrowing_of
 from web.views.pager import Pager, pager_of
 from web.views.sources import SourceMarks
@@ -34,6 +35,7 @@ class TimelineView:
     status: str
     empty: bool
     partial_only: bool
+    highlights: tuple[HighlightLine, ...]
     groups: tuple[EntryGroup, ...]
     undated: tuple[EntryLine, ...]
     undated_total: str
@@ -64,12 +66,18 @@ class DayView:
 
 
 def timeline_view(
-    page: TimelinePage, *, asked: Asked, window: Window, marks: SourceMarks
+    page: TimelinePage,
+    *,
+    highlights: Highlights | None,
+    asked: Asked,
+    window: Window,
+    marks: SourceMarks,
 ) -> TimelineView:
     """A page of the timeline as it is shown.
 
     Args:
         page: the answer.
+        highlights: what stands out, where the page says so.
         asked: the question as asked, on its first page, with the grain that was asked for.
         window: the part that was asked for.
         marks: the marks of the sources.
@@ -85,6 +93,7 @@ def timeline_view(
         status=_status(page),
         empty=page.total == 0 and page.undated_total == 0,
         partial_only=page.partial_only,
+        highlights=() if highlights is None else highlight_lines(highlights, query),
         groups=group_entries(page.entries, query=query, marks=marks),
         undated=tuple(entry_line(view, marks) for view in page.undated),
         undated_total=count(page.undated_total, "entry"),
