@@ -62,6 +62,7 @@ def summarise(article: Article) -> ArticleSummary:
         opening=_opening(article),
         source=article.source,
         published=article.published,
+        filed=tuple(one.value for one in (article.byline, article.dateline) if one is not None),
     )
 
 

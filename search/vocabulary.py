@@ -16,7 +16,7 @@ from index.model.certainty import Basis
 from index.model.claims import Claim
 from index.model.dates import DateMention
 from index.model.days import DayRange, Grain
-from index.model.entries import Precision, TimelineEntry
+from index.model.entries import Ground, Precision, TimelineEntry
 from index.model.names import Entity, EntityKind, EntityMention, Link
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "EntityKind",
     "EntityMention",
     "Grain",
+    "Ground",
     "Link",
     "Mark",
     "Metadatum",

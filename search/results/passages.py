@@ -32,6 +32,7 @@ class ArticleSummary:
         opening: the first words of the body, for an article without a headline.
         source: the publisher, or None when unknown.
         published: when, with its basis and bounds, or None.
+        filed: its byline and dateline, as printed, where it has them.
     """
 
     id: str
@@ -39,6 +40,7 @@ class ArticleSummary:
     opening: str
     source: Metadatum | None
     published: Published | None
+    filed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

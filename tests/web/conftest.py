@@ -48,7 +48,7 @@ The port authority counted nine dead dock workers and 14 wounded on 7 March 2025
 
 UNDATED = """A list of names hangs at the gate of the harbour of Marinella. It is not signed.
 
-Dock workers met at the gate at dawn.
+Dock workers met at the gate at dawn. Two people are missing.
 """
 
 GAZETTEER = """name,kind,aliases,lat,lon,country,near,match,wikidata,geonames,source

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from search.figures import figure_record
+from search.independence import independence
 from search.results.passages import PassageView
 from search.results.timeline import EntryView
 from search.vocabulary import Entity
@@ -28,10 +29,13 @@ def entry_json(
         permanent_id: the permanent id.
         base: what stands before a path to make an address.
     """
+    grounds = {} if entry is None else _grounds(entry)
     record = {
         "address": base + links.entry(permanent_id),
         **(_NONE if entry is None else _entry(entry)),
-        "passages": [_passage(view, base) for view in passages],
+        "passages": [
+            {**_passage(view, base), "ground": grounds.get(view.passage.id)} for view in passages
+        ],
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
@@ -49,6 +53,7 @@ _NONE: dict[str, Any] = {
     "sources": [],
     "places": [],
     "others": [],
+    "voices": None,
 }
 
 
@@ -68,7 +73,14 @@ def _entry(view: EntryView) -> dict[str, Any]:
         "sources": list(view.sources),
         "places": [_entity(place) for place in view.places],
         "others": [_entity(other) for other in view.others],
+        "voices": independence(view.passages).voices,
     }
+
+
+def _grounds(view: EntryView) -> dict[str, str]:
+    """Why each passage of an entry stands there."""
+    pairs = zip(view.entry.passages, view.entry.grounds, strict=True)
+    return {passage: ground.value for passage, ground in pairs}
 
 
 def _entity(entity: Entity) -> dict[str, str]:

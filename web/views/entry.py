@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from search.figures import figures_in
 from search.results.passages import Fragment, PassageView
 from search.results.timeline import EntryView
-from search.vocabulary import DateMention, Precision
+from search.vocabulary import Basis, DateMention, Precision
 from web import links
-from web.views.certainty import UNDATED, Sign, sign_of_entry, sign_of_mention
+from web.views.certainty import UNDATED, Sign, sign_of, sign_of_entry, sign_of_mention
 from web.views.dates import PARTS, Written, write_mention, write_range
 from web.views.entries import NamedLink, evidence_of, sources_of
+from web.views.grounds import ground_told, shared_told
 from web.views.passages import (
     ArticleLine,
     SentenceView,
@@ -63,11 +64,19 @@ class DateNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Testimony:
-    """A passage of an entry with the reasoning for its dates."""
+    """A passage of an entry with the reasoning for its dates.
+
+    Args:
+        sentence: the passage.
+        article: the report in which it stands.
+        dates: how each date in it was understood.
+        ground: why it stands here though it has no day of its own; "" where it has one.
+    """
 
     sentence: SentenceView
     article: ArticleLine
     dates: tuple[DateNote, ...]
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +108,8 @@ class EntryPage:
         take_along: the files that it can be taken along as.
         figures: the figures of victims in them, side by side.
         behind: who stands behind those of several reports; "".
+        shared: what several reports share, a sentence each; empty when they speak independently.
+        inferred: the sign of passages that stand here without a day of their own.
     """
 
     id: str
@@ -118,6 +129,8 @@ class EntryPage:
     take_along: TakeAlong
     figures: tuple[PanelView, ...]
     behind: str
+    shared: tuple[str, ...]
+    inferred: Sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,13 +169,15 @@ def entry_page(view: EntryView, *, marks: SourceMarks, permalink: str) -> EntryP
         day_href=_day_href(view),
         evidence=evidence_of(view),
         sources=sources_of(view, marks),
-        voices=_voices(view.passages, marks),
+        voices=_voices(view, marks),
         places=tuple(named_link(place.id, place.name, place.kind.value) for place in view.places),
         others=tuple(named_link(other.id, other.name, other.kind.value) for other in view.others),
         permalink=permalink,
         take_along=of_entry(entry.id, entry),
         figures=tables_of(figures, entities, marks),
         behind=behind(figures, entities),
+        shared=shared_told(view.passages),
+        inferred=sign_of(Basis.INFERRED, Precision.DAY),
     )
 
 
@@ -172,7 +187,7 @@ def passage_page(
     """A lone passage as its page shows it; `names` holds the names in it by entity id."""
     return PassagePage(
         id=view.passage.id,
-        testimony=testimony_of(view, marks),
+        testimony=testimony_of(view, marks, ground=""),
         source=source_of(view.article, marks),
         published=published_when(view.article.published),
         names=tuple(names[entity] for entity in view.names if entity in names),
@@ -181,12 +196,13 @@ def passage_page(
     )
 
 
-def testimony_of(view: PassageView, marks: SourceMarks) -> Testimony:
-    """A passage with the reasoning for its dates."""
+def testimony_of(view: PassageView, marks: SourceMarks, *, ground: str) -> Testimony:
+    """A passage with the reasoning for its dates, and for its place where it has none."""
     return Testimony(
         sentence=sentence_of(view),
         article=article_line(view.article, marks),
         dates=tuple(date_note(mention) for mention in view.dates),
+        ground=ground,
     )
 
 
@@ -236,11 +252,15 @@ def _day_href(view: EntryView) -> str:
     return links.day(days.start)
 
 
-def _voices(passages: tuple[PassageView, ...], marks: SourceMarks) -> tuple[SourceVoice, ...]:
+def _voices(view: EntryView, marks: SourceMarks) -> tuple[SourceVoice, ...]:
     """The passages by source, the source that speaks first coming first."""
+    entry = view.entry
+    grounds = dict(zip(entry.passages, entry.grounds, strict=True))
     gathered: dict[SourceMark, list[Testimony]] = {}
-    for view in passages:
-        gathered.setdefault(source_of(view.article, marks), []).append(testimony_of(view, marks))
+    for passage in view.passages:
+        ground = ground_told(grounds[passage.passage.id], dated=entry.days is not None)
+        testimony = testimony_of(passage, marks, ground=ground)
+        gathered.setdefault(source_of(passage.article, marks), []).append(testimony)
     return tuple(
         SourceVoice(source=source, testimonies=tuple(said)) for source, said in gathered.items()
     )

@@ -96,7 +96,7 @@ def test_row_names_all_sources_and_places(client: FlaskClient) -> None:
     found = rows(client, "/timeline.csv")
     (fire,) = [row for row in found if "killed at least nine dock" in row["headline"]]
     assert fire["sources"] == "Coast Herald; The Harbour Courier"
-    assert (fire["places"], fire["passages"], fire["reports"]) == ("Marinella", "2", "2")
+    assert (fire["places"], fire["passages"], fire["reports"]) == ("Marinella", "3", "2")
 
 
 def test_passages_and_reports_are_counted_apart(
