@@ -95,9 +95,7 @@ def ground_between_undated(one: Candidate, other: Candidate, likeness: float) ->
     fit = _fit(one.bound_to, other.bound_to)
     if fit == "same":
         return Ground.PLACE
-    if one.subject in shared() or (fit != "clash" and likeness >= _PART):
-        return Ground.SUBJECT
-    return None
+    return Ground.SUBJECT if one.subject in shared() else None
 
 
 def _share(one: tuple[int, ...], other: tuple[int, ...]) -> bool:

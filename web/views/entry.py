@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from search.figures import figures_in
 from search.results.passages import Fragment, PassageView
 from search.results.timeline import EntryView
-from search.vocabulary import Basis, DateMention, Precision
+from search.vocabulary import Basis, DateMention, Ground, Precision
 from web import links
 from web.views.certainty import UNDATED, Sign, sign_of, sign_of_entry, sign_of_mention
 from web.views.dates import PARTS, Written, write_mention, write_range
@@ -253,11 +253,13 @@ def _day_href(view: EntryView) -> str:
 
 
 def _voices(view: EntryView, marks: SourceMarks) -> tuple[SourceVoice, ...]:
-    """The passages by source, the source that speaks first coming first."""
+    """The passages by source, those with a day of their own first, older ones before newer."""
     entry = view.entry
     grounds = dict(zip(entry.passages, entry.grounds, strict=True))
     gathered: dict[SourceMark, list[Testimony]] = {}
-    for passage in view.passages:
+    own_day = [one for one in view.passages if grounds[one.passage.id] is Ground.DAY]
+    without = [one for one in view.passages if grounds[one.passage.id] is not Ground.DAY]
+    for passage in (*own_day, *without):
         ground = ground_told(grounds[passage.passage.id], dated=entry.days is not None)
         testimony = testimony_of(passage, marks, ground=ground)
         gathered.setdefault(source_of(passage.article, marks), []).append(testimony)
