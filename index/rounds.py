@@ -17,9 +17,9 @@ from index.corpus import Corpus
 from index.entities.catalogue import entity_of, is_named
 from index.entities.gazetteer import Gazetteer
 from index.model.names import Entity
+from index.regrouping import BYTES_A_PASSAGE, Regrouped, regroup
 from index.report import Skip
 from index.store import Change, Store
-from index.timeline.regrouping import BYTES_A_PASSAGE, Regrouped, regroup
 from index.workers import Extracted
 from index.working import WorkingStore
 

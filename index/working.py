@@ -3,7 +3,7 @@
 Condensed articles by bucket, the counts of their names summed over the corpus, and the events that
 they date and lean on, each with a mark on what the index does not show yet. Derived from the
 corpus: losing the file costs time only. What is forgotten leaves no byte in it. Keeps out: what is
-made of it (timeline/regrouping.py), and when (rounds.py).
+made of it (regrouping.py), and when (rounds.py).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Marked buckets are grouped anew from the working file and compared with what the index shows, and
 with them those in which passages without a day may have found a better place, or lost one. Keeps
-out: how passages are grouped (entries.py), and when that is done (rounds.py).
+out: how passages are grouped (timeline/entries.py), and when that is done (rounds.py).
 """
 
 from __future__ import annotations
