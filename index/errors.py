@@ -57,6 +57,10 @@ class GoneError(DatelineError):
     """The thing existed and was removed on purpose."""
 
 
+class NotIndexedError(DatelineError):
+    """The corpus keeps the thing, but the index does not show it at present."""
+
+
 class SkipArticle(Exception):  # noqa: N818 - a signal to the pipeline, not a fault of the program
     """Raised by a step to drop one article from a run; the run's report names the reason.
 

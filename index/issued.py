@@ -16,8 +16,6 @@ from index.packing import unpack
 from index.spans import Span
 from index.succession import successors
 
-# A chain of successors longer than the versions that anybody keeps is a fault, not a chain.
-_LONGEST_CHAIN = 100
 # SQLite takes at most 999 values in one statement where it was built with its oldest limit.
 _AT_ONCE = 900
 
@@ -53,11 +51,14 @@ class Address:
         passage: the id of the passage that stands there today; "" when nothing like it remains.
         article: the article's id.
         removed: True when the article was removed on purpose.
+        way: the ids that it leads through, the one asked for first. Where an index is behind the
+            corpus, the first of them that it shows is where it leads.
     """
 
     passage: str
     article: str
     removed: bool
+    way: tuple[str, ...] = ()
 
 
 class IssuedPassages:
@@ -73,7 +74,8 @@ class IssuedPassages:
     def issue(self, article: Worded, passages: Sequence[NamedSpan]) -> Mapping[str, int]:
         """Issue the ids of an article's passages; call within a transaction.
 
-        Passages that are no longer there point to the one that took their place, where one did.
+        Passages that are no longer there point to the one that took their place, where one did;
+        those that are there again keep where they pointed, for an index that is behind.
 
         Args:
             article: as it is now.
@@ -90,7 +92,7 @@ class IssuedPassages:
             [(passage.id, passage.start, passage.end, article.id) for passage in fresh],
         )
         self._db.execute_many(
-            "UPDATE passage SET live = 1, successor = NULL WHERE id = ?",
+            "UPDATE passage SET live = 1 WHERE id = ?",
             [(p.id,) for p in passages if p.id in known and not known[p.id][1]],
         )
         present = {passage.id for passage in passages}
@@ -145,20 +147,23 @@ class IssuedPassages:
 
     def address(self, passage_id: str) -> Address | None:
         """Where an id leads that was ever issued for a passage; None for one that never was."""
-        for _ in range(_LONGEST_CHAIN):
+        way: list[str] = []
+        article = standing = ""
+        following: str | None = passage_id
+        while following is not None and following not in way:
             row = self._db.one(
-                "SELECT article, live, successor FROM passage WHERE id = ?", (passage_id,)
+                "SELECT article, live, successor FROM passage WHERE id = ?", (following,)
             )
             if row is None:
-                return None
-            article, live, successor = str(row[0]), bool(row[1]), row[2]
-            if live:
-                return Address(passage=passage_id, article=article, removed=False)
-            if successor is None:
-                gone = self._db.one("SELECT 1 FROM removed WHERE id = ?", (article,))
-                return Address(passage="", article=article, removed=gone is not None)
-            passage_id = str(successor)
-        return None
+                break
+            way.append(following)
+            article, live = str(row[0]), bool(row[1])
+            standing = standing or (following if live else "")
+            following = None if row[2] is None else str(row[2])
+        if not way:
+            return None
+        gone = self._db.one("SELECT 1 FROM removed WHERE id = ?", (article,))
+        return Address(passage=standing, article=article, removed=gone is not None, way=tuple(way))
 
     def forget(self, article_id: str) -> None:
         """Keep nothing of an article's passages but their ids; call within a transaction."""

@@ -115,6 +115,14 @@ class Store(Protocol):
         """The number of the current generation, or None before the first commit; cheap."""
         ...
 
+    def mark(self) -> str | None:
+        """What tells the current generation from all others, None before the first commit; cheap.
+
+        An index that was deleted and built anew counts its generations from 1 again; no mark of it
+        is one of the index before, unless the two are the same.
+        """
+        ...
+
     def open(self) -> Snapshot:
         """Open the current generation; raises StoreError when there is none or it is damaged."""
         ...

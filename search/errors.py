@@ -7,6 +7,7 @@ from index.errors import (
     DatelineError,
     GoneError,
     NotFoundError,
+    NotIndexedError,
     QueryError,
     StoreError,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "DatelineError",
     "GoneError",
     "NotFoundError",
+    "NotIndexedError",
     "QueryError",
     "StoreError",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Lock, Thread
+from typing import NamedTuple
 
 from index.errors import StoreError
 from index.store import Store
@@ -27,8 +28,8 @@ class LiveEngine:
         self._store = store
         self._open = opener
         self._lock = Lock()
-        self._engine: Engine | None = None
-        self._damage: dict[int, StoreError] = {}
+        self._held: _Held | None = None
+        self._damage: dict[str | None, StoreError] = {}
 
     def __call__(self) -> Engine:
         """The engine of the current generation; threads that hold an older one keep it whole.
@@ -36,24 +37,32 @@ class LiveEngine:
         Raises:
             StoreError: there is no generation, or it is damaged.
         """
-        engine = self._engine
-        if engine is None or self._store.current() != engine.generation:
-            engine = self._renewed()
-        damage = self._damage.get(engine.generation)
+        held = self._held
+        if held is None or self._store.mark() != held.mark:
+            held = self._renewed()
+        damage = self._damage.get(held.mark)
         if damage is not None:
             raise StoreError(damage.problem, remedy=damage.remedy)
-        return engine
+        return held.engine
 
-    def _renewed(self) -> Engine:
+    def _renewed(self) -> _Held:
         with self._lock:
-            engine = self._engine
-            if engine is None or self._store.current() != engine.generation:
-                engine = self._engine = self._open(self._store)
-                Thread(target=self._verify, args=(engine,), daemon=True).start()
-            return engine
+            # Looked at before it is opened: a generation that comes in between is opened again.
+            held, mark = self._held, self._store.mark()
+            if held is None or mark != held.mark:
+                held = self._held = _Held(mark, self._open(self._store))
+                Thread(target=self._verify, args=(held,), daemon=True).start()
+            return held
 
-    def _verify(self, engine: Engine) -> None:
+    def _verify(self, held: _Held) -> None:
         try:
-            engine.verify()
+            held.engine.verify()
         except StoreError as error:
-            self._damage[engine.generation] = error
+            self._damage[held.mark] = error
+
+
+class _Held(NamedTuple):
+    """An engine, with the mark of its generation."""
+
+    mark: str | None
+    engine: Engine

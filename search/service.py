@@ -8,14 +8,14 @@ an engine finds anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import replace
 from itertools import product
 from threading import BoundedSemaphore
 from typing import Protocol
 
-from index.errors import BusyError, GoneError, NotFoundError, QueryError
+from index.errors import BusyError, GoneError, NotFoundError, NotIndexedError, QueryError
 from index.issued import Address
 from index.model.names import Entity
 from search.ambiguous import ambiguities
@@ -39,7 +39,7 @@ class Answers(Protocol):
 
     A Query comes with its text and filters; its tree (`root`) is filled in here. Raises QueryError
     for a question that cannot be answered as typed, BusyError when too many run at once,
-    NotFoundError and GoneError for addresses.
+    NotFoundError, GoneError and NotIndexedError for addresses.
     """
 
     def search(self, query: Query) -> Results:
@@ -195,6 +195,13 @@ class Service:
         """Where an address leads today, whatever index generation issued it.
 
         The passage is "" when its sentence is no longer in the article and nothing took its place.
+        While a run is at work the corpus may be ahead of the index: then an address leads to what
+        the index shows in the place of its sentence.
+
+        Raises:
+            NotFoundError: it was never issued.
+            GoneError: its article was removed on purpose.
+            NotIndexedError: its article is kept, but cannot be shown now.
         """
         engine = self._engine()
         try:
@@ -203,11 +210,14 @@ class Service:
             address = self._addresses.address(passage_id)
             if address is None:
                 raise
-            if address.removed:
-                raise _gone("passage", passage_id) from None
-            if not address.passage:
-                return PassagePlace(passage="", article=address.article, entry="")
-            return engine.place_of(address.passage)
+        if address.removed:
+            raise _gone("passage", passage_id)
+        for candidate in address.way:
+            with suppress(NotFoundError):
+                return engine.place_of(candidate)
+        if address.passage:
+            _expect(engine, address.article, passage_id)
+        return PassagePlace(passage="", article=address.article, entry="")
 
     def entry(self, entry_id: str) -> EntryView:
         """One entry by its canonical id."""
@@ -327,6 +337,18 @@ def _respelt(engine: Engine, text: str, parsed: Parsed) -> Iterator[str]:
             respelt += [text[end : word.start], replacement or word.text]
             end = word.end
         yield "".join([*respelt, text[end:]]).strip()
+
+
+def _expect(engine: Engine, article_id: str, passage_id: str) -> None:
+    """Raise NotIndexedError unless the engine has the article of a passage."""
+    try:
+        engine.article(article_id)
+    except NotFoundError:
+        raise NotIndexedError(
+            f"The report of passage {passage_id} is kept, but it is not in the index at present.",
+            remedy="Try again later. If it stays so, whoever runs this collection is told why by: "
+            "dateline index.",
+        ) from None
 
 
 def _gone(what: str, identifier: str) -> GoneError:

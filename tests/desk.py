@@ -14,6 +14,7 @@ from index.pipeline import Pipeline, index_folder
 from index.report import Progress, Report
 from index.settings import IndexSettings
 from index.stores.whoosh_store import WhooshStore
+from index.timeline.entries import build_entries, dated_passages
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,16 @@ class Desk:
             )
         finally:
             snapshot.close()
+
+    def grouped_at_once(self) -> list[TimelineEntry]:
+        """The entries that the articles of the index make when they are grouped together."""
+        articles = self.articles()
+        corpus = Corpus(self.settings.folder)
+        try:
+            order = corpus.passages.sequence(p.id for a in articles for p in a.passages)
+        finally:
+            corpus.close()
+        return list(build_entries(p for a in articles for p in dated_passages(a, order)))
 
     def unindexed(self) -> tuple[str, ...]:
         corpus = Corpus(self.settings.folder)

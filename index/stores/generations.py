@@ -88,6 +88,11 @@ class Generations:
         pointer = self._pointer()
         return None if pointer is None else pointer.generation
 
+    def mark(self) -> str | None:
+        """What tells the current generation from all others, None before the first."""
+        pointer = self._pointer()
+        return None if pointer is None else f"{pointer.generation} {pointer.manifest}"
+
     def hold(self) -> Held:
         """Hold the current generation open; raises StoreError when it is missing or damaged."""
         for _ in range(_ATTEMPTS):

@@ -46,6 +46,10 @@ class WhooshStore:
         """The number of the current generation, or None before the first commit."""
         return self._generations.current()
 
+    def mark(self) -> str | None:
+        """What tells the current generation from all others, an index built anew from this one."""
+        return self._generations.mark()
+
     def open(self) -> WhooshSnapshot:
         """Open the current generation; raises StoreError when there is none or it is damaged."""
         held = self._generations.hold()

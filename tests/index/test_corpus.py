@@ -165,6 +165,31 @@ def test_address_comes_back_with_its_sentence(corpus: Corpus) -> None:
     assert address.passage == old.id
 
 
+def test_address_is_followed_through_any_number_of_versions(corpus: Corpus) -> None:
+    """A page that is corrected every hour for a week keeps the links of its first day."""
+    keep(corpus, article())
+    old = passages_of(article())[1]
+    for number in range(150):
+        last = article(BODY.replace("Nobody was hurt.", f"Nobody was hurt at {number} places."))
+        ((_, issued),) = keep(corpus, last)
+    address = corpus.passages.address(old.id)
+    assert address is not None
+    assert address.passage == passages_of(replace(last, id=issued))[1].id
+
+
+def test_address_knows_what_an_index_may_still_show(corpus: Corpus) -> None:
+    """Of a sentence that came back, the wording that it had meanwhile."""
+    keep(corpus, article())
+    old = passages_of(article())[1]
+    changed = article(BODY.replace("Nobody was hurt.", "Nobody was badly hurt."))
+    ((_, issued),) = keep(corpus, changed)
+    meanwhile = passages_of(replace(changed, id=issued))[1].id
+    keep(corpus, replace(article(), path="azal.txt"))
+    address = corpus.passages.address(old.id)
+    assert address is not None
+    assert (address.passage, address.way) == (old.id, (old.id, meanwhile))
+
+
 def test_address_of_a_stranger_is_none(corpus: Corpus) -> None:
     """An id that was never issued leads nowhere."""
     assert corpus.passages.address("aaaaaaaaaaaa") is None

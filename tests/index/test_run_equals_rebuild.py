@@ -61,10 +61,21 @@ def do(desk: Desk, action: tuple[str, str, str]) -> None:
         desk.write("gazetteer.csv", detail or header)
     elif kind == RUN:
         desk.run()
+        check_entries(desk)
     elif desk.store.current() is not None:
         ids = sorted(article.article.id for article in desk.articles())
         if ids:
             desk.pipeline().remove(ids[int(detail) % len(ids)])
+            check_entries(desk)
+
+
+def check_entries(desk: Desk) -> None:
+    """What was grouped run by run is what all passages make at once, word for word.
+
+    Grouped from the articles themselves, not from what runs remember of them.
+    """
+    entries = {entry.id: entry for entry in desk.shown().entries}
+    assert entries == {entry.id: entry for entry in desk.grouped_at_once()}
 
 
 @settings(max_examples=20, deadline=None)
@@ -94,7 +105,13 @@ def test_many_articles_in_many_batches_end_where_one_run_ends(tmp_path: Path) ->
         desk.write(f"report{chance.randrange(20)}.txt", f"Report {number}. {drawn}")
         if chance.random() < 0.3:
             desk.run()
+            check_entries(desk)
+        if chance.random() < 0.1 and desk.store.current() is not None:
+            ids = sorted(article.article.id for article in desk.articles())
+            desk.pipeline().remove(chance.choice(ids))
+            check_entries(desk)
     desk.run()
     desk.pipeline().remove(desk.named("Report 29"))
+    check_entries(desk)
     desk.run()
     assert desk.shown() == desk.rebuilt(tmp_path / "again")

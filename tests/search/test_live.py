@@ -94,6 +94,21 @@ def test_newer_generation_ends_the_damage(store: WhooshStore, tmp_path: Path) ->
     assert live().generation == 2
 
 
+def test_an_index_built_anew_takes_the_place_of_the_one_before(
+    store: WhooshStore, tmp_path: Path
+) -> None:
+    """It counts from 1 again: a server must not go on with what is deleted, or with its damage."""
+    live = LiveEngine(store, open_engine)
+    path = next((tmp_path / "index" / "g000001").glob("*.records"))
+    content = path.read_bytes()
+    path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    told(live)
+    shutil.rmtree(tmp_path / "index")
+    store.commit(Change(added=[prepare(article(2))]))
+    assert live().generation == 1
+    assert live().place_of("p2").article == "a2"
+
+
 def test_error_that_damage_explains_is_told_as_damage(store: WhooshStore, tmp_path: Path) -> None:
     """Numbers that point nowhere are one clear error, not a trace of the innards."""
     path = next((tmp_path / "index" / "g000001").glob("*.words"))

@@ -9,7 +9,7 @@ from threading import Event, Thread
 import pytest
 from small_corpus import annotated_articles, entries_of
 
-from index.errors import BusyError, GoneError, NotFoundError, QueryError
+from index.errors import BusyError, GoneError, NotFoundError, NotIndexedError, QueryError
 from index.issued import Address
 from search.engine import Engine
 from search.engines.memory_engine import MemoryEngine
@@ -42,7 +42,13 @@ def service(engine: MemoryEngine) -> Service:
     return Service(
         lambda: engine,
         Ledger(
-            changed=Address(passage=passage, article="article00000", removed=False),
+            changed=Address(
+                passage=passage, article="article00000", removed=False, way=("changed", passage)
+            ),
+            behind=Address(
+                passage="next", article="article00000", removed=False, way=("old", passage, "next")
+            ),
+            waiting=Address(passage="waiting", article="withheld", removed=False, way=("waiting",)),
             dropped=Address(passage="", article="article00000", removed=False),
             gone=Address(passage="", article="removed", removed=True),
         ),
@@ -122,6 +128,20 @@ def test_locate_follows_a_changed_passage(service: Service, engine: MemoryEngine
     assert (
         service.locate("changed").passage == engine.article("article00000").annotated.passages[0].id
     )
+
+
+def test_locate_shows_what_the_index_has_while_the_corpus_is_ahead(
+    service: Service, engine: MemoryEngine
+) -> None:
+    """A run notes what changed before its generation is current; no link may break meanwhile."""
+    shown = engine.article("article00000").annotated.passages[0].id
+    assert service.locate("behind").passage == shown
+
+
+def test_locate_tells_what_is_kept_but_not_shown(service: Service) -> None:
+    """A report whose newest version is too long to be indexed is neither unknown nor removed."""
+    with pytest.raises(NotIndexedError):
+        service.locate("waiting")
 
 
 def test_locate_leads_a_dropped_passage_to_its_article(service: Service) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from search.service import Answers
 from web import links
 from web.routes.context import context
 from web.views.entry import entry_page, named_link, passage_page
@@ -17,7 +18,9 @@ blueprint = Blueprint("entry", __name__)
 def show(passage_id: str) -> str | Response:
     """An entry; any other of its passages leads to the entry's own address."""
     here = context()
-    place = here.answers.locate(passage_id)
+    # A generation that comes in between may group the passages otherwise.
+    answers = here.answers.held()
+    place = answers.locate(passage_id)
     if not place.passage:
         return superseded(place.article)
     if place.entry and place.entry != passage_id:
@@ -26,10 +29,10 @@ def show(passage_id: str) -> str | Response:
         return redirect(links.entry(place.passage), code=302)
     permalink = request.host_url.rstrip("/") + links.entry(passage_id)
     if place.entry:
-        view = entry_page(here.answers.entry(passage_id), marks=here.marks, permalink=permalink)
+        view = entry_page(answers.entry(passage_id), marks=here.marks, permalink=permalink)
         title = "".join(fragment.text for fragment in view.fragments)
         return render_template("pages/entry.html", frame=Frame(title=title), view=view)
-    return _lone_passage(passage_id, article_id=place.article, permalink=permalink)
+    return _lone_passage(answers, passage_id, article_id=place.article, permalink=permalink)
 
 
 def superseded(article_id: str) -> Response:
@@ -42,15 +45,14 @@ def superseded(article_id: str) -> Response:
     return make_response(page, 410)
 
 
-def _lone_passage(passage_id: str, *, article_id: str, permalink: str) -> str:
-    here = context()
-    article = here.answers.article(article_id)
+def _lone_passage(answers: Answers, passage_id: str, *, article_id: str, permalink: str) -> str:
+    article = answers.article(article_id)
     names = {
         entity.id: named_link(entity.id, entity.name, entity.kind.value)
         for entity in article.entities
     }
     view = passage_page(
-        here.answers.passage(passage_id), names=names, marks=here.marks, permalink=permalink
+        answers.passage(passage_id), names=names, marks=context().marks, permalink=permalink
     )
     title = "".join(fragment.text for fragment in view.testimony.sentence.fragments)
     return render_template("pages/passage.html", frame=Frame(title=title), view=view)

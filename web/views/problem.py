@@ -9,6 +9,7 @@ from search.errors import (
     DatelineError,
     GoneError,
     NotFoundError,
+    NotIndexedError,
     QueryError,
     StoreError,
 )
@@ -27,6 +28,7 @@ _STATUSES: tuple[tuple[type[DatelineError], int], ...] = (
     (NotFoundError, 404),
     (QueryError, 422),
     (BusyError, 503),
+    (NotIndexedError, 503),
     (StoreError, 503),
 )
 
