@@ -6,7 +6,9 @@ Keeps out: how they are found (engines/), and which of them a map can show (web)
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from index.entities.places.homonyms import is_unclear
 from index.model.names import Entity
 from search.query import Query
 from search.results.counts import Facet
@@ -14,6 +16,16 @@ from search.results.hits import Expansion
 from search.suggestions import Ambiguity
 
 PLACES = 500  # places that one answer holds at most
+
+
+class Lack(StrEnum):
+    """Why no point of the earth stands for a place."""
+
+    COUNTRY = "country"  # it is a whole country, whatever point a gazetteer gives for it
+    UNCLEAR = "unclear"  # several places bear the name, and nothing tells which is meant
+    AREA = "area"  # a region, a sea, a river
+    UNPLACED = "unplaced"  # a gazetteer knows it, and gives no coordinates
+    UNKNOWN = "unknown"  # no gazetteer knows it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +41,11 @@ class PlaceCount:
     entity: Entity
     passages: int
     articles: int
+
+    @property
+    def lack(self) -> Lack | None:
+        """Why it is on no map; None when it has its point."""
+        return lack_of(self.entity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +79,24 @@ class PlacesPage:
     generation: int
     expansions: tuple[Expansion, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
+
+
+# How the built-in gazetteers call themselves, which give coordinates to all but areas.
+_BUILT_IN = frozenset(("core", "GeoNames"))
+_CORPUS = "corpus"
+
+
+def lack_of(place: Entity) -> Lack | None:
+    """Why no point of the earth stands for a place; None when one does.
+
+    A country's point in a gazetteer is somewhere in its middle, where nothing happened.
+    """
+    if place.is_country:
+        return Lack.COUNTRY
+    if is_unclear(place.name):
+        return Lack.UNCLEAR
+    if place.latitude is not None and place.longitude is not None:
+        return None
+    if place.source == _CORPUS:
+        return Lack.UNKNOWN
+    return Lack.AREA if place.source in _BUILT_IN else Lack.UNPLACED

@@ -4,11 +4,12 @@ Lines are kept as arcs on a grid, each point with a level that tells how much it
 a row of arcs. Read when the first map is asked for, then kept (some 4 MB). Keeps out: projection
 (projection.py), the edge of the map (clipping.py), how the file is made (data/build_world.py).
 
-The arrays of the file: `finest` (degrees; the detail that it has); `grid` (degrees a step in longitude and latitude, and of its origin); of
-each arc `start` (grid) and `points`; of all steps from point to point, arc after arc, `low` and
-`high` bytes, zigzag; `level` of all points; `borders`, the arcs that two countries share; of the
-rings of land and of countries `_arcs` (~n for arc n backwards), `_turns` around the earth by which
-each arc is moved, `_rings` (how many arcs each has); `country_of` each ring of a country; `name`.
+The arrays of the file: `finest`, the detail that it has in degrees; `grid`, degrees a step in
+longitude and latitude, and of its origin; of each arc `start` (grid) and `points`; of all steps
+from point to point, arc after arc, `low` and `high` bytes, zigzag; `level` of all points;
+`borders`, the arcs that two countries share; of the rings of land and of countries `_arcs`
+(~n for arc n backwards), `_turns` around the earth by which each arc is moved, `_rings` (how many
+arcs each has); `country_of` each ring of a country; `name`.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ class World:
         """The lines between countries that reach into a part, shape (points, 2) each."""
         arcs = self._arrays["borders"].astype(np.int64)
         for place, by in _reaching(self._arc_boxes[arcs], box):
-            yield self._line(int(arcs[place]), detail) + (by, 0.0)
+            yield _moved(self._line(int(arcs[place]), detail), by)
 
     @cached_property
     def _land(self) -> _Rings:
@@ -124,7 +125,8 @@ class World:
         moved = self._arrays["start"] - sums[self._begins]
         grid = sums + np.repeat(moved, self._arrays["points"], axis=0)
         scale, shift = self._arrays["grid"][:2], self._arrays["grid"][2:]
-        return grid * scale + shift
+        points: Floats = grid * scale + shift
+        return points
 
     def _rings(self, name: str) -> _Rings:
         arcs = self._arrays[f"{name}_arcs"].astype(np.int64)
@@ -151,7 +153,7 @@ class World:
             within = box._replace(west=box.west - by, east=box.east - by)
             points = self._ring(rings, ring, within, detail)
             if len(points) >= 4:
-                yield ring, points + (by, 0.0)
+                yield ring, _moved(points, by)
 
     def _ring(self, rings: _Rings, ring: int, within: Box, detail: float) -> Floats:
         """A ring, closed; of arcs that stay outside of a part only the ends."""
@@ -161,7 +163,7 @@ class World:
             own = arc if arc >= 0 else ~arc
             by = turns * self._period
             line = self._line(own, detail if _touches(self._arc_boxes[own], within, by) else None)
-            pieces.append((line if arc >= 0 else line[::-1]) + (by, 0.0))
+            pieces.append(_moved(line if arc >= 0 else line[::-1], by))
         # The last point of an arc is the first one of the next.
         points = np.concatenate([*(piece[:-1] for piece in pieces), pieces[-1][-1:]])
         first, last = points[0], points[-1]
@@ -179,6 +181,12 @@ class World:
         least = int(np.floor(np.log2(max(1.0, detail / float(self._arrays["finest"])))))
         line: Floats = self._points[run][self._arrays["level"][run] >= least]
         return line
+
+
+def _moved(points: Floats, by: float) -> Floats:
+    """The same points so many degrees further east."""
+    moved: Floats = points + np.asarray((by, 0.0))
+    return moved
 
 
 def _touches(extent: Floats, box: Box, by: float) -> bool:
