@@ -16,8 +16,8 @@ from web.maps.labels import LINE, Box, Sheet
 from web.maps.projection import HEIGHT, WIDTH, View
 from web.maps.world import load_world
 
-MOST = 14
-_LEAST = 0.012  # of the sheet: smaller pieces of countries get no name
+MOST = 24
+_LEAST = 0.006  # of the sheet: smaller pieces of countries get no name
 _LETTER = 8.6  # pixels: the mean width of a spaced capital at 11 pixels
 _GRID = 17  # points tried across and down a country
 _SPOTS = 60  # points kept

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from web.maps.projection import SHAPE, TOP, View, risen
 from web.maps.world import Box
 
-NARROWEST = 0.8  # degrees from edge to edge: the outlines hold no more
-FITTED_LEAST = 2.0  # the same for a map that nobody zoomed
+NARROWEST = 1.2  # degrees from edge to edge: the outlines hold no more
+FITTED_LEAST = 2.4  # the same for a map that nobody zoomed
 _ROOM = 1.3  # so many times the extent of the places
 # Places far from all others are left out of the first view as long as what remains in it has this
 # share of the passages, and where that makes the map so many times finer.

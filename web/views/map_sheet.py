@@ -18,6 +18,7 @@ from web.maps.projection import View
 MOST_NAMES = 60
 _SMALLEST, _LARGEST = 4.0, 20.0  # pixels: radius of a circle
 _FULL = 25  # passages that are given the largest circle at least
+SCALE_HEIGHT = 36.0  # pixels of the corner where the bar stands
 _SCALE_SHARE = 0.28  # of the width that the scale bar has at most
 _ONE_SCALE = 25.0  # degrees: a wider map has another scale above and below its middle
 
@@ -108,7 +109,8 @@ def map_sheet(view: View, places: Sequence[Placed]) -> MapSheet:
     marks = [
         Mark(*view.place(p.latitude, p.longitude), _radius(p.weight, most), p.name) for p in shown
     ]
-    sheet = Sheet(marks)
+    scale, sheet = scale_of(view), Sheet(marks)
+    sheet.keep_off(scale.length / 100 + 0.06, SCALE_HEIGHT)
     labels = lay_out(marks, sheet, most=MOST_NAMES)
     spots = [
         Spot(place=place, x=_percent(m.across), y=_percent(m.down), radius=m.radius, label=label)
@@ -119,7 +121,7 @@ def map_sheet(view: View, places: Sequence[Placed]) -> MapSheet:
         drawing=drawing_of(view),
         spots=tuple(sorted(spots, key=lambda spot: -spot.radius)),
         countries=tuple(map(_country, name_countries(view, sheet))),
-        scale=scale_of(view),
+        scale=scale,
     )
 
 
@@ -131,9 +133,13 @@ def scale_of(view: View) -> Scale:
     told = f"{length:,.0f} km" if length >= 1 else f"{length * 1000:,.0f} m"
     box = view.box
     if box.north - box.south > _ONE_SCALE:
-        side = "N" if view.latitude >= 0 else "S"
-        told = f"{told} at {abs(view.latitude):.0f}° {side}"
+        told = f"{told} at {_parallel(view.latitude)}"
     return Scale(length=_percent(length / view.kilometres), text=told)
+
+
+def _parallel(latitude: float) -> str:
+    degrees = round(abs(latitude))
+    return f"{degrees}° {'N' if latitude > 0 else 'S'}" if degrees else "the equator"
 
 
 def _radius(weight: int, most: int) -> float:

@@ -90,7 +90,7 @@ def form_as_given(arguments: Arguments, *, action: str, without: str = "") -> Se
 
 
 def with_switch(frame: Frame, query: Query) -> Frame:
-    """The frame with the addresses of results, timeline, figures and map under the same question."""
+    """The frame with the addresses of the other readings under the same question."""
     first = links.first_page(query)
     return replace(
         frame,

@@ -26,10 +26,14 @@ PINNED = "2.0.2"
 SOURCE = HERE.parents[2] / "node_modules/world-atlas/countries-10m.json"
 SHA256 = "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79"
 # Degrees: a point that moves a line by less is left out; each level above matters twice as much.
-FINEST = 0.004
+FINEST = 0.003
 ENDS = 15  # the level of the ends of lines, which meet others and always stay
-# States that have another name since the release.
-RENAMED = {"Macedonia": "North Macedonia", "Swaziland": "Eswatini", "eSwatini": "Eswatini"}
+# States that have another name since the release, or one too long for maps.
+RENAMED = {
+    "Macedonia": "North Macedonia",
+    "eSwatini": "Eswatini",
+    "United States of America": "United States",
+}
 
 Ints = NDArray[np.int64]
 
