@@ -12,7 +12,7 @@ import numpy as np
 
 from web.maps.clipping import Floats, clip_ring
 from web.maps.drawing import sheet_edges
-from web.maps.labels import LINE, Box, Sheet
+from web.maps.labels import LINE, WIDTHS, Box, Sheet
 from web.maps.projection import HEIGHT, WIDTH, View
 from web.maps.world import load_world
 
@@ -23,7 +23,10 @@ _GRID = 17  # points tried across and down a country
 _SPOTS = 60  # points kept
 _WIDE_AND_LOW = np.asarray((1.0, 2.2))
 _DETAIL = 3.0  # units
+_OWN = 0.8  # of its name that a country is wide at least
 _KEPT = 64
+
+Spots = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +54,12 @@ def name_countries(view: View, sheet: Sheet) -> list[CountryLabel]:
         sheet: what is on the map already; the names are put there.
     """
     labels = []
-    for name, spots in _roomy(view):
+    for name, share, spots in _roomy(view):
         half = len(name) * _LETTER / 2
+        # On a map where a country is narrower than its name, the name seems to be another's.
+        least = sum(share * width < _OWN * 2 * half for width in WIDTHS)
+        if least == len(WIDTHS):
+            continue
         box = Box(-half, -LINE / 2, half, LINE / 2)
         best: tuple[int, float, float] | None = None
         for across, down in spots:
@@ -60,15 +67,20 @@ def name_countries(view: View, sheet: Sheet) -> list[CountryLabel]:
             if fits is not None and (best is None or fits < best[0]):
                 best = fits, across, down
         if best is not None:
-            fits, across, down = best
+            fits, across, down = max(best[0], least), *best[1:]
             sheet.take(across, down, box, fits=fits)
             labels.append(CountryLabel(name=name, across=across, down=down, fits=fits))
     return labels
 
 
 @lru_cache(maxsize=_KEPT)
-def _roomy(view: View) -> tuple[tuple[str, tuple[tuple[float, float], ...]], ...]:
-    """The countries with the largest pieces in a view, and points well within these, best first."""
+def _roomy(view: View) -> tuple[tuple[str, float, Spots], ...]:
+    """The countries with the largest pieces in a view.
+
+    Returns:
+        The name of each, how wide its piece is as a share of the sheet, and points well within
+        the piece, the best first.
+    """
     unit = view.span / WIDTH * float(np.cos(np.radians(view.latitude)))
     pieces: dict[str, tuple[float, Floats]] = {}
     rings = load_world().countries(view.box, detail=_DETAIL * unit, least=WIDTH * 0.05 * unit)
@@ -79,7 +91,7 @@ def _roomy(view: View) -> tuple[tuple[str, tuple[tuple[float, float], ...]], ...
             pieces[name] = area, piece
     largest = sorted(pieces.items(), key=lambda item: (-item[1][0], item[0]))
     return tuple(
-        (name, _within(piece))
+        (name, float(np.ptp(piece[:, 0])) / WIDTH, _within(piece))
         for name, (area, piece) in largest[:MOST]
         if area >= _LEAST * WIDTH * HEIGHT
     )
@@ -90,7 +102,7 @@ def _area(ring: Floats) -> float:
     return abs(float(x @ np.roll(y, -1) - y @ np.roll(x, -1))) / 2
 
 
-def _within(ring: Floats) -> tuple[tuple[float, float], ...]:
+def _within(ring: Floats) -> Spots:
     """Points within a ring, those furthest from its edges first, as shares of the sheet."""
     low, high = ring.min(axis=0), ring.max(axis=0)
     share = (np.arange(_GRID) + 0.5) / _GRID

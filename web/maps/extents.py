@@ -14,6 +14,7 @@ from web.maps.world import Box
 
 NARROWEST = 1.2  # degrees from edge to edge: the outlines hold no more
 FITTED_LEAST = 2.4  # the same for a map that nobody zoomed
+_AROUND = 9.0  # degrees from edge to edge around a single place
 _ROOM = 1.3  # so many times the extent of the places
 # Places far from all others are left out of the first view as long as what remains in it has this
 # share of the passages, and where that makes the map so many times finer.
@@ -49,6 +50,11 @@ def holding(points: Sequence[Point]) -> View:
     low, high = min(rises), max(rises)
     wide = max(span * _ROOM, (high - low) * _ROOM / SHAPE, FITTED_LEAST)
     return _settled(west + span / 2, (low + high) / 2, wide)
+
+
+def around(latitude: float, longitude: float) -> View:
+    """The view that tells in which part of the world a point lies."""
+    return _settled(longitude, risen(latitude), _AROUND)
 
 
 def view_over(box: Box) -> View:

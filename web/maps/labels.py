@@ -92,16 +92,17 @@ class Sheet:
             ]
             self._taken.append(np.asarray(around, dtype=np.float64).reshape(-1, 4))
 
-    def keep_off(self, across: float, height: float) -> None:
+    def keep_off(self, across: float, wide: float, height: float) -> None:
         """Keep names off the lower left corner.
 
         Args:
             across: share of the width.
+            wide: pixels that it has at least.
             height: pixels.
         """
         for ordinal, width in enumerate(WIDTHS):
             bottom = width * SHAPE
-            corner = Box(0.0, bottom - height, across * width, bottom)
+            corner = Box(0.0, bottom - height, max(across * width, wide), bottom)
             self._taken[ordinal] = np.vstack([self._taken[ordinal], corner])
 
     def first_free(self, across: float, down: float, box: Box) -> int | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from web.maps.countries import CountryLabel, name_countries
 from web.maps.drawing import BOX, Drawing, drawing_of
-from web.maps.labels import Label, Mark, Sheet, lay_out
+from web.maps.labels import Label, Mark, Sheet, label_width, lay_out
 from web.maps.projection import View
 
 MOST_NAMES = 60
@@ -110,7 +110,7 @@ def map_sheet(view: View, places: Sequence[Placed]) -> MapSheet:
         Mark(*view.place(p.latitude, p.longitude), _radius(p.weight, most), p.name) for p in shown
     ]
     scale, sheet = scale_of(view), Sheet(marks)
-    sheet.keep_off(scale.length / 100 + 0.06, SCALE_HEIGHT)
+    sheet.keep_off(scale.length / 100 + 0.06, label_width(scale.text) + 24, SCALE_HEIGHT)
     labels = lay_out(marks, sheet, most=MOST_NAMES)
     spots = [
         Spot(place=place, x=_percent(m.across), y=_percent(m.down), radius=m.radius, label=label)
