@@ -109,7 +109,7 @@ def box_of(view: View) -> Box:
 def _core(points: Sequence[Point]) -> list[Point]:
     """The points nearest to the middle that have most of the weight."""
     west, _ = _stretch([point.longitude for point in points])
-    placed = [((p.longitude - west) % 360, risen(p.latitude), p) for p in points]
+    placed = [((p.longitude % 360 - west) % 360, risen(p.latitude), p) for p in points]
     middle_x = _median([(x, p.weight) for x, _, p in placed])
     middle_y = _median([(y, p.weight) for _, y, p in placed])
     placed.sort(key=lambda one: math.hypot(one[0] - middle_x, one[1] - middle_y))
@@ -135,11 +135,11 @@ def _stretch(longitudes: Sequence[float]) -> tuple[float, float]:
     """The shortest stretch of longitude with all of some: its west, and how far it goes east."""
     around = sorted({longitude % 360 for longitude in longitudes})
     gaps = [
-        (following - here, following)
-        for here, following in zip(around, [*around[1:], around[0] + 360], strict=True)
+        ((east - west) % 360 or 360.0, east)
+        for west, east in zip(around, [*around[1:], around[0]], strict=True)
     ]
-    widest, after = max(gaps)
-    return after % 360, 360 - widest
+    widest, west = max(gaps)
+    return west, 360 - widest
 
 
 def _settled(longitude: float, rise: float, span: float) -> View:
