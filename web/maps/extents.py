@@ -109,7 +109,7 @@ def box_of(view: View) -> Box:
 def _core(points: Sequence[Point]) -> list[Point]:
     """The points nearest to the middle that have most of the weight."""
     west, _ = _stretch([point.longitude for point in points])
-    placed = [((p.longitude % 360 - west) % 360, risen(p.latitude), p) for p in points]
+    placed = [(_eastward(_eastward(p.longitude) - west), risen(p.latitude), p) for p in points]
     middle_x = _median([(x, p.weight) for x, _, p in placed])
     middle_y = _median([(y, p.weight) for _, y, p in placed])
     placed.sort(key=lambda one: math.hypot(one[0] - middle_x, one[1] - middle_y))
@@ -133,13 +133,19 @@ def _median(weighted: list[tuple[float, float]]) -> float:
 
 def _stretch(longitudes: Sequence[float]) -> tuple[float, float]:
     """The shortest stretch of longitude with all of some: its west, and how far it goes east."""
-    around = sorted({longitude % 360 for longitude in longitudes})
+    around = sorted({_eastward(longitude) for longitude in longitudes})
     gaps = [
-        ((east - west) % 360 or 360.0, east)
+        (_eastward(east - west) or 360.0, east)
         for west, east in zip(around, [*around[1:], around[0]], strict=True)
     ]
     widest, west = max(gaps)
     return west, 360 - widest
+
+
+def _eastward(degrees: float) -> float:
+    """The same way around the earth, 0 and up to 360."""
+    east = degrees % 360
+    return 0.0 if east == 360 else east  # the remainder of a tiny negative number is 360 itself
 
 
 def _settled(longitude: float, rise: float, span: float) -> View:

@@ -2,7 +2,7 @@
 
 Run by hand when the data are renewed, with the pinned release in node_modules:
 
-    npm install --no-save --no-package-lock world-atlas@2.0.2
+    npm install --prefix . --no-save --no-package-lock world-atlas@2.0.2
     python -m web.maps.data.build_world
 
 Leaves out points without which a line moves by less than a few hundred metres, and says of every
