@@ -70,12 +70,12 @@ def test_no_name_covers_another(browser: Browser, served: str, width: int) -> No
     for place, one in enumerate(boxes):
         for other in boxes[place + 1 :]:
             beside = (
-                one["x"] + one["width"] <= other["x"] + 2
-                or other["x"] + other["width"] <= one["x"] + 2
+                one["x"] + one["width"] <= other["x"] + 3
+                or other["x"] + other["width"] <= one["x"] + 3
             )
             above = (
-                one["y"] + one["height"] <= other["y"] + 3
-                or other["y"] + other["height"] <= one["y"] + 3
+                one["y"] + one["height"] <= other["y"] + 4
+                or other["y"] + other["height"] <= one["y"] + 4
             )
             assert beside or above
 

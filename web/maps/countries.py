@@ -18,7 +18,8 @@ from web.maps.world import load_world
 
 MOST = 24
 _LEAST = 0.006  # of the sheet: smaller pieces of countries get no name
-_LETTER = 8.6  # pixels: the mean width of a spaced capital at 11 pixels
+_LETTER = 9.1  # pixels: the mean width of a spaced capital at 11 pixels
+_AROUND = 4.0  # pixels: the light edge around a name
 _GRID = 17  # points tried across and down a country
 _SPOTS = 60  # points kept
 _WIDE_AND_LOW = np.asarray((1.0, 2.2))
@@ -55,7 +56,7 @@ def name_countries(view: View, sheet: Sheet) -> list[CountryLabel]:
     """
     labels = []
     for name, share, spots in _roomy(view):
-        half = len(name) * _LETTER / 2
+        half = (len(name) * _LETTER + _AROUND) / 2
         # On a map where a country is narrower than its name, the name seems to be another's.
         least = sum(share * width < _OWN * 2 * half for width in WIDTHS)
         if least == len(WIDTHS):
@@ -85,6 +86,8 @@ def _roomy(view: View) -> tuple[tuple[str, float, Spots], ...]:
     pieces: dict[str, tuple[float, Floats]] = {}
     rings = load_world().countries(view.box, detail=_DETAIL * unit, least=WIDTH * 0.05 * unit)
     for name, ring in rings:
+        if not name:
+            continue
         piece = clip_ring(view.project(ring), sheet_edges(0))
         area = _area(piece)
         if area > pieces.get(name, (0.0, piece))[0]:

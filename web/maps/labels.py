@@ -20,8 +20,10 @@ from web.maps.projection import SHAPE
 # Widths of a map from which on names are laid out anew, in pixels; site.css knows them too.
 WIDTHS = (280, 400, 560, 760)
 LINE = 16.0  # pixels: the height of a name
-_LETTER = 7.1  # pixels: the mean width of a letter at 13 pixels
-_WIDE = 13.0  # the width of a letter of Chinese and the like
+# Pixels: about how wide letters are at 13 pixels in the widest of the fonts that a page may get.
+_NARROW, _PLAIN, _CAPITAL, _BROAD, _SQUARE = 5.0, 7.9, 9.2, 12.0, 13.0
+_NARROW_LETTERS = frozenset("fijlrtI.,:;'’()-| ")
+_BROAD_LETTERS = frozenset("mwMW@%")
 _GAP = 3.0  # between a mark and its name
 _EDGE = 3.0  # a name stays so far within the map
 _BASELINE = 4.5  # from the middle of a line down to its letters' feet
@@ -73,7 +75,17 @@ class Label:
 
 def label_width(name: str) -> float:
     """About how wide a name is, in pixels."""
-    return sum(_WIDE if unicodedata.east_asian_width(c) in "WF" else _LETTER for c in name)
+    return sum(map(_letter_width, name))
+
+
+def _letter_width(letter: str) -> float:
+    if letter in _NARROW_LETTERS:
+        return _NARROW
+    if letter in _BROAD_LETTERS:
+        return _BROAD
+    if unicodedata.east_asian_width(letter) in "WF":
+        return _SQUARE
+    return _CAPITAL if letter.isupper() else _PLAIN
 
 
 class Sheet:

@@ -9,7 +9,8 @@ longitude and latitude, and of its origin; of each arc `start` (grid) and `point
 from point to point, arc after arc, `low` and `high` bytes, zigzag; `level` of all points;
 `borders`, the arcs that two countries share; of the rings of land and of countries `_arcs`
 (~n for arc n backwards), `_turns` around the earth by which each arc is moved, `_rings` (how many
-arcs each has); `country_of` each ring of a country; `name`.
+arcs each has); `country_of` each ring of a country; `name`, "" where none
+is to be shown.
 """
 
 from __future__ import annotations

@@ -35,6 +35,14 @@ RENAMED = {
     "United States of America": "United States",
 }
 
+# Drawn, and not called countries: states that hardly another one recognises, bases and buffers.
+UNNAMED = frozenset(
+    (
+        *("N. Cyprus", "Somaliland", "Siachen Glacier", "Baikonur", "Akrotiri", "Dhekelia"),
+        *("Cyprus U.N. Buffer Zone", "USNB Guantanamo Bay", "Spratly Is.", "Scarborough Reef"),
+    )
+)
+
 Ints = NDArray[np.int64]
 
 
@@ -89,7 +97,7 @@ def save(arrays: dict[str, NDArray[Any]], target: Path = HERE / "world.npz") -> 
 
 def _name(country: dict[str, Any]) -> str:
     name = str(country["properties"]["name"])
-    return RENAMED.get(name, name)
+    return "" if name in UNNAMED else RENAMED.get(name, name)
 
 
 def _unwrapped(arc: Ints, turn: int) -> Ints:
