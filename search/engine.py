@@ -15,6 +15,7 @@ from search.figures import FiguresPage
 from search.query import Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
+from search.results.places import PLACES, PlacesPage
 from search.results.things import ArticleView, EntityView, ListedEntity
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
 from search.salience import HIGHLIGHTS
@@ -88,6 +89,15 @@ class Engine(Protocol):
 
     def figures(self, query: Query) -> FiguresPage:
         """The figures of victims under a query, each with its passage."""
+        ...
+
+    def places(self, query: Query, *, limit: int = PLACES) -> PlacesPage:
+        """The places that the passages under a query name.
+
+        Args:
+            query: the question.
+            limit: how many at most, from 1 up.
+        """
         ...
 
     def overview(self) -> Overview:

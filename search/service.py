@@ -28,6 +28,7 @@ from search.parse import Parsed, parse
 from search.query import FacetName, Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
+from search.results.places import PLACES, PlacesPage
 from search.results.things import ArticleView, EntityView, ListedEntity
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
 from search.salience import HIGHLIGHTS
@@ -56,6 +57,10 @@ class Answers(Protocol):
 
     def figures(self, query: Query) -> FiguresPage:
         """The figures of victims under a query."""
+        ...
+
+    def places(self, query: Query, *, limit: int = PLACES) -> PlacesPage:
+        """The places that the passages under a query name."""
         ...
 
     def overview(self) -> Overview:
@@ -173,6 +178,18 @@ class Service:
             understood = self._understand(engine, query, parsed)
             return replace(
                 engine.figures(understood),
+                expansions=expansions(understood.root),
+                ambiguities=ambiguities(parsed.root, engine.meanings),
+            )
+
+    def places(self, query: Query, *, limit: int = PLACES) -> PlacesPage:
+        """The places that the passages under a query name."""
+        with self._turn():
+            engine = self._engine()
+            parsed = parse(query.text)
+            understood = self._understand(engine, query, parsed)
+            return replace(
+                engine.places(understood, limit=limit),
                 expansions=expansions(understood.root),
                 ambiguities=ambiguities(parsed.root, engine.meanings),
             )

@@ -43,6 +43,7 @@ QUESTION_PARAMETERS: tuple[str, ...] = (
     "page",
 )
 TIMELINE_PARAMETERS = (*QUESTION_PARAMETERS, "grain")
+MAP_PARAMETERS = (*QUESTION_PARAMETERS, "bbox")
 DAY_PAGE_PARAMETERS = tuple(name for name in TIMELINE_PARAMETERS if name not in ("from", "to"))
 
 

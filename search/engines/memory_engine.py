@@ -22,6 +22,7 @@ from search.engine import Capabilities
 from search.engines import (
     memory_figures,
     memory_highlights,
+    memory_places,
     memory_search,
     memory_suggest,
     memory_timeline,
@@ -43,6 +44,7 @@ from search.present import (
 from search.query import FacetName, Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
+from search.results.places import PLACES, PlacesPage
 from search.results.things import ArticleView, EntityView, ListedEntity, most_frequent
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
 from search.salience import HIGHLIGHTS
@@ -104,6 +106,10 @@ class MemoryEngine:
     def figures(self, query: Query) -> FiguresPage:
         """The figures of victims under a query."""
         return memory_figures.page_of(self._corpus, query, self._generation)
+
+    def places(self, query: Query, *, limit: int = PLACES) -> PlacesPage:
+        """The places that the passages under a query name."""
+        return memory_places.page_of(self._corpus, query, limit, self._generation)
 
     def overview(self) -> Overview:
         """The whole corpus at a glance."""

@@ -28,7 +28,13 @@ from index.stores.ragged import distinct
 from index.stores.whoosh_snapshot import WhooshSnapshot
 from search.distance import is_correctable
 from search.engine import FACET_LIMIT, Capabilities
-from search.engines import whoosh_figures, whoosh_highlights, whoosh_search, whoosh_timeline
+from search.engines import (
+    whoosh_figures,
+    whoosh_highlights,
+    whoosh_places,
+    whoosh_search,
+    whoosh_timeline,
+)
 from search.engines.whoosh_facets import Facets
 from search.engines.whoosh_filters import Inside, Narrowing
 from search.engines.whoosh_ground import Ground, Ints
@@ -54,6 +60,7 @@ from search.present import (
 from search.query import Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
+from search.results.places import PLACES, PlacesPage
 from search.results.things import ArticleView, EntityView, ListedEntity, most_frequent
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
 from search.salience import HIGHLIGHTS
@@ -117,6 +124,11 @@ class WhooshEngine:
         """The figures of victims under a query."""
         with self._damage_told():
             return whoosh_figures.page_of(self, query)
+
+    def places(self, query: Query, *, limit: int = PLACES) -> PlacesPage:
+        """The places that the passages under a query name."""
+        with self._damage_told():
+            return whoosh_places.page_of(self, query, limit)
 
     def find(self, query: Query) -> FoundPage:
         """One page of a search, before its articles are read and shown."""

@@ -52,7 +52,7 @@ class Facets:
     def of_passages(self, inside: Asked, narrowed: frozenset[Part]) -> tuple[Facet, ...]:
         """All facets, counting passages; arguments as for `of_articles`."""
         return self._all(
-            inside, narrowed, self._passage_entities, self._passage_kinds, passages=True
+            inside, narrowed, self.passage_entities, self._passage_kinds, passages=True
         )
 
     def sources(self, parts: Sequence[Inside], *, limit: int | None = FACET_LIMIT) -> Facet:
@@ -62,6 +62,10 @@ class Facets:
     def article_entities(self, parts: Sequence[Inside]) -> Ints:
         """How many articles each entity of the catalogue counts in, by ordinal."""
         return self._sum(parts, _article_entities)
+
+    def passage_entities(self, parts: Sequence[Inside]) -> Ints:
+        """How many passages each entity of the catalogue counts in, by ordinal."""
+        return self._sum(parts, _passage_entities)
 
     def entities(self, name: FacetName, counts: Ints) -> Facet:
         """A facet of entities from the counts of all entities, by ordinal."""
@@ -152,9 +156,6 @@ class Facets:
             own = one.part.columns.passage_kind[_passages_of(one)]
             counts += np.bincount(own, minlength=len(KIND_VALUES))
         return counts
-
-    def _passage_entities(self, parts: Sequence[Inside]) -> Ints:
-        return self._sum(parts, _passage_entities)
 
     def _sum(self, parts: Sequence[Inside], count: Callable[[Inside], Ints]) -> Ints:
         """The counts of all parts, by the generation's ordinals."""

@@ -58,6 +58,19 @@ class Names:
         passages: Ints = columns.named[rows[columns.named_firm[rows]]].astype(np.int64)
         return distinct(passages) if len(entities) > 1 else passages
 
+    @cached_property
+    def naming_places(self) -> Ints:
+        """The passages in which any place counts, by their numbers in the generation, ascending."""
+        place = KINDS.index(EntityKind.PLACE)
+        # One more for entities that the catalogue does not have.
+        places = np.append(self._catalogue.kind == place, False)
+        found = [
+            part.part.first_passage
+            + self.passages_of(part, np.flatnonzero(places[part.part.entity]))
+            for part in self._ground.slices
+        ]
+        return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+
     def mentions_of(self, part: Slice, entity: int) -> Ints:
         """The passages of a slice that name one of its entities, even weakly, ascending."""
         first, last = part.columns.first_named[entity : entity + 2].tolist()

@@ -45,6 +45,10 @@ class FoundPassages:
             remaining.inside, remaining.narrowed
         )
 
+    def inside(self) -> Sequence[Inside]:
+        """What is in, slice by slice."""
+        return self._remaining.inside(None)
+
     def without(self, part: Part, placed: Ints) -> Ints:
         """What would be in under all filters but one, of other passages that may be in."""
         everywhere = _remaining(self._ground, self._narrowing, self._matched, placed)

@@ -350,6 +350,32 @@ def test_figures_agree(
 
 
 @SETTINGS
+@given(
+    drafts=articles,
+    entries=entry_drafts,
+    asked=st.lists(st.tuples(queries, st.sampled_from([1, 2, 500])), min_size=4, max_size=8),
+)
+def test_places_agree(
+    build: Any,
+    engines: Mapping[str, Open],
+    drafts: Any,
+    entries: Any,
+    asked: list[tuple[Query, int]],
+) -> None:
+    """Places, their passages and articles, how many there are beyond the limit, facets."""
+    corpus = corpus_of(build, drafts, entries)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        engines["memory"](corpus, Path(folder)) as oracle,
+        engines["whoosh"](corpus, Path(folder)) as engine,
+    ):
+        for query, limit in asked:
+            expected = oracle.places(query, limit=limit)
+            found = engine.places(query, limit=limit)
+            assert found == replace(expected, generation=found.generation)
+
+
+@SETTINGS
 @given(drafts=articles, some=filters)
 def test_counts_agree(build: Any, engines: Mapping[str, Open], drafts: Any, some: Filters) -> None:
     """What a day is offered with is what its list then holds."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from web.params import DAY_PAGE_PARAMETERS, QUESTION_PARAMETERS, TIMELINE_PARAMETERS
+from web.params import DAY_PAGE_PARAMETERS, MAP_PARAMETERS, QUESTION_PARAMETERS, TIMELINE_PARAMETERS
 from web.settings import WebSettings
 
 PAGE = Path(__file__).parents[2] / "docs" / "web-addresses.md"
@@ -34,7 +34,7 @@ def test_every_parameter_is_documented() -> None:
     documented = {
         name for cell in table("## The question") for name in re.findall(r"`(.+?)`", cell)
     }
-    assert documented == {*QUESTION_PARAMETERS, *TIMELINE_PARAMETERS}
+    assert documented == {*QUESTION_PARAMETERS, *TIMELINE_PARAMETERS, *MAP_PARAMETERS}
 
 
 @pytest.mark.parametrize("name", ["from", "to"])

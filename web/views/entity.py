@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import FacetName, Filters, Query, Selection
+from search.results.places import lack_of
 from search.results.things import EntityView
 from search.results.timeline import TimelinePage
-from search.vocabulary import Attested, Link
+from search.vocabulary import Attested, EntityKind, Link
 from web import links
+from web.map_address import places_map
+from web.maps.extents import around
 from web.views.counts import count
 from web.views.entries import EntryGroup, EntryLine, entry_line, group_entries
+from web.views.map_sheet import MapSheet, Placed, map_sheet
 from web.views.passages import ArticleLine, article_line
+from web.views.places import position
 from web.views.sources import SourceMarks
 
 KIND_WORDS = {
@@ -62,6 +67,7 @@ class EntityPage:
     articles_beyond: bool
     results_href: str
     timeline_href: str
+    sheet: MapSheet | None
 
 
 def _numbers(wikidata: str, geonames: str) -> tuple[ExternalNumber, ...]:
@@ -136,13 +142,31 @@ def entity_page(view: EntityView, *, timeline: TimelinePage, marks: SourceMarks)
         articles_beyond=view.article_total > len(view.articles),
         results_href=links.search(query),
         timeline_href=links.timeline(query),
+        sheet=_locator(view, query),
     )
 
 
 def _position(latitude: float | None, longitude: float | None, basis: str) -> str:
-    """Coordinates for people, to a hundredth of a degree: "35.18° N, 35.95° E (inferred)"."""
+    """Coordinates for people: "35.18° N, 35.95° E (inferred)"; "" for none."""
     if latitude is None or longitude is None:
         return ""
-    north = f"{abs(latitude):.2f}° {'N' if latitude >= 0 else 'S'}"
-    east = f"{abs(longitude):.2f}° {'E' if longitude >= 0 else 'W'}"
-    return f"{north}, {east}" + (" (inferred)" if basis == "inferred" else "")
+    return position(latitude, longitude) + (" (inferred)" if basis == "inferred" else "")
+
+
+def _locator(view: EntityView, query: Query) -> MapSheet | None:
+    """A small map with the place alone; None for what has no point on a map."""
+    entity = view.entity
+    if entity.kind is not EntityKind.PLACE or lack_of(entity) is not None:
+        return None
+    if entity.latitude is None or entity.longitude is None:
+        return None
+    passages, reports = count(view.passage_total, "passage"), count(view.article_total, "report")
+    place = Placed(
+        name=entity.name,
+        words=f"{entity.name} on the map: {passages} in {reports}",
+        href=places_map(query),
+        latitude=entity.latitude,
+        longitude=entity.longitude,
+        weight=1,
+    )
+    return map_sheet(around(entity.latitude, entity.longitude), (place,))

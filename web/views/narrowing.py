@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from search.figures import FiguresPage
 from search.query import FacetName, Query, Selection
 from search.results.hits import Expansion, Results
+from search.results.places import PlacesPage
 from search.results.timeline import TimelinePage
 from search.suggestions import Ambiguity
 from web import links
@@ -86,7 +87,10 @@ class Narrowing:
 
 
 def narrowing_of(
-    answer: Results | TimelinePage | FiguresPage, *, query: Query, address: Callable[[Query], str]
+    answer: Results | TimelinePage | FiguresPage | PlacesPage,
+    *,
+    query: Query,
+    address: Callable[[Query], str],
 ) -> Narrowing:
     """What narrows a list.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from search.query import Query
 from web import links
+from web.map_address import places_map
 from web.params import TIMELINE_PARAMETERS, Arguments, Asked, given_pairs, pairs_of
 
 DAY_FIELDS = ("from", "to", "published_from", "published_to")
@@ -41,12 +42,13 @@ class Frame:
 
     Args:
         title: the page's own title.
-        section: which of "home", "search", "timeline", "tolls", "help" or "" is current.
+        section: which of "home", "search", "timeline", "tolls", "map", "help" or "" is current.
         form: the search form.
         live: whether typing answers at once on this page.
         results_href: the switch to results under the same question; "" for no switch.
         timeline_href: the switch to the timeline.
         tolls_href: the switch to the figures of victims.
+        map_href: the switch to the map.
     """
 
     title: str
@@ -56,6 +58,7 @@ class Frame:
     results_href: str = ""
     timeline_href: str = ""
     tolls_href: str = ""
+    map_href: str = ""
 
 
 def form_of(asked: Asked, *, action: str = links.SEARCH) -> SearchForm:
@@ -87,13 +90,14 @@ def form_as_given(arguments: Arguments, *, action: str, without: str = "") -> Se
 
 
 def with_switch(frame: Frame, query: Query) -> Frame:
-    """The frame with the addresses of results, timeline and figures under the same question."""
+    """The frame with the addresses of the other readings under the same question."""
     first = links.first_page(query)
     return replace(
         frame,
         results_href=links.search(first),
         timeline_href=links.timeline(first),
         tolls_href=links.tolls(first),
+        map_href=places_map(first),
     )
 
 

@@ -218,6 +218,11 @@ def bare_of(name: str) -> str:
     return name.removesuffix(_UNCLEAR)
 
 
+def is_unclear(name: str) -> bool:
+    """Whether such an entity has this name."""
+    return name.endswith(_UNCLEAR)
+
+
 def _lies_in(spot: Spot, other: Spot) -> bool:
     """Whether a place lies in another one, as far as its row says."""
     if spot.country and other.country and spot.country != other.country:
