@@ -43,7 +43,8 @@ def show() -> ResponseReturnValue:
     unclear = wanted if isinstance(wanted, Jump) else None
     at = wanted if isinstance(wanted, date) else None
     page = answers.timeline(query, _window(asked, at))
-    stands_out = not typed and wants_highlights(query, page=page.window.page, total=page.total)
+    plain = not typed and asked.lanes is None
+    stands_out = plain and wants_highlights(query, page=page.window.page, total=page.total)
     view = timeline_view(
         page,
         highlights=answers.highlights(query) if stands_out else None,

@@ -18,7 +18,7 @@ from web.views.jump import Jump, plain_jump
 from web.views.narrowing import Choice
 from web.views.position import Position, position_of
 
-LANE_LABELS = {None: "One list", Lanes.SOURCE: "Side by side by source", Lanes.PLACE: "By place"}
+LANE_LABELS = {None: "One list", Lanes.SOURCE: "By source", Lanes.PLACE: "By place"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def around_of(
 
     return Around(
         crumbs=crumbs_of(chosen, narrowed),
-        position=position_of(page, holding),
+        position=position_of(page, holding, chosen=chosen),
         jump=plain_jump(asked) if jump is None else jump,
         arrangements=tuple(
             Choice(label=label, href=arranged(lanes), current=lanes is asked.lanes)

@@ -13,18 +13,14 @@ from dataclasses import dataclass
 
 from search.query import FacetName, Query, Selection
 from search.results.timeline import EntryView
-from search.vocabulary import Entity
 from web import links
 from web.params import Lanes
 from web.views.counts import count
 from web.views.entries import EntryGroup, EntryLine
-from web.views.sources import NO_SOURCE, SourceMark, SourceMarks
+from web.views.lane_stays import NOWHERE, OTHERS, Stay, Stays, ranked, stays_of, with_others
+from web.views.sources import NO_SOURCE, SourceMarks
 
-MOST_LANES = 8
 OTHERS_NAMED = 12
-# No source and no entity has such a name.
-_OTHERS = "\0others"
-_NOWHERE = "\0none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +29,13 @@ class Lane:
 
     Args:
         label: the source or place, "others", or what there is none of.
-        mark: the mark of a source; None otherwise.
+        hue: that of a source, as on its mark; 0 otherwise.
         number: how many entries of the page stand in it.
         href: the timeline narrowed to it; "" where nothing can be narrowed to.
     """
 
     label: str
-    mark: SourceMark | None
+    hue: int
     number: int
     href: str
 
@@ -100,17 +96,6 @@ class LanesView:
     others: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stay:
-    """That an entry stands in a lane: with how many passages, and where the first is read."""
-
-    passages: int
-    href: str
-
-
-_Stays = dict[str, _Stay]
-
-
 def lanes_view(
     by: Lanes,
     groups: tuple[EntryGroup, ...],
@@ -128,17 +113,16 @@ def lanes_view(
         query: the question on its first page.
         marks: the marks of the sources.
     """
-    placed = {view.entry.id: _by_source(view) for view in views}
-    labels = dict[str, str]()
+    placed = stays_of(by, views)
+    labels: dict[str, str] = {}
     if by is Lanes.PLACE:
-        placed = {view.entry.id: _by_place(view) for view in views}
         labels = {place.id: place.name for view in views for place in view.places}
-    drawn, rest = _ranked(placed, labels)
-    stays = {entry: _with_others(own, frozenset(rest)) for entry, own in placed.items()}
+    drawn, rest = ranked(placed, labels)
+    stays = {entry: with_others(own, frozenset(rest)) for entry, own in placed.items()}
     numbers = Counter(key for own in stays.values() for key in own)
     lanes = {
         key: _lane(key, by, number=numbers[key], labels=labels, query=query, marks=marks)
-        for key in (*drawn, *(key for key in (_OTHERS, _NOWHERE) if numbers[key]))
+        for key in (*drawn, *(key for key in (OTHERS, NOWHERE) if numbers[key]))
     }
     return LanesView(
         title="source" if by is Lanes.SOURCE else "main place",
@@ -156,51 +140,6 @@ def lanes_view(
     )
 
 
-def _ranked(stays: Mapping[str, _Stays], labels: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """The lanes with the most entries, and the rest; a single one is drawn rather than told."""
-    numbers = Counter(key for own in stays.values() for key in own if key != _NOWHERE)
-
-    def rank(key: str) -> tuple[int, str, str]:
-        return -numbers[key], labels.get(key, key).casefold(), key
-
-    ranked = sorted(numbers, key=rank)
-    if len(ranked) == MOST_LANES + 1:
-        return ranked, []
-    return ranked[:MOST_LANES], ranked[MOST_LANES:]
-
-
-def _by_source(view: EntryView) -> _Stays:
-    """The sources that tell of an entry, each with its first passage."""
-    found: dict[str, list[str]] = {}
-    for one in view.passages:
-        label = one.article.source.value if one.article.source is not None else _NOWHERE
-        href = links.article(one.article.id, passage=one.passage.id)
-        found.setdefault(label, []).append(href)
-    return {key: _Stay(passages=len(own), href=own[0]) for key, own in found.items()}
-
-
-def _by_place(view: EntryView) -> _Stays:
-    """The place that an entry names most; a country only where it names nothing finer."""
-    place = _main_place(view)
-    key = _NOWHERE if place is None else place.id
-    return {key: _Stay(passages=len(view.passages), href="")}
-
-
-def _main_place(view: EntryView) -> Entity | None:
-    finer = (place for place in view.places if not place.is_country)
-    return next(finer, view.places[0] if view.places else None)
-
-
-def _with_others(own: _Stays, rest: frozenset[str]) -> _Stays:
-    """The stays with those in lanes that are not drawn as one."""
-    kept = {key: stay for key, stay in own.items() if key not in rest}
-    moved = [stay for key, stay in own.items() if key in rest]
-    if moved:
-        passages = sum(stay.passages for stay in moved)
-        kept[_OTHERS] = _Stay(passages=passages, href=moved[0].href)
-    return kept
-
-
 def _lane(
     key: str,
     by: Lanes,
@@ -210,23 +149,22 @@ def _lane(
     query: Query,
     marks: SourceMarks,
 ) -> Lane:
-    if key == _OTHERS:
-        return Lane(label="others", mark=None, number=number, href="")
-    if key == _NOWHERE:
-        if by is Lanes.SOURCE:
-            return Lane(label=NO_SOURCE.label, mark=NO_SOURCE, number=number, href="")
-        return Lane(label="no place named", mark=None, number=number, href="")
+    if key == OTHERS:
+        return Lane(label="others", hue=0, number=number, href="")
+    if key == NOWHERE:
+        label = NO_SOURCE.label if by is Lanes.SOURCE else "no place named"
+        return Lane(label=label, hue=0, number=number, href="")
     facet = FacetName.SOURCE if by is Lanes.SOURCE else FacetName.PLACE
     narrowed = links.adding(query, Selection(facet=facet, value=key))
     return Lane(
         label=labels.get(key, key),
-        mark=marks.mark(key) if by is Lanes.SOURCE else None,
+        hue=marks.mark(key).hue if by is Lanes.SOURCE else 0,
         number=number,
         href=links.timeline(narrowed, lanes=by),
     )
 
 
-def _cells(lanes: Mapping[str, Lane], own: _Stays) -> tuple[Cell, ...]:
+def _cells(lanes: Mapping[str, Lane], own: Stays) -> tuple[Cell, ...]:
     places = [place for place, key in enumerate(lanes) if key in own]
     return tuple(
         _cell(lane, own.get(key), joined=_joined(place, places))
@@ -234,13 +172,12 @@ def _cells(lanes: Mapping[str, Lane], own: _Stays) -> tuple[Cell, ...]:
     )
 
 
-def _cell(lane: Lane, stay: _Stay | None, *, joined: str) -> Cell:
-    hue = lane.mark.hue if lane.mark is not None else 0
+def _cell(lane: Lane, stay: Stay | None, *, joined: str) -> Cell:
     if stay is None:
-        return Cell(lane=lane.label, hue=hue, filled=False, joined=joined)
+        return Cell(lane=lane.label, hue=lane.hue, filled=False, joined=joined)
     return Cell(
         lane=lane.label,
-        hue=hue,
+        hue=lane.hue,
         filled=True,
         joined=joined,
         amount=count(stay.passages, "passage"),

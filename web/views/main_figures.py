@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from search.figures import figures_in
+from search.figures import FigureView, figures_in
 from search.results.timeline import EntryView
 from search.tolls.model import Panel, Point
 from search.tolls.panels import panels
@@ -21,6 +21,8 @@ from web.views.counts import count
 from web.views.figures import measure_words, qualifier_words
 
 MOST = 3
+# So many of an entry's figures, the highest, are compared; its own page compares all.
+MOST_COMPARED = 60
 CLAIMANT_LENGTH = 40
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
@@ -67,31 +69,34 @@ class MainFigures:
 def main_figures(view: EntryView) -> MainFigures:
     """The figures that are said of an entry in a list: of victims of this event, none of others."""
     entities = {entity.id: entity for entity in (*view.places, *view.others)}
-    made = panels(figures_in(view.passages), entities)
+    figures = [figure for figure in figures_in(view.passages) if figure.claim.scope == "event"]
+    made = panels(sorted(figures, key=_height)[:MOST_COMPARED], entities)
     chosen = tuple(islice(_chosen(made), MOST))
-    stated = {id(point.figure) for panel in made for point in panel.points}
     return MainFigures(
         figures=tuple(_figure(point.figure.claim, entities) for point in chosen),
         differ=any(panel.differences for panel in made),
-        total=f"{count(len(stated), 'figure')} in all" if len(stated) > len(chosen) else "",
+        total=f"{count(len(figures), 'figure')} in all" if len(figures) > len(chosen) else "",
         href=f"{links.entry(view.entry.id)}#figures",
     )
 
 
-def _chosen(made: Sequence[Panel]) -> Iterator[Point]:
-    """The latest figure of the highest line of each panel; of two where claimants differ.
+def _height(figure: FigureView) -> int:
+    """The place of a figure among others, the highest number first, words without one last."""
+    claim = figure.claim
+    return -next((n for n in (claim.value, claim.minimum, claim.maximum) if n is not None), -1)
 
-    Words without a number ("dozens") come after all numbers. No words are said twice.
+
+def _chosen(made: Sequence[Panel]) -> Iterator[Point]:
+    """The latest figure of a line: the highest line of each panel first, or two that differ.
+
+    Then those of further lines; words without a number ("dozens") come after all numbers. No words
+    are said twice.
     """
+    first = [line for panel in made for line in panel.lines[: 2 if panel.differences else 1]]
+    further = [line for panel in made for line in panel.lines if line not in first]
+    points = [line.points[-1] for line in (*first, *further)]
     said: set[tuple[str, str]] = set()
-    numbers: list[Point] = []
-    vague: list[Point] = []
-    for panel in made:
-        lines = panel.lines[: 2 if panel.differences else 1]
-        for point in (line.points[-1] for line in lines):
-            claim = point.figure.claim
-            (vague if claim.value is None else numbers).append(point)
-    for point in (*numbers, *vague):
+    for point in sorted(points, key=lambda point: point.figure.claim.value is None):
         claim = point.figure.claim
         key = (claim.surface.casefold(), claim.measure)
         if key not in said:

@@ -72,15 +72,18 @@ def day_in_order(entry: TimelineEntry) -> date | None:
     return entry.days.start if entry.days.start is not None else entry.days.last
 
 
-def position_of(page: TimelinePage, link: Callable[[DayRange], str]) -> Position:
+def position_of(
+    page: TimelinePage, link: Callable[[DayRange], str], *, chosen: DayRange | None
+) -> Position:
     """The place of a page on the whole span.
 
     Args:
         page: the page.
+        chosen: the days that it is narrowed to; what begins before them counts from their first.
         link: the address of the page that holds a day.
     """
     days = [day for view in page.entries if (day := day_in_order(view.entry)) is not None]
-    covered = DayRange.inclusive(days[0], days[-1]) if days else None
+    covered = _within(DayRange.inclusive(days[0], days[-1]), chosen) if days else None
     bars = _coarser(page.strip)
     if len(bars) < 2:
         bars = ()
@@ -120,6 +123,17 @@ def _bin(
         name=plain(write_range(bar.days)),
         here=covered is not None and bar.days.overlaps(covered),
     )
+
+
+def _within(covered: DayRange, chosen: DayRange | None) -> DayRange:
+    """What lies within the chosen days, of entries that all overlap them."""
+    if chosen is None:
+        return covered
+    first, last = covered.first, covered.last
+    if first is None or last is None:
+        return covered
+    low, high = chosen.first or first, chosen.last or last
+    return DayRange.inclusive(min(max(first, low), high), max(min(last, high), low))
 
 
 def _coarser(histogram: Histogram) -> tuple[Bar, ...]:
