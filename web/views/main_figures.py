@@ -89,19 +89,32 @@ def _height(figure: FigureView) -> int:
 def _chosen(made: Sequence[Panel]) -> Iterator[Point]:
     """The latest figure of a line: the highest line of each panel first, or two that differ.
 
-    Then those of further lines; words without a number ("dozens") come after all numbers. No words
-    are said twice.
+    Then those of further lines; words without a number ("dozens") come after all numbers.
     """
     first = [line for panel in made for line in panel.lines[: 2 if panel.differences else 1]]
     further = [line for panel in made for line in panel.lines if line not in first]
     points = [line.points[-1] for line in (*first, *further)]
-    said: set[tuple[str, str]] = set()
-    for point in sorted(points, key=lambda point: point.figure.claim.value is None):
+    yield from sorted(_once(points), key=lambda point: point.figure.claim.value is None)
+
+
+def _once(points: Sequence[Point]) -> list[Point]:
+    """Each number of a measure once for each claimant, in the fullest words.
+
+    Nobody's "at least nine" adds nothing beside the same number by a claimant who is named.
+    """
+    fullest: dict[tuple[object, ...], Point] = {}
+    named: set[tuple[object, ...]] = set()
+    for point in points:
         claim = point.figure.claim
-        key = (claim.surface.casefold(), claim.measure)
-        if key not in said:
-            said.add(key)
-            yield point
+        words = claim.surface.casefold() if claim.value is None else ""
+        number = (claim.value, claim.minimum, claim.measure, words)
+        key = (*number, claim.claimant_key)
+        if claim.claimant_key:
+            named.add((*number, ""))
+        kept = fullest.get(key)
+        if kept is None or len(claim.surface) > len(kept.figure.claim.surface):
+            fullest[key] = point
+    return [point for key, point in fullest.items() if key not in named]
 
 
 def _figure(claim: Claim, entities: Mapping[str, Entity]) -> MainFigure:
