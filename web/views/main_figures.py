@@ -21,8 +21,9 @@ from web.views.counts import count
 from web.views.figures import measure_words, qualifier_words
 
 MOST = 3
-# So many of an entry's figures, the highest, are compared; its own page compares all.
-MOST_COMPARED = 60
+# So many of an entry's figures, the highest, are compared, since each is with each other and a page
+# holds fifty entries; the entry's own page compares all.
+MOST_COMPARED = 24
 CLAIMANT_LENGTH = 40
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
