@@ -153,9 +153,12 @@ class MemoryCorpus:
 
 def _with_held(entry: TimelineEntry, held: Container[str]) -> TimelineEntry:
     """The entry with only those of its passages that are held."""
-    passages = tuple(passage for passage in entry.passages if passage in held)
+    pairs = zip(entry.passages, entry.grounds, strict=True)
+    kept = [(passage, ground) for passage, ground in pairs if passage in held]
+    passages = tuple(passage for passage, _ in kept)
     shown = next((p for p in (entry.headline, entry.id, *passages) if p in held), "")
-    return replace(entry, passages=passages, headline=shown)
+    grounds = tuple(ground for _, ground in kept)
+    return replace(entry, passages=passages, grounds=grounds, headline=shown)
 
 
 def _report(annotated: AnnotatedArticle, entities: Mapping[str, Entity]) -> Report:
