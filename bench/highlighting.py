@@ -30,7 +30,7 @@ from bench.rivals.rival import MEMORY_MB
 from bench.tables import Cell, print_table
 from index.model.certainty import Basis
 from index.model.days import DayRange, Grain
-from index.model.entries import Precision, TimelineEntry
+from index.model.entries import Ground, Precision, TimelineEntry
 from index.prepared import PreparedArticle, prepare
 from index.spans import beginning_in
 from index.store import Change
@@ -83,6 +83,7 @@ def _entries(on_day: dict[date, list[str]]) -> Iterator[TimelineEntry]:
                 basis=Basis.STATED,
                 headline=own[0],
                 passages=own,
+                grounds=(Ground.DAY,) * len(own),
             )
 
 

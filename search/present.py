@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from index.errors import NotFoundError
 from index.model.annotated import AnnotatedArticle
@@ -34,6 +35,20 @@ OVERVIEW_FACETS = (
 )
 ENTITY_ARTICLES = 50
 OPENING_LENGTH = 160  # code points: about two lines of a result list
+
+
+def window_on(window: Window, *, before: int, dated: int) -> Window:
+    """The window with the page that a wanted day leads to; as it is when no day is wanted.
+
+    Args:
+        window: the window as asked for.
+        before: how many dated entries begin before the wanted day.
+        dated: how many dated entries there are.
+    """
+    if window.at is None:
+        return window
+    last_page = max(1, -(-dated // window.size))
+    return replace(window, page=min(last_page, before // window.size + 1))
 
 
 def undated_on(window: Window, *, last_page: int) -> slice:

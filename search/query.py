@@ -7,6 +7,7 @@ Keeps out: how it was typed (parse.py), how it is answered (engines/), how it lo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -209,8 +210,12 @@ class Window:
         page: 1-based page of entries in order of time.
         size: entries a page, 1 to 200.
         grain: the grain of the strip (year, month, day), or None to let the span decide.
+        at: wants the page, instead of `page`, with the first entry that begins on this day or
+            later (one without a beginning counts by its last day), or, when there is none, the
+            last page with dated entries.
     """
 
     page: int = 1
     size: int = ENTRY_PAGE_SIZE
     grain: Grain | None = None
+    at: date | None = None

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from search.query import Filters, Query, Selection, Sort
 from search.vocabulary import DayRange, Grain
-from web.params import Asked, address_of, pairs_of, with_selections
+from web.params import Asked, Lanes, address_of, pairs_of, with_selections
 
 SEARCH = "/search"
 TIMELINE = "/timeline"
@@ -27,9 +27,15 @@ def search(query: Query) -> str:
     return address_of(SEARCH, pairs_of(Asked(query=query)))
 
 
-def timeline(query: Query, *, grain: Grain | None = None) -> str:
+def timeline(query: Query, *, grain: Grain | None = None, lanes: Lanes | None = None) -> str:
     """The address of a timeline."""
-    return address_of(TIMELINE, pairs_of(Asked(query=query, grain=grain)))
+    return address_of(TIMELINE, pairs_of(Asked(query=query, grain=grain, lanes=lanes)))
+
+
+def at(on: date, asked: Asked) -> str:
+    """The address of the page of a timeline that holds a day, and of the day's place on it."""
+    first = replace(asked, query=first_page(asked.query))
+    return f"{address_of(TIMELINE, [*pairs_of(first), ('at', on.isoformat())])}#at"
 
 
 def tolls(query: Query) -> str:
@@ -42,9 +48,9 @@ def file(path: str, query: Query) -> str:
     return address_of(path, pairs_of(Asked(query=first_page(query))))
 
 
-def day(on: date, query: Query | None = None) -> str:
+def day(on: date, query: Query | None = None, *, lanes: Lanes | None = None) -> str:
     """The address of one day, under a question whose own days give way to it."""
-    asked = Asked(query=without_days(query) if query is not None else Query())
+    asked = Asked(query=without_days(query) if query is not None else Query(), lanes=lanes)
     return address_of(f"{TIMELINE}/{on.isoformat()}", pairs_of(asked))
 
 

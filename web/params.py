@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Protocol, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -42,9 +43,20 @@ QUESTION_PARAMETERS: tuple[str, ...] = (
     "sort",
     "page",
 )
-TIMELINE_PARAMETERS = (*QUESTION_PARAMETERS, "grain")
 MAP_PARAMETERS = (*QUESTION_PARAMETERS, "bbox")
-DAY_PAGE_PARAMETERS = tuple(name for name in TIMELINE_PARAMETERS if name not in ("from", "to"))
+TIMELINE_PARAMETERS = (*QUESTION_PARAMETERS, "grain", "lanes", "at")
+DAY_PAGE_PARAMETERS = tuple(
+    name for name in TIMELINE_PARAMETERS if name not in ("from", "to", "at")
+)
+# Where in a list a reader is; whoever asks anew begins at its beginning.
+POSITION_PARAMETERS = ("page", "at")
+
+
+class Lanes(StrEnum):
+    """By what the entries of a timeline are set side by side."""
+
+    SOURCE = "source"
+    PLACE = "place"
 
 
 class Arguments(Protocol):
@@ -80,10 +92,12 @@ class Asked:
     Args:
         query: the question; its page is the page of whatever list the address shows.
         grain: the grain of the timeline's strip, or None.
+        lanes: by what its entries stand side by side, or None for one list.
     """
 
     query: Query
     grain: Grain | None = None
+    lanes: Lanes | None = None
 
 
 def read_asked(arguments: Arguments) -> Asked:
@@ -104,7 +118,17 @@ def read_asked(arguments: Arguments) -> Asked:
         aliases=_choice(arguments, "aliases", {"on": True, "off": False}, True),
     )
     grains: dict[str, Grain | None] = {grain.value: grain for grain in GRAINS}
-    return Asked(query=query, grain=_choice(arguments, "grain", grains, None))
+    lanes: dict[str, Lanes | None] = {one.value: one for one in Lanes}
+    return Asked(
+        query=query,
+        grain=_choice(arguments, "grain", grains, None),
+        lanes=_choice(arguments, "lanes", lanes, None),
+    )
+
+
+def read_at(arguments: Arguments) -> str:
+    """The day that a timeline is to be opened at, as typed; "" for none."""
+    return _single(arguments, "at")
 
 
 def pairs_of(asked: Asked) -> tuple[tuple[str, str], ...]:
@@ -120,6 +144,8 @@ def pairs_of(asked: Asked) -> tuple[tuple[str, str], ...]:
         pairs.append(("sort", query.sort.value))
     if asked.grain is not None:
         pairs.append(("grain", asked.grain.value))
+    if asked.lanes is not None:
+        pairs.append(("lanes", asked.lanes.value))
     if query.page > 1:
         pairs.append(("page", str(query.page)))
     return tuple(pairs)

@@ -27,6 +27,7 @@ from index.timeline.time_order import time_order
 _PRECISIONS, _GRAINS, _BASES = tuple(Precision), tuple(Grain), tuple(Basis)
 _GROUNDS = tuple(Ground)
 _NONE = 255
+_DAY_SHIFT = 16
 _UNDATED = int(np.iinfo(np.int64).max)
 _PER_ENTRY = ("id", "order", "start", "end", "precision", "grain", "part", "basis", "headline")
 _TYPES: dict[str, Any] = {
@@ -105,6 +106,10 @@ class Timeline:
             passages=tuple(passage_id(passage) for passage in self.passages[listed].tolist()),
             grounds=tuple(_GROUNDS[ground] for ground in arrays["grounds"][listed].tolist()),
         )
+
+    def from_day(self, day: date) -> int:
+        """The ordinal of the first entry whose place in order of time is on a day or later."""
+        return int(np.searchsorted(self._arrays["order"], day.toordinal() << _DAY_SHIFT))
 
     def on(self, days: Collection[DayRange]) -> Int64s:
         """The ordinals of the entries that stand on exactly one of some ranges of days."""
@@ -254,7 +259,7 @@ def _order(entry: TimelineEntry) -> int:
     if entry.days is None:
         return _UNDATED
     first, part, precision, _ = time_order(entry)
-    return (first << 16) + (part << 8) + precision
+    return (first << _DAY_SHIFT) + (part << 8) + precision
 
 
 def _insertions(kept: _Arrays, fresh: _Arrays) -> Int64s:

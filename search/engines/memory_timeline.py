@@ -13,7 +13,7 @@ from search.engines.memory_count import histogram
 from search.engines.memory_match import Matcher
 from search.engines.memory_passages import facet_of_passages, passages_in
 from search.marking import Marker
-from search.present import undated_on
+from search.present import undated_on, window_on
 from search.query import FacetName, Query, Window
 from search.results.timeline import EntryView, TimelinePage
 
@@ -33,6 +33,10 @@ def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int
     with_any = [entry for entry in entries if found.intersection(entry.passages)]
     dated = sorted((entry for entry in with_any if entry.days is not None), key=time_order)
     undated = sorted((e for e in with_any if e.days is None), key=lambda entry: entry.id)
+    if window.at is not None:
+        day = window.at.toordinal()
+        earlier = [entry for entry in dated if time_order(entry)[0] < day]
+        window = window_on(window, before=len(earlier), dated=len(dated))
     first = (window.page - 1) * window.size
     last_page = max(1, -(-len(dated) // window.size))
     marker = Marker(query.root, corpus.named_by)

@@ -13,7 +13,7 @@ from search.engines.whoosh_histogram import histogram
 from search.engines.whoosh_passages import find_passages
 from search.engines.whoosh_search import Parts
 from search.marking import Marker
-from search.present import undated_on
+from search.present import undated_on, window_on
 from search.query import Query, Window
 from search.results.timeline import TimelinePage
 
@@ -26,6 +26,9 @@ def timeline(parts: Parts, query: Query, window: Window) -> TimelinePage:
     found = passages.numbers
     rows = _entries(parts, found, shown)
     dated, undated = rows[rows < views.timeline.dated], rows[rows >= views.timeline.dated]
+    if window.at is not None:
+        earlier = int(np.searchsorted(dated, views.timeline.from_day(window.at)))
+        window = window_on(window, before=earlier, dated=len(dated))
     first = (window.page - 1) * window.size
     last_page = max(1, -(-len(dated) // window.size))
     marker = Marker(query.root, parts.names.named_by)

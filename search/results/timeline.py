@@ -46,7 +46,7 @@ class TimelinePage:
 
     Args:
         query: the question, as understood.
-        window: the part asked for.
+        window: the part asked for; under a wanted day with the page that holds it.
         total: dated entries with at least one such passage.
         entries: one page, ordered by first day, then part of day, precision, id.
         undated: entries that have no day: the first 50 on the last page of dated ones, and the

@@ -22,7 +22,12 @@ PAGES = (
     "partial",
     "nothing",
     "timeline",
+    "lanes by source",
+    "lanes by place",
+    "place in time",
+    "year asked back",
     "day",
+    "lanes of a day",
     "tolls",
     "map",
     "part of the map",
@@ -54,7 +59,12 @@ def addresses(browser: Browser, served: str) -> dict[str, str]:
         "partial": "/search?q=convoy+zeppelin+warehouse",
         "nothing": "/search?q=civilians&from=1990&to=1991",
         "timeline": "/timeline?q=civilians",
-        "day": "/timeline/2025-03-07",
+        "lanes by source": "/timeline?lanes=source",
+        "lanes by place": "/timeline?lanes=place&q=civilians",
+        "place in time": "/timeline?at=2025-03-05#at",
+        "year asked back": "/timeline?at=6+March#at",
+        "day": "/timeline/2025-03-08",
+        "lanes of a day": "/timeline/2025-03-07?lanes=source",
         "tolls": "/tolls",
         "map": "/map",
         "part of the map": "/map?q=civilians&bbox=0,30,60,60",
@@ -122,18 +132,30 @@ def test_page_asks_no_other_host_and_breaks_no_rule_of_its_own(
     assert [text for text in complaints if not expected.search(text)] == []
 
 
+PRESSED = (
+    ".facet-value, .chip, .search-button, .apply, .switch a, .sorts a, .crumbs a, .jump button, "
+    ".jump input:not([type=hidden]), .lane-cell a, #filters > summary"
+)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/search?q=civilians&place=place-baniyas",
+        "/timeline?lanes=source&from=2025-03-06&to=2025-03-08",
+    ],
+)
 def test_every_target_of_the_lists_is_large_enough_for_a_finger(
-    browser: Browser, served: str
+    browser: Browser, served: str, address: str
 ) -> None:
     """44 pixels for what is pressed to choose; links in running text are exempt."""
     context = browser.new_context(**LOOKS["phone"])
     page = context.new_page()
-    page.goto(f"{served}/search?q=civilians&place=place-baniyas")
+    page.goto(served + address)
     page.locator("#filters > summary").click()
-    pressed = ".facet-value, .chip, .search-button, .apply, .switch a, .sorts a, #filters > summary"
     heights = {
         (element.inner_text(), round(box["height"]))
-        for element in page.locator(pressed).all()
+        for element in page.locator(PRESSED).all()
         if (box := element.bounding_box()) is not None and element.is_visible()
     }
     context.close()

@@ -292,3 +292,29 @@ def test_entry_whose_passages_all_left_is_not_shown(build: Any, engine_over_corp
     page = ask(engine_over_corpus(corpus))
     assert shown(page) == ["gone.1"]
     assert page.entries[0].headline.passage.id == "a.0"
+
+
+def test_wanted_day_leads_to_its_page(build: Any, engine_over_corpus: Open) -> None:
+    """The page with the first entry of that day or later, wherever pages happen to end."""
+    corpus = build.corpus()
+    days = ["..2031-05-02", *[f"2031-05-{n:02d}" for n in (4, 4, 4, 6, 6, 9)], "2031-05-11.."]
+    for number, day in enumerate(days):
+        corpus.article(f"a{number}", f"A lamp on [then|{day}].")
+        corpus.entry(f"a{number}.0", days=day)
+    engine = engine_over_corpus(corpus)
+
+    def at(day: str, root: Any = None, **filters: Any) -> tuple[int, list[str]]:
+        wanted = build.days(day).start
+        page = ask(engine, root, Window(page=9, size=2, at=wanted), **filters)
+        assert page.window.at == wanted
+        return page.window.page, [entry[1] for entry in shown(page)]
+
+    assert at("2031-01-01") == (1, ["0", "1"])
+    assert at("2031-05-02") == (1, ["0", "1"])
+    assert at("2031-05-03") == (1, ["0", "1"])
+    assert at("2031-05-05") == (3, ["4", "5"])
+    assert at("2031-05-09") == (4, ["6", "7"])
+    assert at("2031-05-11") == (4, ["6", "7"])
+    assert at("2031-06-01") == (4, ["6", "7"])
+    assert at("2031-05-09", days=build.days("2031-05-04..2031-05-06")) == (3, ["5"])
+    assert at("2031-05-09", Word(text="ladder")) == (1, [])

@@ -128,6 +128,11 @@ def number_of(claim: Claim) -> str:
     return f"{_QUALIFIERS.get(claim.qualifier, claim.qualifier)} {claim.value:,}"
 
 
+def qualifier_words(qualifier: str) -> str:
+    """The words that stand before a number, "at least"; "" where a number stands by itself."""
+    return _QUALIFIERS.get(qualifier, "")
+
+
 def counted_of(claim: Claim) -> str:
     """Whom and what a figure counts: "Alawite civilians, executed"."""
     return f"{category_words(claim.category)}, {measure_words(claim.measure)}"

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from search.query import Query
 from web import links
 from web.map_address import places_map
-from web.params import TIMELINE_PARAMETERS, Arguments, Asked, given_pairs, pairs_of
+from web.params import (
+    POSITION_PARAMETERS,
+    TIMELINE_PARAMETERS,
+    Arguments,
+    Asked,
+    given_pairs,
+    pairs_of,
+)
 
 DAY_FIELDS = ("from", "to", "published_from", "published_to")
 SHOWN_FIELDS = ("q", *DAY_FIELDS)
@@ -84,7 +91,7 @@ def form_as_given(arguments: Arguments, *, action: str, without: str = "") -> Se
     hidden = tuple(
         (name, value)
         for name, value in pairs
-        if name not in SHOWN_FIELDS and name not in ("page", without)
+        if name not in (*SHOWN_FIELDS, *POSITION_PARAMETERS, without)
     )
     return _form(action, shown, hidden)
 

@@ -16,6 +16,7 @@ from web.params import (
     DAY_PARAMETERS,
     EXCLUDE,
     FILTER_PARAMETERS,
+    POSITION_PARAMETERS,
     QUESTION_PARAMETERS,
     TIMELINE_PARAMETERS,
     Arguments,
@@ -114,7 +115,9 @@ class Base:
 def base_of(arguments: Arguments, *, timeline: bool) -> Base:
     """The list that offers narrow: results, or the timeline, under the filters as they came."""
     names = TIMELINE_PARAMETERS if timeline else QUESTION_PARAMETERS
-    given = given_pairs(arguments, [name for name in names if name not in ("q", "page")])
+    given = given_pairs(
+        arguments, [name for name in names if name not in ("q", *POSITION_PARAMETERS)]
+    )
     return Base(path=links.TIMELINE if timeline else links.SEARCH, pairs=given)
 
 
