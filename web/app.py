@@ -27,6 +27,7 @@ from web.routes import (
     guide,
     home,
     operations,
+    result_exports,
     search,
     suggest,
     timeline,
@@ -45,6 +46,7 @@ MODULES = (
     timeline,
     tolls,
     exports,
+    result_exports,
     entry,
     entry_exports,
     article,
@@ -139,7 +141,7 @@ def _explain_errors(app: Flask, settings: WebSettings) -> None:
 def _page(problem: Problem, *, without: str = "") -> Response:
     """The page of a problem, with the search form as the reader left it."""
     section = "timeline" if request.path.startswith(TIMELINE_PATHS) else "search"
-    listing = request.path == "/search" or request.path.startswith(TIMELINE_PATHS)
+    listing = request.path.startswith(("/search", *TIMELINE_PATHS))
     form = SearchForm()
     if listing:
         form = form_as_given(request.args, action=f"/{section}", without=without)

@@ -1,4 +1,4 @@
-"""GET /timeline.json, .ics, .csv and /claims.json, .csv: what a question finds, to take along."""
+"""GET /timeline.json, .ics, .csv, .atom, /claims.json and .csv: what a question finds, as files."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from flask import Blueprint, Response, request
 
 from search.query import Query
 from web import links
-from web.exports.delivery import CALENDAR, JSON, TABLE, deliver_reading
+from web.exports.atom import Feed, atom
+from web.exports.delivery import CALENDAR, FEED, JSON, TABLE, deliver_reading
 from web.exports.entry_table import entries_table
+from web.exports.feeds import NEWEST, question_told, timeline_entries
 from web.exports.figures import Figures, figures_json, figures_table
 from web.exports.icalendar import calendar
 from web.exports.reading import Reading
@@ -50,6 +52,29 @@ def timeline_csv() -> Response:
     reading = _reading(undated=True, open_ended=True)
     chunks = entries_table(reading, base=base_address())
     return deliver_reading(chunks, form=TABLE, reading=reading, kind="timeline")
+
+
+@blueprint.get("/timeline.atom")
+def timeline_atom() -> Response:
+    """The entries that the newest reports speak of, for feed readers."""
+    reading = _reading(undated=True, open_ended=True)
+    entries = timeline_entries(reading, base=base_address())
+    told = question_told(reading.query, reading.facets) or "all entries"
+    lacking = " No sentence has all of the words; these have some." if reading.partial_only else ""
+    feed = Feed(
+        title=f"Timeline: {told}",
+        subtitle=f"The entries that the newest reports speak of, {NEWEST} at most.{lacking}",
+        href=base_address() + links.feed(links.TIMELINE, reading.query),
+        page=_question(reading),
+        at=datetime.now(UTC),
+    )
+    return deliver_reading(
+        [atom(feed, entries)],
+        form=FEED,
+        reading=reading,
+        kind="timeline",
+        given=lambda: len(entries),
+    )
 
 
 @blueprint.get("/claims.json")

@@ -23,11 +23,13 @@ class TakeAlong:
     Args:
         files: the page in several forms.
         figures: the figures in it, in several forms.
+        feed: the address of the feed of the same question; "" for what has none.
         note: what the files lack; "" when nothing is known to be.
     """
 
     files: tuple[Choice, ...]
     figures: tuple[Choice, ...] = ()
+    feed: str = ""
     note: str = ""
 
 
@@ -41,7 +43,25 @@ def of_question(query: Query, *, total: int) -> TakeAlong:
     return TakeAlong(
         files=tuple(_choice(links.TIMELINE, name, form, query) for name, form in FORMS),
         figures=tuple(_choice(links.CLAIMS, name, form, query) for name, form in NO_CALENDAR),
+        feed=links.feed(links.TIMELINE, query),
         note=f"the first {LIMIT:,} entries" if total > LIMIT else "",
+    )
+
+
+def of_results(query: Query, *, total: int) -> TakeAlong:
+    """The files of a result list, in its order.
+
+    Args:
+        query: the question; its page does not count.
+        total: how many reports it has.
+    """
+    return TakeAlong(
+        files=tuple(
+            Choice(label=name, href=links.file(links.SEARCH + form.suffix, query))
+            for name, form in NO_CALENDAR
+        ),
+        feed=links.feed(links.SEARCH, query),
+        note=f"the first {LIMIT:,} reports" if total > LIMIT else "",
     )
 
 
