@@ -20,6 +20,7 @@ from web.metrics import Metrics
 from web.params import ParameterError
 from web.routes import (
     article,
+    citations,
     entity,
     entry,
     entry_exports,
@@ -49,6 +50,7 @@ MODULES = (
     result_exports,
     entry,
     entry_exports,
+    citations,
     article,
     entity,
     guide,

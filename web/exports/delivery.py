@@ -66,6 +66,9 @@ class Asked(Protocol):
 JSON = Form(suffix=".json", content_type="application/json")
 CALENDAR = Form(suffix=".ics", content_type="text/calendar; charset=utf-8")
 TABLE = Form(suffix=".csv", content_type="text/csv; charset=utf-8; header=present")
+BIBTEX = Form(suffix=".bib", content_type="application/x-bibtex; charset=utf-8")
+RIS = Form(suffix=".ris", content_type="application/x-research-info-systems; charset=utf-8")
+CSL = Form(suffix=".csl.json", content_type="application/vnd.citationstyles.csl+json")
 FEED = Form(suffix=".atom", content_type="application/atom+xml; charset=utf-8", saved=False)
 
 

@@ -17,7 +17,7 @@ from web.exports.icalendar import calendar
 from web.exports.reading import Reading
 from web.exports.timelinejs import timelinejs
 from web.params import read_asked
-from web.routes.context import context
+from web.routes.context import base_address, context
 
 blueprint = Blueprint("exports", __name__)
 
@@ -100,11 +100,6 @@ def claims_csv() -> Response:
         kind="claims",
         given=lambda: figures.given,
     )
-
-
-def base_address() -> str:
-    """What stands before a path to make an address of this server."""
-    return request.host_url.rstrip("/")
 
 
 def _reading(*, undated: bool, open_ended: bool) -> Reading:

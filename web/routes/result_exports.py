@@ -14,8 +14,7 @@ from web.exports.feeds import NEWEST, question_told, report_entries
 from web.exports.report_files import reports_json, reports_table
 from web.exports.report_reading import ReportReading
 from web.params import read_asked
-from web.routes.context import context
-from web.routes.exports import base_address
+from web.routes.context import base_address, context
 from web.views.counts import count
 
 blueprint = Blueprint("result_exports", __name__)
