@@ -21,6 +21,8 @@ from web.params import ParameterError
 from web.routes import (
     article,
     citations,
+    collection,
+    collection_exports,
     entity,
     entry,
     entry_exports,
@@ -52,6 +54,8 @@ MODULES = (
     entry_exports,
     citations,
     article,
+    collection,
+    collection_exports,
     entity,
     guide,
     operations,

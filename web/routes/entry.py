@@ -27,7 +27,7 @@ def show(passage_id: str) -> str | Response:
     if place.entry:
         view = entry_page(here.answers.entry(passage_id), marks=here.marks, base=base_address())
         title = "".join(fragment.text for fragment in view.fragments)
-        return render_template("pages/entry.html", frame=Frame(title=title), view=view)
+        return render_template("pages/entry.html", frame=_frame(title), view=view)
     return _lone_passage(passage_id, article_id=place.article)
 
 
@@ -51,4 +51,8 @@ def _lone_passage(passage_id: str, *, article_id: str) -> str:
     passage = here.answers.passage(passage_id)
     view = passage_page(passage, names=names, marks=here.marks, base=base_address())
     title = "".join(fragment.text for fragment in view.testimony.sentence.fragments)
-    return render_template("pages/passage.html", frame=Frame(title=title), view=view)
+    return render_template("pages/passage.html", frame=_frame(title), view=view)
+
+
+def _frame(title: str) -> Frame:
+    return Frame(title=title, collects=True)

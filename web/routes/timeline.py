@@ -44,6 +44,7 @@ def show() -> str:
         section="timeline",
         form=form_of(asked, action=links.TIMELINE),
         live=True,
+        collects=not view.empty,
     )
     return render_template("pages/timeline.html", frame=with_switch(frame, query), view=view)
 
@@ -60,7 +61,7 @@ def show_day(day: str) -> str:
     view = day_view(page, on=on, query=query, window=window, marks=here.marks)
     form = form_of(Asked(query=query), action=links.TIMELINE)
     form = replace(form, hidden=(*form.hidden, ("from", day), ("to", day)))
-    frame = Frame(title=view.heading, section="timeline", form=form)
+    frame = Frame(title=view.heading, section="timeline", form=form, collects=True)
     return render_template("pages/day.html", frame=frame, view=view)
 
 

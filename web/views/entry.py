@@ -10,10 +10,11 @@ from typing import Any
 from search.figures import figures_in
 from search.results.passages import Fragment, PassageView
 from search.results.timeline import EntryView
-from search.vocabulary import Basis, DateMention, Ground, Precision
+from search.vocabulary import Basis, DateMention, Ground, Precision, TimelineEntry
 from web import links
 from web.citations.linked_data import entry_data, passage_data
 from web.citations.plain_text import cite_sentence
+from web.collection import LIMIT, Collection
 from web.publisher import at_sentence
 from web.views.certainty import UNDATED, Sign, sign_of, sign_of_entry, sign_of_mention
 from web.views.dates import PARTS, Written, write_mention, write_range
@@ -113,6 +114,7 @@ class EntryPage:
         permalink: the permanent address in full.
         citation: its headline sentence as it is cited in running text.
         take_along: the files that it can be taken along as.
+        collect_href: a collection of all its passages; "" when it has more than one holds.
         linked_data: JSON-LD.
         figures: the figures of victims in them, side by side.
         behind: who stands behind those of several reports; "".
@@ -136,6 +138,7 @@ class EntryPage:
     permalink: str
     citation: str
     take_along: TakeAlong
+    collect_href: str
     linked_data: Mapping[str, Any]
     figures: tuple[PanelView, ...]
     behind: str
@@ -176,7 +179,7 @@ def entry_page(view: EntryView, *, marks: SourceMarks, base: str) -> EntryPage:
         fragments=view.headline.fragments,
         said_by=source_of(view.headline.article, marks),
         said_in=article_line(view.headline.article, marks),
-        when=_when(view, sign),
+        when=entry_when(view),
         sign=sign,
         part=PARTS.get(entry.part, ""),
         day_href=_day_href(view),
@@ -188,6 +191,7 @@ def entry_page(view: EntryView, *, marks: SourceMarks, base: str) -> EntryPage:
         permalink=permalink,
         citation=cite_sentence(view.headline, entry=view, address=permalink),
         take_along=of_entry(entry.id, entry),
+        collect_href=_collection_of(entry),
         linked_data=entry_data(view, base=base),
         figures=tables_of(figures, entities, marks),
         behind=behind(figures, entities),
@@ -253,14 +257,18 @@ def named_link(entity_id: str, name: str, kind: str) -> NamedLink:
     return NamedLink(name=name, href=links.entity(entity_id), kind=kind)
 
 
-def _when(view: EntryView, sign: Sign) -> When | None:
+def entry_when(view: EntryView) -> When | None:
+    """The days of an entry with their sign; None when it has none."""
     entry = view.entry
     if entry.days is None:
         return None
     grain = None if entry.days.is_one_day else entry.grain
-    return When(
-        written=write_range(entry.days, grain=grain, weekday=True, part=entry.part), sign=sign
-    )
+    written = write_range(entry.days, grain=grain, weekday=True, part=entry.part)
+    return When(written=written, sign=sign_of_entry(entry))
+
+
+def _collection_of(entry: TimelineEntry) -> str:
+    return Collection(ids=entry.passages).address() if len(entry.passages) <= LIMIT else ""
 
 
 def _day_href(view: EntryView) -> str:
