@@ -59,6 +59,10 @@ class Collection:
         """Its address, or that of one of its files."""
         return address_of(PATH + suffix, self.pairs)
 
+    def searching(self, words: str) -> str:
+        """Its address while something is looked for to be added to it."""
+        return f"{address_of(PATH, (*self.pairs, ('add', words)))}#change"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pasted:

@@ -27,6 +27,8 @@ PAGES = (
     "figures of an entry",
     "entry",
     "article",
+    "collection",
+    "empty collection",
     "entity",
     "help",
     "mistake",
@@ -45,6 +47,9 @@ def addresses(browser: Browser, served: str) -> dict[str, str]:
     entry = page.locator(".entry-words a").first.get_attribute("href")
     page.goto(f"{served}/tolls")
     figures = page.locator(".toll tbody th a").first.get_attribute("href")
+    page.goto(f"{served}/search?q=civilians")
+    boxes = page.locator(".collect-box input").all()[:3]
+    ids = "".join(f"&id={box.get_attribute('value')}" for box in boxes)
     context.close()
     return {
         "home": "/",
@@ -57,6 +62,8 @@ def addresses(browser: Browser, served: str) -> dict[str, str]:
         "figures of an entry": str(figures),
         "entry": str(entry),
         "article": str(article),
+        "collection": f"/collection?title=Coast&id=nevernevernn{ids}&add=hospital+Latakia",
+        "empty collection": "/collection",
         "entity": "/entity/place-baniyas",
         "help": "/help",
         "mistake": "/search?q=civilians&from=6+March",
@@ -126,7 +133,9 @@ def test_every_target_of_the_lists_is_large_enough_for_a_finger(
     page = context.new_page()
     page.goto(f"{served}/search?q=civilians&place=place-baniyas")
     page.locator("#filters > summary").click()
-    pressed = ".facet-value, .chip, .search-button, .apply, .switch a, .sorts a, #filters > summary"
+    boxes = ".collect-box, .collect .apply"
+    chosen = ".facet-value, .chip, .search-button, .apply, .switch a, .sorts a"
+    pressed = f"{boxes}, {chosen}, #filters > summary"
     heights = {
         (element.inner_text(), round(box["height"]))
         for element in page.locator(pressed).all()

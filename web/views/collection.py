@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.results.hits import Results
+from search.results.passages import PassageView
 from web import links
 from web.collected import Collected, Item, Loss, Lost
 from web.collection import LIMIT, Collection
@@ -70,12 +71,21 @@ class LostView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundView:
-    """A sentence that could be added; `add_href` is "" for one that is in already."""
+    """A sentence that was found.
+
+    Args:
+        sentence: the sentence.
+        source: who says it.
+        headline: in which report.
+        add_href: the collection with it; "" where it cannot be added.
+        note: why it cannot; "".
+    """
 
     sentence: SentenceView
     source: SourceMark
     headline: str
     add_href: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +104,7 @@ class CollectionPage:
         take_along: its files.
         asked: the words that were searched for to add to it; "" for none.
         found: what they find.
-        found_total: how many reports they find; "" without words.
+        found_total: how many reports they find, and how far they match; "" without words.
         limit: how many sentences a collection holds.
     """
 
@@ -139,8 +149,8 @@ def collection_page(
         in_time_href=_in_time(found),
         take_along=TakeAlong(files=tuple(_file(name, form, collection) for name, form in FORMS)),
         asked=asked,
-        found=_found(results, found, marks) if results is not None else (),
-        found_total=count(results.total, "report") if results is not None else "",
+        found=_found(results, found, asked, marks) if results is not None else (),
+        found_total=_found_total(results) if results is not None else "",
     )
 
 
@@ -182,19 +192,30 @@ def _file(name: str, form: Form, collection: Collection) -> Choice:
     return Choice(label=name, href=collection.address(form.suffix))
 
 
-def _found(results: Results, found: Collected, marks: SourceMarks) -> tuple[FoundView, ...]:
-    collection = found.collection
-    held = {item.passage.passage.id for item in found.items}
-    full = len(collection.ids) >= LIMIT
-    return tuple(
-        FoundView(
-            sentence=sentence_of(view),
-            source=source_of(view.article, marks),
-            headline=headline_of(view.article).text,
-            add_href=""
-            if full or view.passage.id in held
-            else collection.adding([view.passage.id]).address(),
-        )
-        for hit in results.hits
-        for view in hit.snippets
+def _found_total(results: Results) -> str:
+    if results.partial_only:
+        return "No report has all of these words; sentences of those that have most of them."
+    shown = f", the best sentences of the first {len(results.hits)}"
+    return f"{count(results.total, 'report')}{shown if results.total > len(results.hits) else ''}."
+
+
+def _found(
+    results: Results, found: Collected, asked: str, marks: SourceMarks
+) -> tuple[FoundView, ...]:
+    return tuple(_offer(view, found, asked, marks) for hit in results.hits for view in hit.snippets)
+
+
+def _offer(view: PassageView, found: Collected, asked: str, marks: SourceMarks) -> FoundView:
+    """A sentence with the way to add it, which comes back to what was found."""
+    collection, note = found.collection, ""
+    if any(item.passage.passage.id == view.passage.id for item in found.items):
+        note = "In the collection."
+    elif len(collection.ids) >= LIMIT:
+        note = "The collection is full."
+    return FoundView(
+        sentence=sentence_of(view),
+        source=source_of(view.article, marks),
+        headline=headline_of(view.article).text,
+        add_href="" if note else collection.adding([view.passage.id]).searching(asked),
+        note=note,
     )

@@ -15,7 +15,7 @@ from web import links
 from web.citations.linked_data import entry_data, passage_data
 from web.citations.plain_text import cite_sentence
 from web.collection import LIMIT, Collection
-from web.publisher import at_sentence
+from web.publisher import at_sentence, safe_url
 from web.views.certainty import UNDATED, Sign, sign_of, sign_of_entry, sign_of_mention
 from web.views.dates import PARTS, Written, write_mention, write_range
 from web.views.entries import NamedLink, evidence_of, sources_of
@@ -76,6 +76,7 @@ class Testimony:
         article: the report in which it stands.
         dates: how each date in it was understood.
         publisher_href: the publisher's page at this sentence; "" when its address is not known.
+        publisher_page: the same as a whole, for paper.
         ground: why it stands here though it has no day of its own; "" where it has one.
     """
 
@@ -83,6 +84,7 @@ class Testimony:
     article: ArticleLine
     dates: tuple[DateNote, ...]
     publisher_href: str
+    publisher_page: str
     ground: str = ""
 
 
@@ -225,6 +227,7 @@ def testimony_of(view: PassageView, marks: SourceMarks, *, ground: str) -> Testi
         article=article_line(view.article, marks),
         dates=tuple(date_note(mention) for mention in view.dates),
         publisher_href=at_sentence(view.article.url, view.text),
+        publisher_page=safe_url(view.article.url),
         ground=ground,
     )
 
