@@ -1,12 +1,11 @@
-"""What is new under a question? The newest reports, or the entries that new reports speak of.
+"""What does a feed say of a report, or of an entry of the timeline?
 
 What has no known day of publication has no place in the order of a feed and stays out. Keeps out:
-how a feed is written (atom.py).
+which entries are the newest (newest_entries.py), and how a feed is written (atom.py).
 """
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -20,7 +19,6 @@ from web import links
 from web.exports.atom import FeedEntry, feed_id, instant_of
 from web.views.certainty import sign_of_entry
 from web.views.dates import bounds_text, plain, write_published, write_range
-from web.views.entries import evidence_of
 from web.views.facets import chips_of, facet_labels
 from web.views.passages import headline_of
 from web.views.sources import UNKNOWN
@@ -37,20 +35,16 @@ def report_entries(hits: Iterable[Hit], *, base: str) -> list[FeedEntry]:
     ]
 
 
-def timeline_entries(entries: Iterable[EntryView], *, base: str) -> list[FeedEntry]:
-    """The entries whose latest report is the newest, newest first.
+def timeline_entries(
+    entries: Iterable[tuple[datetime, EntryView]], *, base: str
+) -> list[FeedEntry]:
+    """Entries of the timeline as entries of a feed.
 
     Args:
-        entries: all entries of a question, with their passages.
+        entries: each with the publication of its latest report.
         base: what stands before a path to make an address.
     """
-    dated = ((_latest(view), view.entry.id, view) for view in entries)
-    newest = heapq.nlargest(
-        NEWEST,
-        ((at, identifier, view) for at, identifier, view in dated if at is not None),
-        key=lambda found: found[:2],
-    )
-    return [_entry(view, at, base) for at, _, view in newest]
+    return [_entry(view, at, base) for at, view in entries]
 
 
 def question_told(query: Query, facets: tuple[Facet, ...]) -> str:
@@ -91,10 +85,11 @@ def _marked(view: PassageView) -> int:
     return len({fragment.text.casefold() for fragment in view.fragments if fragment.marked})
 
 
-def _latest(view: EntryView) -> datetime | None:
-    """When the last report that speaks of an entry was published, as well as that is known."""
-    known = (passage.article.published for passage in view.passages)
-    return max((instant_of(published) for published in known if published), default=None)
+def _latest_sources(view: EntryView, at: datetime) -> str:
+    """Who published the latest reports."""
+    reports = (passage.article for passage in view.passages)
+    latest = (one for one in reports if one.published and instant_of(one.published) == at)
+    return ", ".join(sorted({one.source.value if one.source else UNKNOWN for one in latest}))
 
 
 def _entry(view: EntryView, at: datetime, base: str) -> FeedEntry:
@@ -105,7 +100,6 @@ def _entry(view: EntryView, at: datetime, base: str) -> FeedEntry:
         grain = None if entry.days.is_one_day else entry.grain
         days = plain(write_range(entry.days, grain=grain, weekday=True, part=entry.part))
         when = f"{days} ({sign.word})"
-    sources = f": {', '.join(view.sources)}" if view.sources else ""
     said_by = view.headline.article.source
     return FeedEntry(
         id=feed_id("entry", entry.id),
@@ -114,5 +108,5 @@ def _entry(view: EntryView, at: datetime, base: str) -> FeedEntry:
         author=said_by.value if said_by is not None else UNKNOWN,
         updated=at,
         published=None,
-        summary=f"{when}. {evidence_of(view)}{sources}.",
+        summary=f"{when}. In the latest report: {_latest_sources(view, at)}.",
     )

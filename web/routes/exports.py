@@ -9,11 +9,12 @@ from flask import Blueprint, Response, request
 from search.query import Query
 from web import links
 from web.exports.atom import Feed, atom
-from web.exports.delivery import CALENDAR, FEED, JSON, TABLE, deliver_reading
+from web.exports.delivery import CALENDAR, FEED, JSON, TABLE, deliver, deliver_reading, name_of
 from web.exports.entry_table import entries_table
 from web.exports.feeds import NEWEST, question_told, timeline_entries
 from web.exports.figures import Figures, figures_json, figures_table
 from web.exports.icalendar import calendar
+from web.exports.newest_entries import newest_entries
 from web.exports.reading import Reading
 from web.exports.timelinejs import timelinejs
 from web.params import read_asked
@@ -58,7 +59,8 @@ def timeline_csv() -> Response:
 def timeline_atom() -> Response:
     """The entries that the newest reports speak of, for feed readers."""
     reading = _reading(undated=True, open_ended=True)
-    entries = timeline_entries(reading, base=base_address())
+    newest = newest_entries(reading.answers, reading, limit=NEWEST)
+    entries = timeline_entries(newest, base=base_address())
     told = question_told(reading.query, reading.facets) or "all entries"
     lacking = " No sentence has all of the words; these have some." if reading.partial_only else ""
     feed = Feed(
@@ -68,13 +70,9 @@ def timeline_atom() -> Response:
         page=_question(reading),
         at=datetime.now(UTC),
     )
-    return deliver_reading(
-        [atom(feed, entries)],
-        form=FEED,
-        reading=reading,
-        kind="timeline",
-        given=lambda: len(entries),
-    )
+    counts = {"Dateline-Entries": str(reading.total), "Dateline-Given": str(len(entries))}
+    name = name_of("timeline", reading)
+    return deliver([atom(feed, entries)], form=FEED, name=name, headers=counts)
 
 
 @blueprint.get("/claims.json")

@@ -100,6 +100,34 @@ def test_timeline_feed_says_when_and_how_that_is_known(client: FlaskClient) -> N
     assert "counted nine dead" in client.get(address).text
 
 
+@pytest.mark.parametrize("question", ["", "q=baker", "published_from=2025-03-04", "q=zeppelin"])
+def test_long_timeline_is_read_from_its_newest_day(
+    serving: Callable[[Mapping[str, str]], FlaskClient],
+    monkeypatch: pytest.MonkeyPatch,
+    question: str,
+) -> None:
+    """What is read in stretches is what the whole would give."""
+    days = range(1, 29)
+    sidecar = "".join(
+        f'[[articles]]\nfile = "{day}.txt"\nsource = {{ value = "S{day}", basis = "stated" }}\n'
+        f'published = {{ day = 2025-03-{day:02}, basis = "stated" }}\n'
+        for day in days
+    )
+    files = {
+        f"{day}.txt": f"A {'baker' if day % 2 else 'cook'} fell on {29 - day} February 2024.\n"
+        for day in days
+    }
+    client = serving({**files, "articles.toml": sidecar})
+    for limit in (1, 3, 50):
+        monkeypatch.setattr("web.routes.exports.NEWEST", limit)
+        monkeypatch.setattr("web.exports.newest_entries.SHORT", 1_000)
+        whole = client.get(f"/timeline.atom?{question}").data
+        monkeypatch.setattr("web.exports.newest_entries.SHORT", 0)
+        assert [
+            e.one("id") for e in parse(client.get(f"/timeline.atom?{question}").data).all("entry")
+        ] == [e.one("id") for e in parse(whole).all("entry")]
+
+
 def test_feed_of_nothing_is_still_one(client: FlaskClient) -> None:
     """An alert waits for its first report."""
     assert feed(client, "/search.atom?q=zeppelin").all("entry") == []
