@@ -78,6 +78,9 @@ def summarise(article: Article) -> ArticleSummary:
         source=article.source,
         published=article.published,
         filed=tuple(one.value for one in (article.byline, article.dateline) if one is not None),
+        url=article.url,
+        byline=article.byline,
+        language=article.language or "",
     )
 
 

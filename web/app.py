@@ -20,6 +20,9 @@ from web.metrics import Metrics
 from web.params import ParameterError
 from web.routes import (
     article,
+    citations,
+    collection,
+    collection_exports,
     entity,
     entry,
     entry_exports,
@@ -28,6 +31,7 @@ from web.routes import (
     home,
     operations,
     places,
+    result_exports,
     search,
     suggest,
     timeline,
@@ -47,9 +51,13 @@ MODULES = (
     tolls,
     places,
     exports,
+    result_exports,
     entry,
     entry_exports,
+    citations,
     article,
+    collection,
+    collection_exports,
     entity,
     guide,
     operations,
@@ -141,7 +149,7 @@ def _explain_errors(app: Flask, settings: WebSettings) -> None:
 def _page(problem: Problem, *, without: str = "") -> Response:
     """The page of a problem, with the search form as the reader left it."""
     section = "timeline" if request.path.startswith(TIMELINE_PATHS) else "search"
-    listing = request.path == "/search" or request.path.startswith(TIMELINE_PATHS)
+    listing = request.path.startswith(("/search", *TIMELINE_PATHS))
     form = SearchForm()
     if listing:
         form = form_as_given(request.args, action=f"/{section}", without=without)

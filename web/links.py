@@ -48,6 +48,11 @@ def file(path: str, query: Query) -> str:
     return address_of(path, pairs_of(Asked(query=first_page(query))))
 
 
+def feed(path: str, query: Query) -> str:
+    """The address of the feed of a list: newest first, whatever the order of the list."""
+    return file(f"{path}.atom", sorted_by(query, Sort.RELEVANCE))
+
+
 def day(on: date, query: Query | None = None, *, lanes: Lanes | None = None) -> str:
     """The address of one day, under a question whose own days give way to it."""
     asked = Asked(query=without_days(query) if query is not None else Query(), lanes=lanes)

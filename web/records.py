@@ -24,8 +24,8 @@ def results_record(results: Results) -> dict[str, Any]:
         "page": results.query.page,
         "size": results.query.size,
         "partial_only": results.partial_only,
-        "hits": [_hit(hit) for hit in results.hits],
-        "partial": [_hit(hit) for hit in results.partial],
+        "hits": [hit_record(hit) for hit in results.hits],
+        "partial": [hit_record(hit) for hit in results.partial],
         "facets": {facet.name.value: _facet(facet) for facet in results.facets},
         "events": _histogram(results.events),
         "published": _histogram(results.published),
@@ -54,7 +54,8 @@ def timeline_record(page: TimelinePage) -> dict[str, Any]:
     }
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def hit_record(hit: Hit) -> dict[str, Any]:
+    """A report that a search found, with its best passages."""
     return {
         **article_record(hit.article),
         "score": round(hit.score, 4),

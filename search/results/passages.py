@@ -33,6 +33,9 @@ class ArticleSummary:
         source: the publisher, or None when unknown.
         published: when, with its basis and bounds, or None.
         filed: its byline and dateline, as printed, where it has them.
+        url: the publisher's address, or None when unknown.
+        byline: who wrote it, as printed, or None when unknown.
+        language: BCP 47 tag, or "".
     """
 
     id: str
@@ -41,6 +44,9 @@ class ArticleSummary:
     source: Metadatum | None
     published: Published | None
     filed: tuple[str, ...] = ()
+    url: Metadatum | None = None
+    byline: Metadatum | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

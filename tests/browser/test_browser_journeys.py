@@ -288,7 +288,7 @@ def test_address_can_be_copied(browser: Browser, served: str) -> None:
         page = context.new_page()
         page.goto(f"{served}/timeline")
         page.locator(".entry-words a").first.click()
-        page.get_by_role("button", name="Copy").click()
+        page.get_by_role("button", name="Copy", exact=True).click()
         expect(page.locator("#announcement")).to_have_text("Address copied")
         assert page.evaluate("navigator.clipboard.readText()") == page.url
     finally:

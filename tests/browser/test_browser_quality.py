@@ -34,6 +34,8 @@ PAGES = (
     "figures of an entry",
     "entry",
     "article",
+    "collection",
+    "empty collection",
     "entity",
     "help",
     "mistake",
@@ -52,6 +54,9 @@ def addresses(browser: Browser, served: str) -> dict[str, str]:
     entry = page.locator(".entry-words a").first.get_attribute("href")
     page.goto(f"{served}/tolls")
     figures = page.locator(".toll tbody th a").first.get_attribute("href")
+    page.goto(f"{served}/search?q=civilians")
+    boxes = page.locator(".collect-box input").all()[:3]
+    ids = "".join(f"&id={box.get_attribute('value')}" for box in boxes)
     context.close()
     return {
         "home": "/",
@@ -71,6 +76,8 @@ def addresses(browser: Browser, served: str) -> dict[str, str]:
         "figures of an entry": str(figures),
         "entry": str(entry),
         "article": str(article),
+        "collection": f"/collection?title=Coast&id=nevernevernn{ids}&add=hospital+Latakia",
+        "empty collection": "/collection",
         "entity": "/entity/place-baniyas",
         "help": "/help",
         "mistake": "/search?q=civilians&from=6+March",
@@ -133,8 +140,9 @@ def test_page_asks_no_other_host_and_breaks_no_rule_of_its_own(
 
 
 PRESSED = (
-    ".facet-value, .chip, .search-button, .apply, .switch a, .sorts a, .crumbs a, .jump button, "
-    ".jump input:not([type=hidden]), .lane-cell a, #filters > summary"
+    ".collect-box, .collect .apply, .facet-value, .chip, .search-button, .apply, .switch a, "
+    ".sorts a, .crumbs a, .jump button, .jump input:not([type=hidden]), .lane-cell a, "
+    "#filters > summary"
 )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from web.collection import PARAMETERS
 from web.params import DAY_PAGE_PARAMETERS, MAP_PARAMETERS, QUESTION_PARAMETERS, TIMELINE_PARAMETERS
 from web.settings import WebSettings
 
@@ -35,6 +36,11 @@ def test_every_parameter_is_documented() -> None:
         name for cell in table("## The question") for name in re.findall(r"`(.+?)`", cell)
     }
     assert documented == {*QUESTION_PARAMETERS, *TIMELINE_PARAMETERS, *MAP_PARAMETERS}
+
+
+def test_every_parameter_of_a_collection_is_documented() -> None:
+    """The same for what is collected."""
+    assert {cell.strip("`") for cell in table("## Collections")} == set(PARAMETERS)
 
 
 @pytest.mark.parametrize("name", ["from", "to"])

@@ -33,8 +33,14 @@ def test_policy_allows_no_inline_script_or_style(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
 def test_template_has_no_inline_script_style_or_unescaped_value(path: Path) -> None:
-    """The policy would block the first two; the third would open the door."""
+    """The policy would block the first two; the third would open the door.
+
+    A block of data is no script, and is written by `tojson`, which leaves no "<" in it.
+    """
     text = path.read_text(encoding="utf-8")
+    text = re.sub(
+        r'<script type="application/ld\+json">\{\{ [\w.]+\|tojson \}\}</script>', "", text
+    )
     assert not re.search(r"<script(?![^>]*\bsrc=)", text)
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=|hx-on", text)
     assert "|safe" not in text

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, Protocol
 
 from flask import Response
 
 from search.query import Query
 from web.exports.reading import Reading
+from web.exports.report_reading import ReportReading
 
 IN_MEMORY = 1_048_576  # octets; what is larger goes to a file that has no name
 BLOCK = 65_536  # octets sent at once
@@ -30,26 +31,59 @@ class Form:
     Args:
         suffix: how its address and its name end.
         content_type: as HTTP says it.
+        saved: whether a browser saves it, rather than hand it to whatever reads feeds.
     """
 
     suffix: str
     content_type: str
+    saved: bool = True
+
+    @property
+    def media_type(self) -> str:
+        """The content type without its parameters."""
+        return self.content_type.partition(";")[0]
+
+
+class Asked(Protocol):
+    """What a file's name is made of: the question, and whether the file holds all that it finds."""
+
+    @property
+    def query(self) -> Query:
+        """The question."""
+        ...
+
+    @property
+    def partial_only(self) -> bool:
+        """Whether nothing has all of the words."""
+        ...
+
+    @property
+    def complete(self) -> bool:
+        """Whether the file holds everything that its form has room for."""
+        ...
 
 
 JSON = Form(suffix=".json", content_type="application/json")
 CALENDAR = Form(suffix=".ics", content_type="text/calendar; charset=utf-8")
 TABLE = Form(suffix=".csv", content_type="text/csv; charset=utf-8; header=present")
+BIBTEX = Form(suffix=".bib", content_type="application/x-bibtex; charset=utf-8")
+RIS = Form(suffix=".ris", content_type="application/x-research-info-systems; charset=utf-8")
+CSL = Form(suffix=".csl.json", content_type="application/vnd.citationstyles.csl+json")
+FEED = Form(suffix=".atom", content_type="application/atom+xml; charset=utf-8", saved=False)
 
 
-def deliver(chunks: Iterable[str], *, form: Form, name: str) -> Response:
+def deliver(
+    chunks: Iterable[str], *, form: Form, name: str, headers: Mapping[str, str] | None = None
+) -> Response:
     """A file as an answer.
 
     Args:
         chunks: its text, written before anything is sent.
         form: what kind of file it is.
         name: its name without the ending, of letters, digits and hyphens.
+        headers: what it says of itself besides.
     """
-    return _answer(*_written(chunks), form=form, name=name)
+    return _answer(*_written(chunks), form=form, name=name, headers=headers)
 
 
 def deliver_reading(
@@ -70,17 +104,28 @@ def deliver_reading(
         given: how many things it holds in the end, where those are not entries.
     """
     file, size = _written(chunks)
-    answer = _answer(file, size, form=form, name=name_of(kind, reading))
     left = reading.left_out
-    answer.headers["Dateline-Entries"] = str(reading.total)
-    answer.headers["Dateline-Given"] = str(given() if given is not None else reading.given)
-    answer.headers["Dateline-Left-Out"] = (
-        f"undated={left.undated}, open={left.open}, limit={left.limit}"
-    )
-    return answer
+    counts = {
+        "Dateline-Entries": str(reading.total),
+        "Dateline-Given": str(given() if given is not None else reading.given),
+        "Dateline-Left-Out": f"undated={left.undated}, open={left.open}, limit={left.limit}",
+    }
+    return _answer(file, size, form=form, name=name_of(kind, reading), headers=counts)
 
 
-def name_of(kind: str, reading: Reading) -> str:
+def deliver_reports(chunks: Iterable[str], *, form: Form, reading: ReportReading) -> Response:
+    """A file of a question's reports; headers and name as for entries."""
+    file, size = _written(chunks)
+    left = reading.left_out
+    counts = {
+        "Dateline-Reports": str(reading.total),
+        "Dateline-Given": str(reading.given),
+        "Dateline-Left-Out": f"undated={left.undated}, limit={left.limit}",
+    }
+    return _answer(file, size, form=form, name=name_of("search", reading), headers=counts)
+
+
+def name_of(kind: str, reading: Asked) -> str:
     """The name of a file of a question, without its ending."""
     parts = ["dateline", kind, *_asked(reading.query)]
     parts += ["partial"] if reading.partial_only else []
@@ -88,11 +133,16 @@ def name_of(kind: str, reading: Reading) -> str:
     return "-".join(parts)
 
 
-def _asked(query: Query) -> list[str]:
-    """The question in letters that any file system takes."""
-    plain = unicodedata.normalize("NFKD", query.text).casefold()
+def plain_words(text: str) -> str:
+    """The beginning of a text in letters that any file system takes."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
     words = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain)))
-    parts = [words[:WORDS].strip("-")] if words else []
+    return words[:WORDS].strip("-")
+
+
+def _asked(query: Query) -> list[str]:
+    words = plain_words(query.text)
+    parts = [words] if words else []
     days = query.filters.days
     if days is not None:
         parts += [f"from-{days.first}"] if days.first else []
@@ -112,11 +162,19 @@ def _written(chunks: Iterable[str]) -> tuple[IO[bytes], int]:
     return file, size
 
 
-def _answer(file: IO[bytes], size: int, *, form: Form, name: str) -> Response:
-    answer = Response(_blocks(file), content_type=form.content_type)
+def _answer(
+    file: IO[bytes],
+    size: int,
+    *,
+    form: Form,
+    name: str,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    answer = Response(_blocks(file), headers=headers, content_type=form.content_type)
     answer.call_on_close(file.close)  # where nothing is read, as after HEAD
     answer.content_length = size
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}{form.suffix}"'
+    how = "attachment" if form.saved else "inline"
+    answer.headers["Content-Disposition"] = f'{how}; filename="{name}{form.suffix}"'
     return answer
 
 

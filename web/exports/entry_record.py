@@ -34,7 +34,8 @@ def entry_json(
         "address": base + links.entry(permanent_id),
         **(_NONE if entry is None else _entry(entry)),
         "passages": [
-            {**_passage(view, base), "ground": grounds.get(view.passage.id)} for view in passages
+            {**full_passage(view, base), "ground": grounds.get(view.passage.id)}
+            for view in passages
         ],
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
@@ -87,7 +88,8 @@ def _entity(entity: Entity) -> dict[str, str]:
     return {"entity": entity.id, "kind": entity.kind.value, "name": entity.name}
 
 
-def _passage(view: PassageView, base: str) -> dict[str, Any]:
+def full_passage(view: PassageView, base: str) -> dict[str, Any]:
+    """A passage with its report, how each date was reached, and the figures."""
     published = view.article.published
     return {
         **passage_record(view),

@@ -74,8 +74,16 @@ def passages_table(
         entry: the entry, or None for a passage that belongs to none.
         base: what stands before a path to make an address.
     """
-    when = _when(entry) if entry is not None else (None,) * 6
+    when = _when_or_none(entry)
     return table(PASSAGE_COLUMNS, (_passage_row(view, when, base) for view in passages))
+
+
+def collected_table(
+    passages: Iterable[tuple[PassageView, EntryView | None]], *, base: str
+) -> Iterator[str]:
+    """Passages of several entries as a table, each with the entry in which it stands."""
+    rows = (_passage_row(view, _when_or_none(entry), base) for view, entry in passages)
+    return table(PASSAGE_COLUMNS, rows)
 
 
 def _entry_row(view: EntryView, base: str) -> tuple[object, ...]:
@@ -95,6 +103,10 @@ def _entry_row(view: EntryView, base: str) -> tuple[object, ...]:
         len(view.passages),
         len({passage.article.id for passage in view.passages}),
     )
+
+
+def _when_or_none(view: EntryView | None) -> tuple[str | None, ...]:
+    return _when(view) if view is not None else (None,) * 6
 
 
 def _when(view: EntryView) -> tuple[str | None, ...]:

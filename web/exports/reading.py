@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.query import Query, Window
+from search.results.counts import Facet
 from search.results.timeline import EntryView, TimelinePage
 from search.service import Answers
 from search.vocabulary import Precision
@@ -78,6 +79,11 @@ class Reading:
     def generation(self) -> int:
         """The generation of the index that answers."""
         return self._first.generation
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """What the filters of the question are called."""
+        return self._first.facets
 
     @property
     def total(self) -> int:

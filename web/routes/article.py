@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from web.routes.context import context
+from web.routes.context import base_address, context
 from web.views.article import article_page
 from web.views.page import Frame
 
@@ -15,6 +15,6 @@ blueprint = Blueprint("article", __name__)
 def show(article_id: str) -> str:
     """An article."""
     here = context()
-    view = article_page(here.answers.article(article_id), marks=here.marks)
+    view = article_page(here.answers.article(article_id), marks=here.marks, base=base_address())
     frame = Frame(title=f"{view.headline.text} · {view.source.label}")
     return render_template("pages/article.html", frame=frame, view=view)

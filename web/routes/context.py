@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import current_app
+from flask import current_app, request
 
 from search.service import Answers
 from web.metrics import Metrics
@@ -28,3 +28,8 @@ def context() -> Context:
     """The context of the application that answers now."""
     found: Context = current_app.extensions[KEY]
     return found
+
+
+def base_address() -> str:
+    """What stands before a path to make an address of this server."""
+    return request.host_url.rstrip("/")

@@ -30,4 +30,6 @@ def show(entity_id: str) -> ResponseReturnValue:
         return redirect(links.entity(renamed))
     timeline = here.answers.timeline(entity_query(found), Window(size=ENTRIES))
     view = entity_page(found, timeline=timeline, marks=here.marks)
-    return render_template("pages/entity.html", frame=Frame(title=view.name), view=view)
+    return render_template(
+        "pages/entity.html", frame=Frame(title=view.name, collects=True), view=view
+    )

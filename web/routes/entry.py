@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, render_template
 from werkzeug.wrappers import Response
 
 from search.service import Answers
 from web import links
-from web.routes.context import context
+from web.routes.context import base_address, context
 from web.views.entry import entry_page, named_link, passage_page
 from web.views.page import Frame
 
@@ -27,12 +27,11 @@ def show(passage_id: str) -> str | Response:
         return redirect(f"{links.entry(place.entry)}#p-{place.passage}", code=302)
     if not place.entry and place.passage != passage_id:
         return redirect(links.entry(place.passage), code=302)
-    permalink = request.host_url.rstrip("/") + links.entry(passage_id)
     if place.entry:
-        view = entry_page(answers.entry(passage_id), marks=here.marks, permalink=permalink)
+        view = entry_page(answers.entry(passage_id), marks=here.marks, base=base_address())
         title = "".join(fragment.text for fragment in view.fragments)
-        return render_template("pages/entry.html", frame=Frame(title=title), view=view)
-    return _lone_passage(answers, passage_id, article_id=place.article, permalink=permalink)
+        return render_template("pages/entry.html", frame=_frame(title), view=view)
+    return _lone_passage(answers, passage_id, article_id=place.article)
 
 
 def superseded(article_id: str) -> Response:
@@ -45,14 +44,17 @@ def superseded(article_id: str) -> Response:
     return make_response(page, 410)
 
 
-def _lone_passage(answers: Answers, passage_id: str, *, article_id: str, permalink: str) -> str:
+def _lone_passage(answers: Answers, passage_id: str, *, article_id: str) -> str:
     article = answers.article(article_id)
     names = {
         entity.id: named_link(entity.id, entity.name, entity.kind.value)
         for entity in article.entities
     }
-    view = passage_page(
-        answers.passage(passage_id), names=names, marks=context().marks, permalink=permalink
-    )
+    passage = answers.passage(passage_id)
+    view = passage_page(passage, names=names, marks=context().marks, base=base_address())
     title = "".join(fragment.text for fragment in view.testimony.sentence.fragments)
-    return render_template("pages/passage.html", frame=Frame(title=title), view=view)
+    return render_template("pages/passage.html", frame=_frame(title), view=view)
+
+
+def _frame(title: str) -> Frame:
+    return Frame(title=title, collects=True)

@@ -17,9 +17,8 @@ from web.exports.delivery import CALENDAR, JSON, TABLE, Form, deliver
 from web.exports.entry_record import entry_json
 from web.exports.entry_table import passages_table
 from web.exports.icalendar import calendar, has_event
-from web.routes.context import context
+from web.routes.context import base_address, context
 from web.routes.entry import superseded
-from web.routes.exports import base_address
 
 blueprint = Blueprint("entry_exports", __name__)
 
@@ -42,7 +41,7 @@ class Found:
 @blueprint.get("/entry/<passage_id>.json")
 def entry_as_json(passage_id: str) -> Response:
     """Everything known of an entry, for programs."""
-    found = _find(passage_id, JSON)
+    found = find_entry(passage_id, JSON)
     if isinstance(found, Response):
         return found
     text = entry_json(
@@ -57,7 +56,7 @@ def entry_as_json(passage_id: str) -> Response:
 @blueprint.get("/entry/<passage_id>.csv")
 def entry_as_csv(passage_id: str) -> Response:
     """The passages of an entry as a table."""
-    found = _find(passage_id, TABLE)
+    found = find_entry(passage_id, TABLE)
     if isinstance(found, Response):
         return found
     chunks = passages_table(
@@ -71,7 +70,7 @@ def entry_as_csv(passage_id: str) -> Response:
 @blueprint.get("/entry/<passage_id>.ics")
 def entry_as_ics(passage_id: str) -> Response:
     """An entry for calendars, where both its days are known."""
-    found = _find(passage_id, CALENDAR)
+    found = find_entry(passage_id, CALENDAR)
     if isinstance(found, Response):
         return found
     if found.entry is None or not has_event(found.entry.entry):
@@ -89,7 +88,7 @@ def entry_as_ics(passage_id: str) -> Response:
     return deliver(chunks, form=CALENDAR, name=found.name)
 
 
-def _find(passage_id: str, form: Form) -> Found | Response:
+def find_entry(passage_id: str, form: Form) -> Found | Response:
     """What an address leads to, or the answer that the page itself would give."""
     answers = context().answers.held()
     place = answers.locate(passage_id)

@@ -1,4 +1,4 @@
-"""GET /timeline.json, .ics, .csv and /claims.json, .csv: what a question finds, to take along."""
+"""GET /timeline.json, .ics, .csv, .atom, /claims.json and .csv: what a question finds, as files."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from flask import Blueprint, Response, request
 
 from search.query import Query
 from web import links
-from web.exports.delivery import CALENDAR, JSON, TABLE, deliver_reading
+from web.exports.atom import Feed, atom
+from web.exports.delivery import CALENDAR, FEED, JSON, TABLE, deliver, deliver_reading, name_of
 from web.exports.entry_table import entries_table
+from web.exports.feeds import NEWEST, question_told, timeline_entries
 from web.exports.figures import Figures, figures_json, figures_table
 from web.exports.icalendar import calendar
+from web.exports.newest_entries import newest_entries
 from web.exports.reading import Reading
 from web.exports.timelinejs import timelinejs
 from web.params import read_asked
-from web.routes.context import context
+from web.routes.context import base_address, context
 
 blueprint = Blueprint("exports", __name__)
 
@@ -52,6 +55,26 @@ def timeline_csv() -> Response:
     return deliver_reading(chunks, form=TABLE, reading=reading, kind="timeline")
 
 
+@blueprint.get("/timeline.atom")
+def timeline_atom() -> Response:
+    """The entries that the newest reports speak of, for feed readers."""
+    reading = _reading(undated=True, open_ended=True)
+    newest = newest_entries(reading.answers, reading, limit=NEWEST)
+    entries = timeline_entries(newest, base=base_address())
+    told = question_told(reading.query, reading.facets) or "all entries"
+    lacking = " No sentence has all of the words; these have some." if reading.partial_only else ""
+    feed = Feed(
+        title=f"Timeline: {told}",
+        subtitle=f"The entries that the newest reports speak of, {NEWEST} at most.{lacking}",
+        href=base_address() + links.feed(links.TIMELINE, reading.query),
+        page=_question(reading),
+        at=datetime.now(UTC),
+    )
+    counts = {"Dateline-Entries": str(reading.total), "Dateline-Given": str(len(entries))}
+    name = name_of("timeline", reading)
+    return deliver([atom(feed, entries)], form=FEED, name=name, headers=counts)
+
+
 @blueprint.get("/claims.json")
 def claims_json() -> Response:
     """The figures in the passages of all entries, for programs."""
@@ -75,11 +98,6 @@ def claims_csv() -> Response:
         kind="claims",
         given=lambda: figures.given,
     )
-
-
-def base_address() -> str:
-    """What stands before a path to make an address of this server."""
-    return request.host_url.rstrip("/")
 
 
 def _reading(*, undated: bool, open_ended: bool) -> Reading:

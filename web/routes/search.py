@@ -38,6 +38,7 @@ def show() -> str:
         section="search",
         form=form_of(asked),
         live=True,
+        collects=not view.empty,
     )
     return render_template("pages/search.html", frame=with_switch(frame, asked.query), view=view)
 

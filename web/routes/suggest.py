@@ -1,4 +1,4 @@
-"""GET /suggest and /suggest.json: what the end of a question being typed may become."""
+"""GET /suggest, /suggest.json and /suggest/opensearch: what the end of a question may become."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from search.service import Answers
 from search.vocabulary import DayRange, Grain
 from web.routes.context import context
 from web.typed_days import days_meant
+from web.views.completions import completions
 from web.views.suggestions import DayOffer, SuggestionList, base_of, suggestion_list
 
 LIMIT = 8
@@ -46,10 +47,24 @@ def show_json() -> Response:
     )
 
 
+@blueprint.get("/suggest/opensearch")
+def show_opensearch() -> Response:
+    """Whole questions for the address bar of a browser, which knows words and no filters."""
+    asked = _asked()
+    rows = completions(asked, names=context().answers.complete(asked, LIMIT))
+    answer = jsonify([asked, [row.text for row in rows], [row.told for row in rows]])
+    answer.content_type = "application/x-suggestions+json"
+    return answer
+
+
+def _asked() -> str:
+    """What was typed; the last one counts, as everywhere."""
+    return (request.args.getlist("q") or [""])[-1].strip()
+
+
 def _offers() -> SuggestionList:
     answers = context().answers
-    # The last one counts, as everywhere.
-    asked = (request.args.getlist("q") or [""])[-1].strip()
+    asked = _asked()
     return suggestion_list(
         asked,
         names=answers.complete(asked, LIMIT),

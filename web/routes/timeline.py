@@ -57,6 +57,7 @@ def show() -> ResponseReturnValue:
         section="timeline",
         form=form_of(asked, action=links.TIMELINE),
         live=True,
+        collects=not view.empty,
     )
     html = render_template("pages/timeline.html", frame=with_switch(frame, query), view=view)
     return make_response(html, 422 if unclear is not None else 200)
@@ -75,7 +76,7 @@ def show_day(day: str) -> str:
     view = day_view(page, on=on, asked=asked, marks=here.marks)
     form = form_of(asked, action=links.TIMELINE)
     form = replace(form, hidden=(*form.hidden, ("from", day), ("to", day)))
-    frame = Frame(title=view.heading, section="timeline", form=form)
+    frame = Frame(title=view.heading, section="timeline", form=form, collects=True)
     return render_template("pages/day.html", frame=frame, view=view)
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from search.results.things import ArticleView
-from search.vocabulary import AnnotatedArticle, Article, BlockKind, DateMention, Metadatum
+from search.vocabulary import AnnotatedArticle, Article, BlockKind, DateMention
+from web import links
+from web.citations.linked_data import Tags, report_data, report_tags
+from web.citations.plain_text import cite_report
+from web.publisher import safe_url
 from web.views.article_text import BlockView, block_views, damage_text
 from web.views.entries import NamedLink
 from web.views.entry import DateNote, date_note, named_link
 from web.views.passages import Headline, When, headline_of, published_when, source_of
 from web.views.sources import SourceMark, SourceMarks
+from web.views.take_along import TakeAlong, of_article
 
 STRIPPED_WORDS = {
     "dateline": "dateline",
@@ -77,10 +84,15 @@ class ArticlePage:
     original: str
     language: str
     url: str
+    permalink: str
+    citation: str
+    take_along: TakeAlong
+    linked_data: Mapping[str, Any]
+    tags: Tags
 
 
-def article_page(view: ArticleView, *, marks: SourceMarks) -> ArticlePage:
-    """An article as its page shows it."""
+def article_page(view: ArticleView, *, marks: SourceMarks, base: str) -> ArticlePage:
+    """An article as its page shows it; `base` stands before a path to make an address."""
     article = view.annotated.article
     kinds = {block.kind for block in article.blocks}
     return ArticlePage(
@@ -111,14 +123,12 @@ def article_page(view: ArticleView, *, marks: SourceMarks) -> ArticlePage:
         original=article.original,
         language=article.language or "",
         url=safe_url(article.url),
+        permalink=base + links.article(article.id),
+        citation=cite_report(view.summary, base=base),
+        take_along=of_article(article.id),
+        linked_data=report_data(view.summary, base=base),
+        tags=report_tags(view.summary, base=base),
     )
-
-
-def safe_url(url: Metadatum | None) -> str:
-    """The publisher's address when it is a web address, else "" (never a script)."""
-    if url is None or not url.value.lower().startswith(("http://", "https://")):
-        return ""
-    return url.value
 
 
 def _facts(article: Article) -> tuple[FactRow, ...]:

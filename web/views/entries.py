@@ -41,6 +41,7 @@ class EntryLine:
     Args:
         id: its permanent id.
         href: its page.
+        headline: the id of the passage whose words stand for it.
         sign: how sure its date is.
         part: the part of the day, "" when none is known.
         fragments: the words of its headline passage.
@@ -53,6 +54,7 @@ class EntryLine:
 
     id: str
     href: str
+    headline: str
     sign: Sign
     part: str
     fragments: tuple[Fragment, ...]
@@ -131,6 +133,7 @@ def entry_line(view: EntryView, marks: SourceMarks) -> EntryLine:
     return EntryLine(
         id=entry.id,
         href=links.entry(entry.id),
+        headline=view.headline.passage.id,
         sign=sign_of_entry(entry) if entry.days is not None else UNDATED,
         part=PARTS.get(entry.part, ""),
         fragments=view.headline.fragments,

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from search.figures import figures_in
 from search.results.passages import Fragment, PassageView
 from search.results.timeline import EntryView
-from search.vocabulary import Basis, DateMention, Ground, Precision
+from search.vocabulary import Basis, DateMention, Ground, Precision, TimelineEntry
 from web import links
+from web.citations.linked_data import entry_data, passage_data
+from web.citations.plain_text import cite_sentence
+from web.collection import LIMIT, Collection
+from web.publisher import at_sentence, safe_url
 from web.views.certainty import UNDATED, Sign, sign_of, sign_of_entry, sign_of_mention
 from web.views.dates import PARTS, Written, write_mention, write_range
 from web.views.entries import NamedLink, evidence_of, sources_of
@@ -70,12 +75,16 @@ class Testimony:
         sentence: the passage.
         article: the report in which it stands.
         dates: how each date in it was understood.
+        publisher_href: the publisher's page at this sentence; "" when its address is not known.
+        publisher_page: the same as a whole, for paper.
         ground: why it stands here though it has no day of its own; "" where it has one.
     """
 
     sentence: SentenceView
     article: ArticleLine
     dates: tuple[DateNote, ...]
+    publisher_href: str
+    publisher_page: str
     ground: str = ""
 
 
@@ -105,7 +114,10 @@ class EntryPage:
         places: places named.
         others: people, organisations and groups named.
         permalink: the permanent address in full.
+        citation: its headline sentence as it is cited in running text.
         take_along: the files that it can be taken along as.
+        collect_href: a collection of all its passages; "" when it has more than one holds.
+        linked_data: JSON-LD.
         figures: the figures of victims in them, side by side.
         behind: who stands behind those of several reports; "".
         shared: what several reports share, a sentence each; empty when they speak independently.
@@ -126,7 +138,10 @@ class EntryPage:
     places: tuple[NamedLink, ...]
     others: tuple[NamedLink, ...]
     permalink: str
+    citation: str
     take_along: TakeAlong
+    collect_href: str
+    linked_data: Mapping[str, Any]
     figures: tuple[PanelView, ...]
     behind: str
     shared: tuple[str, ...]
@@ -143,18 +158,21 @@ class PassagePage:
     published: When | None
     names: tuple[NamedLink, ...]
     permalink: str
+    citation: str
     take_along: TakeAlong
+    linked_data: Mapping[str, Any]
 
 
-def entry_page(view: EntryView, *, marks: SourceMarks, permalink: str) -> EntryPage:
+def entry_page(view: EntryView, *, marks: SourceMarks, base: str) -> EntryPage:
     """An entry as its page shows it.
 
     Args:
         view: the entry with all its passages.
         marks: the marks of the sources.
-        permalink: its permanent address in full.
+        base: what stands before a path to make an address.
     """
     entry = view.entry
+    permalink = base + links.entry(entry.id)
     figures = figures_in(view.passages)
     entities = {entity.id: entity for entity in (*view.places, *view.others)}
     sign = sign_of_entry(entry) if entry.days is not None else UNDATED
@@ -163,7 +181,7 @@ def entry_page(view: EntryView, *, marks: SourceMarks, permalink: str) -> EntryP
         fragments=view.headline.fragments,
         said_by=source_of(view.headline.article, marks),
         said_in=article_line(view.headline.article, marks),
-        when=_when(view, sign),
+        when=entry_when(view),
         sign=sign,
         part=PARTS.get(entry.part, ""),
         day_href=_day_href(view),
@@ -173,7 +191,10 @@ def entry_page(view: EntryView, *, marks: SourceMarks, permalink: str) -> EntryP
         places=tuple(named_link(place.id, place.name, place.kind.value) for place in view.places),
         others=tuple(named_link(other.id, other.name, other.kind.value) for other in view.others),
         permalink=permalink,
+        citation=cite_sentence(view.headline, entry=view, address=permalink),
         take_along=of_entry(entry.id, entry),
+        collect_href=_collection_of(entry),
+        linked_data=entry_data(view, base=base),
         figures=tables_of(figures, entities, marks),
         behind=behind(figures, entities),
         shared=shared_told(view.passages),
@@ -182,9 +203,10 @@ def entry_page(view: EntryView, *, marks: SourceMarks, permalink: str) -> EntryP
 
 
 def passage_page(
-    view: PassageView, *, names: Mapping[str, NamedLink], marks: SourceMarks, permalink: str
+    view: PassageView, *, names: Mapping[str, NamedLink], marks: SourceMarks, base: str
 ) -> PassagePage:
     """A lone passage as its page shows it; `names` holds the names in it by entity id."""
+    permalink = base + links.entry(view.passage.id)
     return PassagePage(
         id=view.passage.id,
         testimony=testimony_of(view, marks, ground=""),
@@ -192,7 +214,9 @@ def passage_page(
         published=published_when(view.article.published),
         names=tuple(names[entity] for entity in view.names if entity in names),
         permalink=permalink,
+        citation=cite_sentence(view, entry=None, address=permalink),
         take_along=of_entry(view.passage.id, None),
+        linked_data=passage_data(view, base=base),
     )
 
 
@@ -202,6 +226,8 @@ def testimony_of(view: PassageView, marks: SourceMarks, *, ground: str) -> Testi
         sentence=sentence_of(view),
         article=article_line(view.article, marks),
         dates=tuple(date_note(mention) for mention in view.dates),
+        publisher_href=at_sentence(view.article.url, view.text),
+        publisher_page=safe_url(view.article.url),
         ground=ground,
     )
 
@@ -234,14 +260,18 @@ def named_link(entity_id: str, name: str, kind: str) -> NamedLink:
     return NamedLink(name=name, href=links.entity(entity_id), kind=kind)
 
 
-def _when(view: EntryView, sign: Sign) -> When | None:
+def entry_when(view: EntryView) -> When | None:
+    """The days of an entry with their sign; None when it has none."""
     entry = view.entry
     if entry.days is None:
         return None
     grain = None if entry.days.is_one_day else entry.grain
-    return When(
-        written=write_range(entry.days, grain=grain, weekday=True, part=entry.part), sign=sign
-    )
+    written = write_range(entry.days, grain=grain, weekday=True, part=entry.part)
+    return When(written=written, sign=sign_of_entry(entry))
+
+
+def _collection_of(entry: TimelineEntry) -> str:
+    return Collection(ids=entry.passages).address() if len(entry.passages) <= LIMIT else ""
 
 
 def _day_href(view: EntryView) -> str:

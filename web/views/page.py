@@ -52,6 +52,7 @@ class Frame:
         section: which of "home", "search", "timeline", "tolls", "map", "help" or "" is current.
         form: the search form.
         live: whether typing answers at once on this page.
+        collects: whether sentences on this page can be ticked for a collection.
         results_href: the switch to results under the same question; "" for no switch.
         timeline_href: the switch to the timeline.
         tolls_href: the switch to the figures of victims.
@@ -62,6 +63,7 @@ class Frame:
     section: str = ""
     form: SearchForm = SearchForm()
     live: bool = False
+    collects: bool = False
     results_href: str = ""
     timeline_href: str = ""
     tolls_href: str = ""

@@ -23,6 +23,7 @@ from web.views.passages import (
 )
 from web.views.sources import SourceMark, SourceMarks
 from web.views.strip import PUBLISHED, Strip, StripStyle, strip_of
+from web.views.take_along import TakeAlong, of_results
 
 SORT_LABELS = {
     Sort.RELEVANCE: "Relevance",
@@ -70,6 +71,7 @@ class ResultsView:
         corrections: other spellings of the whole query.
         reliefs: filters to drop when nothing matches.
         sorts: the orders.
+        take_along: the files of the same question.
         pager: other pages.
     """
 
@@ -85,6 +87,7 @@ class ResultsView:
     corrections: tuple[Choice, ...]
     reliefs: tuple[Relief, ...]
     sorts: tuple[Choice, ...]
+    take_along: TakeAlong
     pager: Pager
 
 
@@ -123,6 +126,7 @@ def results_view(
         ),
         reliefs=reliefs,
         sorts=_sorts(first),
+        take_along=of_results(first, total=results.total),
         pager=pager_of(
             total=results.total,
             size=query.size,

@@ -23,13 +23,13 @@
   // Copy buttons appear only where copying works.
   for (const button of document.querySelectorAll("[data-copy]")) {
     const field = byId(button.dataset.copy);
-    field.addEventListener("focus", () => field.select());
+    field.addEventListener("focus", () => field.select?.());
     if (!navigator.clipboard) continue;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(field.value);
+      await navigator.clipboard.writeText(field.value ?? field.textContent);
       button.textContent = "Copied";
-      say("Address copied");
+      say(button.dataset.copied ?? "Address copied");
     });
   }
 

@@ -1,0 +1,1 @@
+"""How is a report cited elsewhere? One module a form; nothing is said that is not known."""
