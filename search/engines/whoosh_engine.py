@@ -28,7 +28,13 @@ from index.stores.ragged import distinct
 from index.stores.whoosh_snapshot import WhooshSnapshot
 from search.distance import is_correctable
 from search.engine import FACET_LIMIT, Capabilities
-from search.engines import whoosh_figures, whoosh_highlights, whoosh_search, whoosh_timeline
+from search.engines import (
+    whoosh_figures,
+    whoosh_highlights,
+    whoosh_others,
+    whoosh_search,
+    whoosh_timeline,
+)
 from search.engines.whoosh_facets import Facets
 from search.engines.whoosh_filters import Inside, Narrowing
 from search.engines.whoosh_ground import Ground, Ints
@@ -54,7 +60,13 @@ from search.present import (
 from search.query import Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
-from search.results.things import ArticleView, EntityView, ListedEntity, most_frequent
+from search.results.things import (
+    ArticleView,
+    EntityView,
+    ListedEntity,
+    OtherReports,
+    most_frequent,
+)
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
 from search.salience import HIGHLIGHTS
 from search.suggestions import Suggestion, by_count
@@ -176,6 +188,14 @@ class WhooshEngine:
             entities=self.entities,
             home={key: entry for key, entry in homes.items() if entry},
         )
+
+    def others(self, article_id: str) -> tuple[OtherReports, ...]:
+        """What other reports say in the home entries of an article's passages."""
+        document = self._snapshot.document(article_id)
+        if document < 0:
+            raise missing_thing("article", article_id)
+        with self._damage_told():
+            return whoosh_others.others(self.views, self.ground, document, self._unmarked)
 
     def entry(self, entry_id: str) -> EntryView:
         """One entry by its own id, with all its passages; raises NotFoundError."""
