@@ -152,10 +152,13 @@ class MemoryCorpus:
 
 
 def _with_held(entry: TimelineEntry, held: Container[str]) -> TimelineEntry:
-    """The entry with only those of its passages that are held."""
-    passages = tuple(passage for passage in entry.passages if passage in held)
+    """The entry with only those of its passages that are held, and their grounds."""
+    pairs = zip(entry.passages, entry.grounds, strict=True)
+    there = [(passage, ground) for passage, ground in pairs if passage in held]
+    passages = tuple(passage for passage, _ in there)
     shown = next((p for p in (entry.headline, entry.id, *passages) if p in held), "")
-    return replace(entry, passages=passages, headline=shown)
+    grounds = tuple(ground for _, ground in there)
+    return replace(entry, passages=passages, grounds=grounds, headline=shown)
 
 
 def _report(annotated: AnnotatedArticle, entities: Mapping[str, Entity]) -> Report:

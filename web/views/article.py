@@ -55,11 +55,33 @@ class DamageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """An article's page; `beside` tells whether other reports stand beside any of its sentences."""
+    """An article's page.
+
+    Args:
+        id: its id.
+        headline: its headline, or its first words.
+        headline_in_text: whether the headline stands in the text.
+        headline_first: whether the text begins with it.
+        source: who printed it.
+        published: when; None when unknown.
+        facts: what else is known of it.
+        blocks: its text.
+        days: the days in its margin.
+        beside: whether other reports stand beside any of its sentences.
+        dates: how each date was found.
+        figures: its figures of victims.
+        tolls_href: the page of all figures.
+        damages: defects of the source.
+        names: what it names.
+        original: the report as it came.
+        language: its language, "" when unknown.
+        url: the publisher's page; "" when unknown or no web address.
+    """
 
     id: str
     headline: Headline
     headline_in_text: bool
+    headline_first: bool
     source: SourceMark
     published: When | None
     facts: tuple[FactRow, ...]
@@ -94,6 +116,7 @@ def article_page(
         id=article.id,
         headline=headline_of(view.summary),
         headline_in_text=BlockKind.HEADLINE in {block.kind for block in article.blocks},
+        headline_first=article.blocks[:1] != () and article.blocks[0].kind is BlockKind.HEADLINE,
         source=source_of(view.summary, marks),
         published=published_when(article.published),
         facts=_facts(article),

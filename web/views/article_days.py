@@ -171,4 +171,4 @@ def _opening(text: str) -> str:
     words = " ".join(text.split())
     if len(words) <= _OPENING:
         return words
-    return f"{words[: _OPENING + 1].rpartition(' ')[0] or words[:_OPENING]} …"
+    return f"{(words[: _OPENING + 1].rpartition(' ')[0] or words[:_OPENING]).rstrip(',;:')}…"

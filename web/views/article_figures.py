@@ -23,7 +23,8 @@ _BEARINGS = {
     "total_of": ("the total of", "counted in"),
     "contradicts": ("set against", "set against"),
 }
-_PART = ("part of", "of these")
+_PART = ("part of", "includes")
+_PLAIN = frozenset({"exact", "range", "vague"})
 _SCOPES = {"background": "of before these events", "historical": "of an earlier time"}
 
 
@@ -53,7 +54,7 @@ class FigureNote:
         number: its number on the page, from 1.
         surface: the exact words.
         said: the number with its qualifier: "at least 162".
-        bounds: what the words allow.
+        bounds: what the words allow, where the number does not say it; else "".
         category: whom it counts.
         measure: what befell them.
         claimant: who says so; `NOBODY` when nobody is named.
@@ -124,7 +125,7 @@ def _note(
         number=number,
         surface=claim.surface,
         said=number_of(claim),
-        bounds=bounds_of(claim),
+        bounds="" if claim.qualifier in _PLAIN else bounds_of(claim),
         category=category_words(claim.category),
         measure=measure_words(claim.measure),
         claimant=claim.claimant or NOBODY,
@@ -148,7 +149,7 @@ def _bearings(claims: Sequence[Claim]) -> list[tuple[Bearing, ...]]:
     for at, claim in enumerate(claims):
         told = [relation.partition(":") for relation in claim.relations]
         pairs = [(_BEARINGS[kind], spans) for kind, _, spans in told if kind in _BEARINGS]
-        if claim.part_of:
+        if claim.part_of and not _is_counted(claims, claim):
             pairs.append((_PART, claim.part_of))
         for (words, reverse), spans in pairs:
             for span in spans.split("+"):
@@ -166,6 +167,14 @@ def _bearings(claims: Sequence[Claim]) -> list[tuple[Bearing, ...]]:
         )
         for own in found
     ]
+
+
+def _is_counted(claims: Sequence[Claim], part: Claim) -> bool:
+    """Whether the figure that one is a part of is told to be the total of it and others."""
+    totals = (one for one in claims if f"{one.start}-{one.end}" == part.part_of)
+    own = f"{part.start}-{part.end}"
+    relations = [r.partition(":") for total in totals for r in total.relations]
+    return any(kind == "total_of" and own in spans.split("+") for kind, _, spans in relations)
 
 
 def _question(annotated: AnnotatedArticle, claim: Claim) -> Query:
