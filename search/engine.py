@@ -16,7 +16,7 @@ from search.query import Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
-from search.results.things import ArticleView, EntityView, ListedEntity
+from search.results.things import ArticleView, EntityView, ListedEntity, OtherReports
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
 from search.salience import HIGHLIGHTS
 from search.suggestions import Suggestion
@@ -106,6 +106,14 @@ class Engine(Protocol):
 
     def article(self, article_id: str) -> ArticleView:
         """One article; raises NotFoundError."""
+        ...
+
+    def others(self, article_id: str) -> tuple[OtherReports, ...]:
+        """What other reports say in the home entries of an article's passages.
+
+        In the order in which the article comes to these entries; those that hold no other report
+        are left out. Raises NotFoundError.
+        """
         ...
 
     def entry(self, entry_id: str) -> EntryView:

@@ -29,7 +29,7 @@ from search.query import FacetName, Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
-from search.results.things import ArticleView, EntityView, ListedEntity
+from search.results.things import ArticleView, EntityView, ListedEntity, OtherReports
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
 from search.salience import HIGHLIGHTS
 from search.suggestions import Completion
@@ -69,6 +69,10 @@ class Answers(Protocol):
 
     def article(self, article_id: str) -> ArticleView:
         """One article."""
+        ...
+
+    def others(self, article_id: str) -> tuple[OtherReports, ...]:
+        """What other reports say in the entries of an article's passages."""
         ...
 
     def locate(self, passage_id: str) -> PassagePlace:
@@ -207,6 +211,10 @@ class Service:
             if self._addresses.is_removed(article_id):
                 raise _gone("article", article_id) from None
             raise
+
+    def others(self, article_id: str) -> tuple[OtherReports, ...]:
+        """What other reports say in the entries of an article's passages."""
+        return self._engine().others(article_id)
 
     def locate(self, passage_id: str) -> PassagePlace:
         """Where an address leads today, whatever index generation issued it.

@@ -17,7 +17,7 @@ from index.model.claims import Claim
 from index.model.dates import DateMention
 from index.model.days import DayRange, Grain
 from index.model.entries import Ground, Precision, TimelineEntry
-from index.model.names import Entity, EntityKind, EntityMention, Link
+from index.model.names import Entity, EntityKind, EntityMention, Link, Told
 
 __all__ = [
     "AnnotatedArticle",
@@ -42,4 +42,5 @@ __all__ = [
     "Published",
     "Stripped",
     "TimelineEntry",
+    "Told",
 ]

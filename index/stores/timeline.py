@@ -111,6 +111,12 @@ class Timeline:
         """The ordinal of the first entry whose place in order of time is on a day or later."""
         return int(np.searchsorted(self._arrays["order"], day.toordinal() << _DAY_SHIFT))
 
+    def by_day(self, row: int) -> list[bool]:
+        """Whether each of an entry's passages stands there by a day of its own."""
+        grounds = self._arrays["grounds"][self.first[row] : self.first[row + 1]]
+        found: list[bool] = (grounds == _GROUNDS.index(Ground.DAY)).tolist()
+        return found
+
     def on(self, days: Collection[DayRange]) -> Int64s:
         """The ordinals of the entries that stand on exactly one of some ranges of days."""
         if not days:

@@ -152,12 +152,12 @@ class MemoryCorpus:
 
 
 def _with_held(entry: TimelineEntry, held: Container[str]) -> TimelineEntry:
-    """The entry with only those of its passages that are held."""
+    """The entry with only those of its passages that are held, and their grounds."""
     pairs = zip(entry.passages, entry.grounds, strict=True)
-    kept = [(passage, ground) for passage, ground in pairs if passage in held]
-    passages = tuple(passage for passage, _ in kept)
+    there = [(passage, ground) for passage, ground in pairs if passage in held]
+    passages = tuple(passage for passage, _ in there)
     shown = next((p for p in (entry.headline, entry.id, *passages) if p in held), "")
-    grounds = tuple(ground for _, ground in kept)
+    grounds = tuple(ground for _, ground in there)
     return replace(entry, passages=passages, grounds=grounds, headline=shown)
 
 

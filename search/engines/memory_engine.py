@@ -22,6 +22,7 @@ from search.engine import Capabilities
 from search.engines import (
     memory_figures,
     memory_highlights,
+    memory_others,
     memory_places,
     memory_search,
     memory_suggest,
@@ -45,7 +46,13 @@ from search.query import FacetName, Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
-from search.results.things import ArticleView, EntityView, ListedEntity, most_frequent
+from search.results.things import (
+    ArticleView,
+    EntityView,
+    ListedEntity,
+    OtherReports,
+    most_frequent,
+)
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
 from search.salience import HIGHLIGHTS
 from search.suggestions import Suggestion, by_count
@@ -164,6 +171,12 @@ class MemoryEngine:
             raise missing_thing("article", article_id)
         annotated = self._corpus.report[article_id].annotated
         return article_view(annotated, entities=self.entities, home=self._corpus.home)
+
+    def others(self, article_id: str) -> tuple[OtherReports, ...]:
+        """What other reports say in the home entries of an article's passages."""
+        if article_id not in self._corpus.report:
+            raise missing_thing("article", article_id)
+        return memory_others.others(self._corpus, article_id, self._unmarked)
 
     def entry(self, entry_id: str) -> EntryView:
         """One entry by its own id, with all its passages."""

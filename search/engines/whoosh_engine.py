@@ -31,6 +31,7 @@ from search.engine import FACET_LIMIT, Capabilities
 from search.engines import (
     whoosh_figures,
     whoosh_highlights,
+    whoosh_others,
     whoosh_places,
     whoosh_search,
     whoosh_timeline,
@@ -61,7 +62,13 @@ from search.query import Filters, Query, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
-from search.results.things import ArticleView, EntityView, ListedEntity, most_frequent
+from search.results.things import (
+    ArticleView,
+    EntityView,
+    ListedEntity,
+    OtherReports,
+    most_frequent,
+)
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
 from search.salience import HIGHLIGHTS
 from search.suggestions import Suggestion, by_count
@@ -188,6 +195,14 @@ class WhooshEngine:
             entities=self.entities,
             home={key: entry for key, entry in homes.items() if entry},
         )
+
+    def others(self, article_id: str) -> tuple[OtherReports, ...]:
+        """What other reports say in the home entries of an article's passages."""
+        document = self._snapshot.document(article_id)
+        if document < 0:
+            raise missing_thing("article", article_id)
+        with self._damage_told():
+            return whoosh_others.others(self.views, self.ground, document, self._unmarked)
 
     def entry(self, entry_id: str) -> EntryView:
         """One entry by its own id, with all its passages; raises NotFoundError."""

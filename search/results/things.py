@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.entities.attestation import Attested
 from index.model.annotated import AnnotatedArticle
 from index.model.names import Entity
-from search.results.passages import ArticleSummary
+from search.results.passages import ArticleSummary, PassageView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,22 @@ class ArticleView:
     summary: ArticleSummary
     entries: tuple[tuple[str, str], ...]
     entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherReports:
+    """What other reports say in the home entry of some passages of an article.
+
+    Args:
+        entry: the id of the entry.
+        reports: how many other reports have passages there.
+        passages: a few of these, oldest first (`search.others.read_first`); empty for an entry
+            that comes after the first `OTHERS_ENTRIES` of the article.
+    """
+
+    entry: str
+    reports: int
+    passages: tuple[PassageView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ def coast(build: Any, engine_over_corpus: Open) -> Engine:
     return engine_over_corpus(corpus)
 
 
-@pytest.mark.parametrize("what", ["article", "entry", "passage", "place_of", "entity"])
+@pytest.mark.parametrize("what", ["article", "others", "entry", "passage", "place_of", "entity"])
 def test_unknown_id_is_not_found(coast: Engine, what: str) -> None:
     """An address that leads nowhere is told as one, with what to do."""
     for key in ("nowhere", "", "one.00", "ONE"):

@@ -405,6 +405,7 @@ def test_single_things_agree(
         for annotated in corpus.articles:
             key = annotated.article.id
             assert engine.article(key) == oracle.article(key)
+            assert engine.others(key) == oracle.others(key)
             for passage in annotated.passages:
                 assert engine.passage(passage.id) == oracle.passage(passage.id)
                 assert engine.place_of(passage.id) == oracle.place_of(passage.id)

@@ -18,6 +18,8 @@ PAIRS = (
     ("ink", "surface", AAA),
     ("ink", "sunken", AAA),
     ("ink", "target", AAA),
+    ("ink", "figure", AAA),
+    ("ink-soft", "figure", AA),
     ("ink", "accent-tint", AAA),
     ("ink-soft", "accent-tint", AA),
     ("ink-soft", "sunken", AA),

@@ -283,8 +283,14 @@ def test_article_text_is_whole(client: FlaskClient, answers: Service) -> None:
     article = answers.article(article_id(client, "warehouse+guild")).annotated.article
     html = page(client, f"/article/{article.id}")
     shown = html.split('id="text"', 1)[1].split("<aside", 1)[0].split(">", 1)[1]
-    shown = re.sub(r'<span class="(?:unseen|sic)"[^>]*>.*?</span>', "", shown)
-    shown = re.sub(r'<a class="to-entry".*?</a>', "", shown)
+    added = (
+        r'<div class="beside-panel".*?</div>',
+        r'<p class="legend-line".*?</p>',
+        r'<span class="(?:unseen|sic)"[^>]*>.*?</span>',
+        r'<span class="after">.*?</span>',
+    )
+    for pattern in added:
+        shown = re.sub(pattern, "", shown, flags=re.DOTALL)
     letters = "".join(unescape(re.sub(r"<[^>]+>", "", shown)).split())
     assert letters == "".join(article.body.split())
 

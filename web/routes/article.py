@@ -1,4 +1,4 @@
-"""GET /article/<id>: one report with its dates, names and damage marked."""
+"""GET /article/<id>: one report with its notes in place, its days and what others say beside it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ blueprint = Blueprint("article", __name__)
 def show(article_id: str) -> str:
     """An article."""
     here = context()
-    view = article_page(here.answers.article(article_id), marks=here.marks, base=base_address())
+    # What stands beside it must be of the same generation.
+    answers = here.answers.held()
+    view = article_page(
+        answers.article(article_id),
+        others=answers.others(article_id),
+        marks=here.marks,
+        base=base_address(),
+    )
     frame = Frame(title=f"{view.headline.text} · {view.source.label}")
     return render_template("pages/article.html", frame=frame, view=view)

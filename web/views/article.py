@@ -1,61 +1,53 @@
-"""What does an article's page show? Its text, with dates, names and damage marked in place."""
+"""What does an article's page show? Its text with its notes, its days, what is known of it.
+
+Keeps out: the text itself (article_text.py), the margin (article_days.py), the figures
+(article_figures.py), what others say (article_others.py) and the report as it came (original.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
-from search.results.things import ArticleView
-from search.vocabulary import AnnotatedArticle, Article, BlockKind, DateMention
+from search.query import Query
+from search.results.things import ArticleView, OtherReports
+from search.vocabulary import AnnotatedArticle, Article, BlockKind, Metadatum
 from web import links
 from web.citations.linked_data import Tags, report_data, report_tags
 from web.citations.plain_text import cite_report
 from web.publisher import safe_url
-from web.views.article_text import BlockView, block_views, damage_text
+from web.views.article_blocks import BlockView
+from web.views.article_days import MarginDays, margin_days
+from web.views.article_figures import FigureNote, figure_notes
+from web.views.article_others import beside_sentences
+from web.views.article_text import block_views, damage_text
 from web.views.entries import NamedLink
 from web.views.entry import DateNote, date_note, named_link
+from web.views.original import OriginalView, original_view
 from web.views.passages import Headline, When, headline_of, published_when, source_of
 from web.views.sources import SourceMark, SourceMarks
 from web.views.take_along import TakeAlong, of_article
 
-STRIPPED_WORDS = {
-    "dateline": "dateline",
-    "furniture": "page furniture",
-    "media_link": "link to media",
-    "signature": "signature of a tweet",
-    "credit": "photo credit",
-    "blank": "blank",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateRow:
-    """A row of the table of dates: the note, its number, and where it stands."""
+    """A row of the table of dates: the note and its number, which tells where it stands."""
 
     number: int
     note: DateNote
-    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow:
-    """A piece of metadata: what it is, its value, how it is known."""
+    """A piece of metadata: what it is, its value, how it is known ("" where that is plain)."""
 
     term: str
     value: str
-    inferred: bool
+    basis: str
     note: str
     href: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrippedRow:
-    """A stretch of the original that is not part of the text."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +60,50 @@ class DamageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """An article's page."""
+    """An article's page.
+
+    Args:
+        id: its id.
+        headline: its headline, or its first words.
+        headline_in_text: whether the headline stands in the text.
+        headline_first: whether the text begins with it.
+        source: who printed it.
+        published: when; None when unknown.
+        facts: what else is known of it.
+        blocks: its text.
+        days: the days in its margin.
+        beside: whether other reports stand beside any of its sentences.
+        dates: how each date was found.
+        figures: its figures of victims.
+        tolls_href: the page of all figures.
+        damages: defects of the source.
+        names: what it names.
+        original: the report as it came.
+        language: its language, "" when unknown.
+        url: the publisher's page; "" when unknown or no web address.
+        permalink: its address in full.
+        citation: it, cited in words.
+        take_along: the files that it can be cited by.
+        linked_data: what machines read of it.
+        tags: the same as meta tags.
+    """
 
     id: str
     headline: Headline
     headline_in_text: bool
+    headline_first: bool
     source: SourceMark
     published: When | None
     facts: tuple[FactRow, ...]
     blocks: tuple[BlockView, ...]
+    days: MarginDays
+    beside: bool
     dates: tuple[DateRow, ...]
+    figures: tuple[FigureNote, ...]
+    tolls_href: str
     damages: tuple[DamageRow, ...]
     names: tuple[NamedLink, ...]
-    stripped: tuple[StrippedRow, ...]
-    original: str
+    original: OriginalView
     language: str
     url: str
     permalink: str
@@ -91,23 +113,35 @@ class ArticlePage:
     tags: Tags
 
 
-def article_page(view: ArticleView, *, marks: SourceMarks, base: str) -> ArticlePage:
-    """An article as its page shows it; `base` stands before a path to make an address."""
-    article = view.annotated.article
-    kinds = {block.kind for block in article.blocks}
+def article_page(
+    view: ArticleView, *, others: Sequence[OtherReports], marks: SourceMarks, base: str
+) -> ArticlePage:
+    """An article as its page shows it.
+
+    Args:
+        view: the article.
+        others: what other reports say in the entries of its passages.
+        marks: the marks of the sources.
+        base: what stands before a path to make an address.
+    """
+    annotated, article = view.annotated, view.annotated.article
+    entities = {entity.id: entity for entity in view.entities}
+    figures = figure_notes(annotated, entities)
+    beside = beside_sentences(annotated, entries=view.entries, others=others, marks=marks)
     return ArticlePage(
         id=article.id,
         headline=headline_of(view.summary),
-        headline_in_text=BlockKind.HEADLINE in kinds,
+        headline_in_text=BlockKind.HEADLINE in {block.kind for block in article.blocks},
+        headline_first=article.blocks[:1] != () and article.blocks[0].kind is BlockKind.HEADLINE,
         source=source_of(view.summary, marks),
         published=published_when(article.published),
         facts=_facts(article),
-        blocks=block_views(
-            view.annotated,
-            entries=dict(view.entries),
-            named=frozenset(entity.id for entity in view.entities),
-        ),
-        dates=_date_rows(view.annotated),
+        blocks=block_views(annotated, named=entities.keys(), figures=figures, beside=beside),
+        days=margin_days(annotated),
+        beside=bool(beside),
+        dates=_date_rows(annotated),
+        figures=figures,
+        tolls_href=links.tolls(Query()),
         damages=tuple(
             DamageRow(surface=article.body[mark.start : mark.end], note=damage_text(mark))
             for mark in article.marks
@@ -115,12 +149,7 @@ def article_page(view: ArticleView, *, marks: SourceMarks, base: str) -> Article
         names=tuple(
             named_link(entity.id, entity.name, entity.kind.value) for entity in view.entities
         ),
-        stripped=tuple(
-            StrippedRow(kind=STRIPPED_WORDS.get(taken.kind, taken.kind), text=taken.text)
-            for taken in article.stripped
-            if taken.text.strip()
-        ),
-        original=article.original,
+        original=original_view(article),
         language=article.language or "",
         url=safe_url(article.url),
         permalink=base + links.article(article.id),
@@ -138,35 +167,18 @@ def _facts(article: Article) -> tuple[FactRow, ...]:
         ("Filed", article.dateline),
         *(("Credit", credit) for credit in article.credits),
     ]
-    rows = [
-        FactRow(
-            term=term, value=fact.value, inferred=fact.basis.value == "inferred", note=fact.note
-        )
-        for term, fact in given
-        if fact is not None
-    ]
+    rows = [_fact(term, fact) for term, fact in given if fact is not None]
     if article.url is not None:
-        rows.append(
-            FactRow(
-                term="Address",
-                value=article.url.value,
-                inferred=article.url.basis.value == "inferred",
-                note=article.url.note,
-                href=safe_url(article.url),
-            )
-        )
-    return (*rows, FactRow(term="File", value=PurePath(article.path).name, inferred=False, note=""))
+        rows.append(replace(_fact("Address", article.url), href=safe_url(article.url)))
+    return (*rows, FactRow(term="File", value=PurePath(article.path).name, basis="", note=""))
+
+
+def _fact(term: str, fact: Metadatum) -> FactRow:
+    return FactRow(term=term, value=fact.value, basis=fact.basis.value, note=fact.note)
 
 
 def _date_rows(annotated: AnnotatedArticle) -> tuple[DateRow, ...]:
     return tuple(
-        DateRow(number=number, note=date_note(mention), href=_passage_href(annotated, mention))
+        DateRow(number=number, note=date_note(mention))
         for number, mention in enumerate(annotated.dates, start=1)
     )
-
-
-def _passage_href(annotated: AnnotatedArticle, mention: DateMention) -> str:
-    for passage in annotated.passages:
-        if passage.start <= mention.start < passage.end:
-            return f"#p-{passage.id}"
-    return "#text"

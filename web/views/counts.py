@@ -6,6 +6,8 @@ _PLURALS = {
     "entry": "entries",
     "dated entry": "dated entries",
     "partial match": "partial matches",
+    "day or span": "days and spans",
+    "stretch": "stretches",
 }
 
 
