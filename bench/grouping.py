@@ -40,11 +40,11 @@ from index.errors import InputError
 from index.model.article import Article
 from index.pipeline import Pipeline, index_folder
 from index.readers import registry
+from index.regrouping import regroup
 from index.report import Skip
 from index.settings import IndexSettings
 from index.stores.whoosh_store import WhooshStore
-from index.timeline.entries import entries_of
-from index.timeline.regrouping import regroup
+from index.timeline.entries import EntriesOf
 from index.workers import extract
 from index.working import WorkingStore
 
@@ -98,11 +98,11 @@ def grouped(folder: Path) -> Figures:
         busiest = max(buckets, key=lambda marked: marked.passages)
         articles = len(working.article_ids())
         regrouped, taken = timed(regroup, working, None, set(), last=True, most=_EVERYTHING)
-        _, alone = timed(lambda: entries_of(working.passages(busiest.bucket)))
+        _, alone = timed(EntriesOf(working.passages).in_bucket, busiest.bucket)
         working.close()
     return {
         "articles": articles,
-        "passages": sum(marked.passages for marked in buckets),
+        "passages": sum(len(entry.passages) for entry in regrouped.entries),
         "entries": len(regrouped.entries),
         **_seconds(taken),
         "articles a second": articles / (taken.cpu / 1000),

@@ -14,7 +14,8 @@ from index.pipeline import Pipeline, index_folder
 from index.report import Progress, Report
 from index.settings import IndexSettings
 from index.stores.whoosh_store import WhooshStore
-from index.timeline.entries import build_entries, dated_passages
+from index.timeline.candidates import candidates
+from index.timeline.entries import build_entries
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Desk:
             order = corpus.passages.sequence(p.id for a in articles for p in a.passages)
         finally:
             corpus.close()
-        return list(build_entries(p for a in articles for p in dated_passages(a, order)))
+        return list(build_entries(p for a in articles for p in candidates(a, order)))
 
     def unindexed(self) -> tuple[str, ...]:
         corpus = Corpus(self.settings.folder)

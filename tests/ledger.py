@@ -16,6 +16,7 @@ import pytest
 from desk import Shown
 
 from index.errors import GoneError, NotIndexedError
+from index.model.entries import Ground
 from search.results.passages import PassagePlace
 from search.results.things import ArticleView
 from search.results.timeline import EntryView
@@ -150,15 +151,22 @@ class Ledger:
             self._check_home(place, reader)
 
     def _check_home(self, place: PassagePlace, reader: _Reader) -> None:
-        """The entry is the one that the index shows, and bears the id of its oldest passage."""
+        """The entry is the one that the index shows, and bears the id of its oldest passage.
+
+        Of those count that stand there by their own right, so that no figure from elsewhere takes
+        the address of an event.
+        """
         assert place.entry == self._homes.get(place.passage, "")
         if not place.entry:
             assert not place.passage or not self._is_told(self.issued[place.passage].sentence)
             return
-        members = reader.entry(place.entry).entry.passages
-        oldest, first = self.issued[place.entry], {}
-        for one in (self.issued[member] for member in members):
+        entry = reader.entry(place.entry).entry
+        told = zip(entry.passages, entry.grounds, strict=True)
+        own = [p for p, ground in told if _is_own(ground, dated=entry.days is not None)]
+        oldest, first = self.issued[entry.id], {}
+        for one in (self.issued[passage] for passage in own):
             first[one.article] = min(one.since, first.get(one.article, one.since))
+        assert entry.id in own
         assert oldest.since == first[oldest.article]
         assert oldest.since[0] == min(run for run, _ in first.values())
 
@@ -177,6 +185,10 @@ class Ledger:
             assert place.article == one.article
             if place.passage:
                 assert self._sentence_of(reader.words(place)) == one.sentence
+
+
+def _is_own(ground: Ground, *, dated: bool) -> bool:
+    return ground is Ground.DAY if dated else ground is not Ground.SEQUEL
 
 
 class _Reader:

@@ -152,12 +152,12 @@ class MemoryCorpus:
 
 
 def _with_held(entry: TimelineEntry, held: Container[str]) -> TimelineEntry:
-    """The entry with only those of its passages that are held, and their grounds."""
+    """The entry with only those of its passages that are held."""
     pairs = zip(entry.passages, entry.grounds, strict=True)
-    there = [(passage, ground) for passage, ground in pairs if passage in held]
-    passages = tuple(passage for passage, _ in there)
+    kept = [(passage, ground) for passage, ground in pairs if passage in held]
+    passages = tuple(passage for passage, _ in kept)
     shown = next((p for p in (entry.headline, entry.id, *passages) if p in held), "")
-    grounds = tuple(ground for _, ground in there)
+    grounds = tuple(ground for _, ground in kept)
     return replace(entry, passages=passages, grounds=grounds, headline=shown)
 
 

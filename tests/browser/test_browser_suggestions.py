@@ -226,6 +226,9 @@ def test_open_list_is_accessible_and_keeps_to_the_page(look: BrowserContext, ser
     page.goto(f"{served}/search")
     type_into(page, "executions Syr")
     page.keyboard.press("ArrowDown")
+    # An answer that is on its way pales the one before.
+    expect(page).to_have_url(re.compile("q=executions"))
+    expect(page.locator("#answer.htmx-request")).to_have_count(0)
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
