@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from desk import Desk
@@ -37,14 +39,21 @@ SENTENCES = (
     "At least 9 people were wounded one month after the fall of Omar Tarif.",
     "The 3 February 2031 takeover of Azal's government was the end of ousted Omar Tarif.",
 )
-NAMES = [f"report{number}.txt" for number in range(6)]
+# What has no day joins what goes with it best among the days that its report tells of.
+COUNTED = "Gunmen killed 30 civilians in the fish market of Port Azal, Petra Lindqvist said."
+GOES_WITH_IT = "Gunmen killed 30 civilians in the fish market of Port Azal on 7 March 2031."
+GOES_BETTER = "Gunmen killed civilians in Port Azal on 8 March 2031 at dusk."
+TWO_DAYS = "Rain fell on 7 March 2031. Fog lay over the hills on 8 March 2031."
+KILLINGS = (COUNTED, GOES_WITH_IT, GOES_BETTER, TWO_DAYS, "Nobody has claimed it.")
+NAMES = [f"report{number}.{kind}" for number in range(3) for kind in ("txt", "jsonl")]
 WRITE, REMOVE, RUN, NAMES_CHANGE = "write", "remove", "run", "names change"
 
 texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join)
 of_events = st.lists(st.sampled_from(SENTENCES[-8:]), min_size=1, max_size=3).map(" ".join)
+of_killings = st.lists(st.sampled_from(KILLINGS), min_size=1, max_size=4).map(" ".join)
 actions = st.one_of(
     st.tuples(st.just(WRITE), st.sampled_from(NAMES), texts),
-    st.tuples(st.just(WRITE), st.sampled_from(NAMES), texts),
+    st.tuples(st.just(WRITE), st.sampled_from(NAMES[1::2]), of_killings),
     st.tuples(st.just(WRITE), st.sampled_from(NAMES), of_events),
     st.tuples(st.just(RUN), st.just(""), st.just("")),
     st.tuples(st.just(REMOVE), st.just(""), st.integers(0, 99).map(str)),
@@ -52,10 +61,17 @@ actions = st.one_of(
 )
 
 
+def write(desk: Desk, name: str, text: str) -> None:
+    """Write a report; one of JSON Lines says on which day it was published."""
+    if name.endswith(".jsonl"):
+        text = json.dumps({"text": text, "published": "2031-03-10"}) + "\n"
+    desk.write(name, text)
+
+
 def do(desk: Desk, action: tuple[str, str, str]) -> None:
     kind, name, detail = action
     if kind == WRITE:
-        desk.write(name, detail)
+        write(desk, name, detail)
     elif kind == NAMES_CHANGE:
         header = GAZETTEER.splitlines()[0] + "\n"
         desk.write("gazetteer.csv", detail or header)
@@ -115,3 +131,33 @@ def test_many_articles_in_many_batches_end_where_one_run_ends(tmp_path: Path) ->
     check_entries(desk)
     desk.run()
     assert desk.shown() == desk.rebuilt(tmp_path / "again")
+
+
+def test_a_passage_without_a_day_follows_what_it_goes_with(tmp_path: Path) -> None:
+    """A report of one day changes the entries of others: what joined them may go there."""
+    desk = Desk(tmp_path / "desk")
+
+    def joined() -> date | None:
+        check_entries(desk)
+        (passage,) = [
+            passage.id
+            for a in desk.articles()
+            for passage in a.passages
+            if a.article.body[passage.start : passage.end] == COUNTED
+        ]
+        (entry,) = [entry for entry in desk.shown().entries if passage in entry.passages]
+        return None if entry.days is None else entry.days.start
+
+    write(desk, "counts.jsonl", f"{TWO_DAYS} {COUNTED}")
+    desk.run()
+    assert joined() is None
+    write(desk, "seventh.jsonl", GOES_WITH_IT)
+    desk.run()
+    assert joined() == date(2031, 3, 7)
+    write(desk, "eighth.jsonl", GOES_BETTER)
+    desk.run()
+    assert joined() == date(2031, 3, 8)
+    desk.pipeline().remove(desk.named("at dusk"))
+    assert joined() == date(2031, 3, 7)
+    desk.pipeline().remove(desk.named("market of Port Azal on"))
+    assert joined() is None
