@@ -69,6 +69,9 @@ def test_ticks_outlive_other_words_and_filters(page: Page, served: str) -> None:
     page.locator(".collect-box input").first.check()
     page.locator("#q").fill("hospital")
     page.locator("#q").press("Enter")
+    # The box that comes first is another one when the answer has come.
+    expect(page.locator(".collect-box input").first).not_to_be_checked()
+    expect(page.locator("#answer.htmx-request")).to_have_count(0)
     expect(page.locator("#collect button")).to_have_text("Open 1 ticked sentence as a collection")
     page.locator(".collect-box input").first.check()
     other = boxes(page)[0]
