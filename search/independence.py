@@ -76,6 +76,8 @@ def _copies(passages: Sequence[PassageView]) -> Iterator[Shared]:
     group_of = list(range(len(passages)))
     pairs = {pair for numbers in having.values() for pair in combinations(numbers, 2)}
     for one, other in sorted(pairs):
+        if group_of[one] == group_of[other]:
+            continue
         if passages[one].article.id == passages[other].article.id:
             continue
         least = min(len(shingles[one]), len(shingles[other]))

@@ -82,10 +82,14 @@ class DayGroups:
             self._parted.place(number)
         self._numbers = {one.id: n for n, one in enumerate(self.visitors, start=len(dated))}
         self.groups = [[dated[n] for n in numbers] for numbers in self._parted.groups]
+        # Every bucket that a visitor visits asks all of them, so each answers once.
+        self._offers: dict[str, Offer | None] = {}
 
     def offer(self, visitor: Candidate) -> Offer | None:
         """How well a visitor goes with the group that it goes with best; None for none."""
-        return self._parted.offer(self._numbers[visitor.id])
+        if visitor.id not in self._offers:
+            self._offers[visitor.id] = self._parted.offer(self._numbers[visitor.id])
+        return self._offers[visitor.id]
 
 
 def grouped_undated(passages: Iterable[Candidate]) -> list[Group]:

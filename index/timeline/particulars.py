@@ -66,10 +66,6 @@ class Figures:
     manner: tuple[int, ...] = ()
     counts: tuple[int, ...] = ()
 
-    def __bool__(self) -> bool:
-        """Whether there is anything to compare."""
-        return bool(self.series or self.manner or self.counts)
-
 
 NO_FIGURES = Figures()
 
