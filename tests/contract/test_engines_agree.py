@@ -7,7 +7,7 @@ fault of the faster one.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -281,6 +281,23 @@ def test_searches_agree(
             assert _rounded(found) == replace(_rounded(expected), generation=found.generation)
 
 
+def check_agree(
+    engines: Mapping[str, Open],
+    corpus: Any,
+    asked: Iterable[Any],
+    ask: Callable[[Engine, Any], Any],
+) -> None:
+    """Both engines must answer every question alike, generations aside."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        engines["memory"](corpus, Path(folder)) as oracle,
+        engines["whoosh"](corpus, Path(folder)) as engine,
+    ):
+        for one in asked:
+            expected, found = ask(oracle, one), ask(engine, one)
+            assert found == replace(expected, generation=found.generation)
+
+
 @SETTINGS
 @given(
     drafts=articles,
@@ -296,14 +313,7 @@ def test_timelines_agree(
 ) -> None:
     """Entries, strip and facets of a timeline are those that looking at each would give."""
     corpus = corpus_of(build, drafts, entries)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        engines["memory"](corpus, Path(folder)) as oracle,
-        engines["whoosh"](corpus, Path(folder)) as engine,
-    ):
-        for query, window in asked:
-            expected, found = oracle.timeline(query, window), engine.timeline(query, window)
-            assert found == replace(expected, generation=found.generation)
+    check_agree(engines, corpus, asked, lambda engine, one: engine.timeline(*one))
 
 
 @SETTINGS
@@ -321,15 +331,7 @@ def test_highlights_agree(
 ) -> None:
     """What stands out, and what was counted of it, is what looking at each would give."""
     corpus = corpus_of(build, drafts, entries)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        engines["memory"](corpus, Path(folder)) as oracle,
-        engines["whoosh"](corpus, Path(folder)) as engine,
-    ):
-        for query, limit in asked:
-            expected = oracle.highlights(query, limit=limit)
-            found = engine.highlights(query, limit=limit)
-            assert found == replace(expected, generation=found.generation)
+    check_agree(engines, corpus, asked, lambda engine, one: engine.highlights(one[0], limit=one[1]))
 
 
 @SETTINGS
@@ -339,14 +341,7 @@ def test_figures_agree(
 ) -> None:
     """Figures, their order and facets are those that looking at each passage would give."""
     corpus = corpus_of(build, drafts, entries)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        engines["memory"](corpus, Path(folder)) as oracle,
-        engines["whoosh"](corpus, Path(folder)) as engine,
-    ):
-        for query in asked:
-            expected, found = oracle.figures(query), engine.figures(query)
-            assert found == replace(expected, generation=found.generation)
+    check_agree(engines, corpus, asked, lambda engine, query: engine.figures(query))
 
 
 @SETTINGS
@@ -364,15 +359,7 @@ def test_places_agree(
 ) -> None:
     """Places, their passages and articles, how many there are beyond the limit, facets."""
     corpus = corpus_of(build, drafts, entries)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        engines["memory"](corpus, Path(folder)) as oracle,
-        engines["whoosh"](corpus, Path(folder)) as engine,
-    ):
-        for query, limit in asked:
-            expected = oracle.places(query, limit=limit)
-            found = engine.places(query, limit=limit)
-            assert found == replace(expected, generation=found.generation)
+    check_agree(engines, corpus, asked, lambda engine, one: engine.places(one[0], limit=one[1]))
 
 
 @SETTINGS
