@@ -23,7 +23,7 @@ from index.stores.joining import Kept, join_segments, whole
 from index.stores.parts import Part, SegmentEntry, write_ordinals, write_segments
 from index.stores.ragged import Int64s
 from index.stores.segment import PARTS, RECORDS, Segment, SegmentBuffer, part_path
-from index.stores.timeline import changed_timeline
+from index.stores.timeline_change import changed_timeline
 from index.stores.whoosh_snapshot import CATALOGUE, TIMELINE, WhooshSnapshot
 
 # What writing needs however little is written: tables of words, arrays on their way to the disk.

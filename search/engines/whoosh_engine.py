@@ -1,8 +1,7 @@
 """The engine of the product: answers over one generation of the index, by arrays.
 
-Each question is answered by modules of its own (search, timeline); here stand single things and the
-whole corpus at a glance. Safe to share between threads: everything it holds is read-only, or kept
-under a lock.
+Each question is answered by a module of its own (search, timeline and the like); here stand single
+things. Safe to share between threads: everything it holds is read-only, or kept under a lock.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -19,11 +17,9 @@ from index.analysis import fold, stem
 from index.entities.attestation import Attested
 from index.entities.typed import TypedNames
 from index.errors import StoreError
-from index.model.days import DayRange
 from index.model.names import Entity
 from index.store import Snapshot
 from index.stores.byte_cache import ByteCache
-from index.stores.calendars import OPEN_START
 from index.stores.ragged import distinct
 from index.stores.whoosh_snapshot import WhooshSnapshot
 from search.distance import is_correctable
@@ -32,14 +28,13 @@ from search.engines import (
     whoosh_figures,
     whoosh_highlights,
     whoosh_others,
+    whoosh_overview,
     whoosh_places,
     whoosh_search,
     whoosh_timeline,
 )
-from search.engines.whoosh_facets import Facets
-from search.engines.whoosh_filters import Inside, Narrowing
-from search.engines.whoosh_ground import Ground, Ints
-from search.engines.whoosh_histogram import histogram
+from search.engines.whoosh_filters import Narrowing
+from search.engines.whoosh_ground import Ground
 from search.engines.whoosh_names import Names
 from search.engines.whoosh_search import ANSWERS_BYTES, Answer, FoundPage
 from search.engines.whoosh_spelling import corrections
@@ -52,8 +47,6 @@ from search.marking import Marker
 from search.names import known_name
 from search.present import (
     ENTITY_ARTICLES,
-    KEY_ENTRIES,
-    OVERVIEW_FACETS,
     article_view,
     missing_thing,
     summarise,
@@ -157,30 +150,7 @@ class WhooshEngine:
 
     @cached_property
     def _overview(self) -> Overview:
-        ground = self.ground
-        everything = [
-            Inside(part, np.arange(part.articles, dtype=np.int64), None) for part in ground.slices
-        ]
-        facets = Facets(ground, Filters())
-        known = [
-            days[days != OPEN_START] for days in (p.columns.published_day for p in ground.slices)
-        ]
-        first = [int(days.min()) for days in known if len(days)]
-        last = [int(days.max()) for days in known if len(days)]
-        counted = facets.article_entities(everything)
-        return Overview(
-            articles=ground.articles,
-            passages=ground.passages,
-            entries=self.views.timeline.dated,
-            sources=facets.sources(everything, limit=None).values,
-            published=DayRange.inclusive(date.fromordinal(min(first)), date.fromordinal(max(last)))
-            if first
-            else None,
-            strip=histogram(self.views.spread(self.views.listed), grain=None),
-            key_entries=tuple(self.views.entry(int(r), self._unmarked) for r in self._key()),
-            facets=tuple(facets.entities(name, counted) for name in OVERVIEW_FACETS),
-            generation=self.generation,
-        )
+        return whoosh_overview.overview(self.ground, self.views, self._unmarked)
 
     def article(self, article_id: str) -> ArticleView:
         """One article; raises NotFoundError."""
@@ -311,27 +281,6 @@ class WhooshEngine:
         except (ArithmeticError, LookupError, ValueError):
             self._snapshot.verify()
             raise
-
-    def _key(self) -> Ints:
-        """The entries with the most sources, then passages, then on the fullest days."""
-        timeline, ground = self.views.timeline, self.ground
-        sources = len(ground.sources) + 1
-        source = np.empty(ground.passages, dtype=np.int64)
-        for part in ground.slices:
-            table = np.append(part.part.source, -1)
-            own = table[part.columns.source][part.columns.passage_article]
-            source[part.part.first_passage : part.part.end_passage] = own
-        listed = source[timeline.passages]
-        # An unknown source counts for none.
-        pairs = distinct((timeline.row * sources + listed)[listed >= 0])
-        many = np.bincount(pairs // sources, minlength=len(timeline))
-        size = np.diff(timeline.first)
-        days = (timeline.start.astype(np.int64) << 32) + timeline.end
-        _, day = np.unique(days, return_inverse=True)
-        weight = np.bincount(day.ravel(), weights=size)[day.ravel()]
-        dated = np.arange(timeline.dated)
-        order = np.lexsort((dated, -weight[dated], -size[dated], -many[dated]))
-        return dated[np.sort(order[:KEY_ENTRIES])]
 
 
 def engine_over(snapshot: Snapshot) -> WhooshEngine:
