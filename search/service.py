@@ -13,12 +13,12 @@ from copy import copy
 from dataclasses import replace
 from itertools import product
 from threading import BoundedSemaphore
-from typing import Protocol
+from typing import TypeVar
 
 from index.errors import BusyError, GoneError, NotFoundError, NotIndexedError, QueryError
-from index.issued import Address
 from index.model.names import Entity
 from search.ambiguous import ambiguities
+from search.answers import Addresses
 from search.endings import endings
 from search.engine import Engine
 from search.essentials import essential
@@ -34,91 +34,8 @@ from search.results.timeline import EntryView, Highlights, Overview, TimelinePag
 from search.salience import HIGHLIGHTS
 from search.suggestions import Completion
 
-
-class Answers(Protocol):
-    """What the front end may ask.
-
-    A Query comes with its text and filters; its tree (`root`) is filled in here. Raises QueryError
-    for a question that cannot be answered as typed, BusyError when too many run at once,
-    NotFoundError, GoneError and NotIndexedError for addresses.
-    """
-
-    def search(self, query: Query) -> Results:
-        """Answer a search."""
-        ...
-
-    def timeline(self, query: Query, window: Window) -> TimelinePage:
-        """One page of the timeline under a query."""
-        ...
-
-    def highlights(self, query: Query, *, limit: int = HIGHLIGHTS) -> Highlights:
-        """The entries that stand for the timeline under a query."""
-        ...
-
-    def figures(self, query: Query) -> FiguresPage:
-        """The figures of victims under a query."""
-        ...
-
-    def places(self, query: Query, *, limit: int = PLACES) -> PlacesPage:
-        """The places that the passages under a query name."""
-        ...
-
-    def overview(self) -> Overview:
-        """The whole corpus at a glance."""
-        ...
-
-    def article(self, article_id: str) -> ArticleView:
-        """One article."""
-        ...
-
-    def others(self, article_id: str) -> tuple[OtherReports, ...]:
-        """What other reports say in the entries of an article's passages."""
-        ...
-
-    def locate(self, passage_id: str) -> PassagePlace:
-        """Where an address leads today, whatever index generation issued it."""
-        ...
-
-    def entry(self, entry_id: str) -> EntryView:
-        """One entry by its canonical id."""
-        ...
-
-    def passage(self, passage_id: str) -> PassageView:
-        """One passage by itself."""
-        ...
-
-    def entity(self, entity_id: str) -> EntityView:
-        """One entity."""
-        ...
-
-    def renamed(self, entity_id: str) -> str | None:
-        """The id today of an entity whose id was made from one of its spellings, or None."""
-        ...
-
-    def complete(self, text: str, limit: int = 8) -> Completion:
-        """What the end of a question may become."""
-        ...
-
-    def count(self, filters: Filters) -> int:
-        """How many articles meet some filters."""
-        ...
-
-    def held(self) -> Answers:
-        """The same answers, all from the generation of this moment."""
-        ...
-
-
-class Addresses(Protocol):
-    """Where issued passage ids lead; the corpus store knows."""
-
-    def address(self, passage_id: str) -> Address | None:
-        """Where an id leads that was ever issued; None for one that never was."""
-        ...
-
-    def is_removed(self, article_id: str) -> bool:
-        """Whether an article was removed on purpose."""
-        ...
-
+# Answers by passage, which tell what the question was understood as.
+_Page = TypeVar("_Page", TimelinePage, FiguresPage, PlacesPage)
 
 # How long a question waits for its turn, in seconds, before it is told to come again.
 _PATIENCE = 2.0
@@ -157,15 +74,7 @@ class Service:
 
     def timeline(self, query: Query, window: Window) -> TimelinePage:
         """One page of the timeline under a query."""
-        with self._turn():
-            engine = self._engine()
-            parsed = parse(query.text)
-            understood = self._understand(engine, query, parsed)
-            return replace(
-                engine.timeline(understood, window),
-                expansions=expansions(understood.root),
-                ambiguities=ambiguities(parsed.root, engine.meanings),
-            )
+        return self._explained(query, lambda engine, asked: engine.timeline(asked, window))
 
     def highlights(self, query: Query, *, limit: int = HIGHLIGHTS) -> Highlights:
         """The entries that stand for the timeline under a query."""
@@ -176,27 +85,11 @@ class Service:
 
     def figures(self, query: Query) -> FiguresPage:
         """The figures of victims under a query."""
-        with self._turn():
-            engine = self._engine()
-            parsed = parse(query.text)
-            understood = self._understand(engine, query, parsed)
-            return replace(
-                engine.figures(understood),
-                expansions=expansions(understood.root),
-                ambiguities=ambiguities(parsed.root, engine.meanings),
-            )
+        return self._explained(query, lambda engine, asked: engine.figures(asked))
 
     def places(self, query: Query, *, limit: int = PLACES) -> PlacesPage:
         """The places that the passages under a query name."""
-        with self._turn():
-            engine = self._engine()
-            parsed = parse(query.text)
-            understood = self._understand(engine, query, parsed)
-            return replace(
-                engine.places(understood, limit=limit),
-                expansions=expansions(understood.root),
-                ambiguities=ambiguities(parsed.root, engine.meanings),
-            )
+        return self._explained(query, lambda engine, asked: engine.places(asked, limit=limit))
 
     def overview(self) -> Overview:
         """The whole corpus at a glance."""
@@ -321,6 +214,18 @@ class Service:
             yield
         finally:
             self._turns.release()
+
+    def _explained(self, query: Query, ask: Callable[[Engine, Query], _Page]) -> _Page:
+        """The answer to a question, with what it was understood as."""
+        with self._turn():
+            engine = self._engine()
+            parsed = parse(query.text)
+            understood = self._understand(engine, query, parsed)
+            return replace(
+                ask(engine, understood),
+                expansions=expansions(understood.root),
+                ambiguities=ambiguities(parsed.root, engine.meanings),
+            )
 
     def _understand(self, engine: Engine, query: Query, parsed: Parsed) -> Query:
         root = parsed.root

@@ -12,8 +12,8 @@ from flask import Flask, Response, g, make_response, render_template, request
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from search.answers import Answers
 from search.errors import DatelineError
-from search.service import Answers
 from web.assets import asset
 from web.headers import add_headers
 from web.metrics import Metrics

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from search.answers import Answers
 from search.errors import GoneError, NotFoundError
 from search.results.passages import PassageView
 from search.results.timeline import EntryView
-from search.service import Answers
 from web.collection import Collection
 
 

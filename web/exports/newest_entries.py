@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from search.answers import Answers
 from search.query import Query
 from search.results.timeline import EntryView
-from search.service import Answers
 from search.vocabulary import DayRange
 from web.exports.atom import instant_of
 from web.exports.reading import Reading

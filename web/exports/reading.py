@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from search.answers import Answers
 from search.query import Query, Window
 from search.results.counts import Facet
 from search.results.timeline import EntryView, TimelinePage
-from search.service import Answers
 from search.vocabulary import Precision
 
 LIMIT = 10_000

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from search.answers import Answers
 from search.query import Query
 from search.results.counts import Facet
 from search.results.hits import Hit, Results
-from search.service import Answers
 from web.exports.reading import LIMIT
 
 PAGE = 100  # the most that a page holds

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from search.answers import Answers
 from search.errors import GoneError, NotFoundError
 from search.query import Query
 from search.results.hits import Results
-from search.service import Answers
 from web.collected import collected, headlines_of
 from web.collection import Collection, looks_like_id, pasted, read_added, read_collection
 from web.routes.context import base_address, context

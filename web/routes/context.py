@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import current_app, request
 
-from search.service import Answers
+from search.answers import Answers
 from web.metrics import Metrics
 from web.settings import WebSettings
 from web.views.sources import SourceMarks

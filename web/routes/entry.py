@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, make_response, redirect, render_template
 from werkzeug.wrappers import Response
 
-from search.service import Answers
+from search.answers import Answers
 from web import links
 from web.routes.context import base_address, context
 from web.views.entry import entry_page, named_link, passage_page

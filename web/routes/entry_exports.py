@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
+from search.answers import Answers
 from search.errors import NotFoundError
 from search.results.passages import PassageView
 from search.results.timeline import EntryView
-from search.service import Answers
 from web import links
 from web.exports.delivery import CALENDAR, JSON, TABLE, Form, deliver
 from web.exports.entry_record import entry_json

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
+from search.answers import Answers
 from search.query import Query
 from search.results.hits import Results
-from search.service import Answers
 from web import links
 from web.params import read_asked
 from web.routes.context import context

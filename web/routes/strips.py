@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from search.answers import Answers
 from search.query import Query, Window
 from search.results.counts import Histogram
 from search.results.hits import Results
-from search.service import Answers
 from search.vocabulary import Grain
 from web import links
 from web.views.stretch import grain_for

@@ -6,9 +6,9 @@ from itertools import islice
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from search.answers import Answers
 from search.endings import endings
 from search.query import Filters, Query, Window
-from search.service import Answers
 from search.vocabulary import DayRange, Grain
 from web.routes.context import context
 from web.typed_days import days_meant

@@ -8,9 +8,9 @@ from datetime import date
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from search.answers import Answers
 from search.errors import NotFoundError
 from search.query import ENTRY_PAGE_SIZE, Window
-from search.service import Answers
 from search.vocabulary import DayRange
 from web import links
 from web.params import Asked, read_asked, read_at

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from search.service import Answers
+from search.answers import Answers
 
 HUES = 6
 UNKNOWN = "Unknown source"

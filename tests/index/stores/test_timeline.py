@@ -17,7 +17,8 @@ from index.model.certainty import Basis
 from index.model.days import DayRange, Grain
 from index.model.entries import Ground, Precision, TimelineEntry
 from index.stores.array_file import ArrayFile, ArrayWriter
-from index.stores.timeline import Timeline, changed_timeline, load_timeline
+from index.stores.timeline import Timeline, load_timeline
+from index.stores.timeline_change import changed_timeline
 from index.timeline.time_order import listed_order
 
 FIRST = date(2031, 3, 6)
