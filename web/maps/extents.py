@@ -93,16 +93,26 @@ def shifted(view: View, *, right: int = 0, up: int = 0) -> View:
 
 
 def box_of(view: View) -> Box:
-    """The part of the earth as an address says it: rounded, its east within -180 and 180."""
+    """The part of the earth as an address says it: rounded, its east within -180 and 180.
+
+    Edges are rounded inwards, so that what is read back is never larger: a view of nearly the whole
+    earth must not become the whole earth, which begins at another meridian.
+    """
     digits = max(1, 3 - math.floor(math.log10(view.span)))
     west, south, east, north = view.box
+    south, north = _inwards(south, north, digits)
     if view.span >= 360:
-        return Box(-180.0, round(south, digits), 180.0, round(north, digits))
-    return Box(
-        round(west, digits),
-        round(south, digits),
-        round(_turned(east), digits),
-        round(north, digits),
+        return Box(-180.0, south, 180.0, north)
+    west, east = _inwards(west, east, digits)
+    return Box(west, south, round(_turned(east), digits), north)
+
+
+def _inwards(low: float, high: float, digits: int) -> tuple[float, float]:
+    """Two edges rounded towards each other; those that are round already stay."""
+    scale = 10.0**digits
+    return (
+        math.ceil(round(low * scale, 3)) / scale,
+        math.floor(round(high * scale, 3)) / scale,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from web.maps.extents import (
@@ -69,6 +69,7 @@ def test_shortest_way_around_the_earth_is_taken() -> None:
     assert view.west > 150
 
 
+@example([Point(0, longitude, 1) for longitude in (0, 64, 147.5, -46, -129)])
 @given(some=points)
 def test_address_leads_to_the_same_view(some: list[Point]) -> None:
     """Rounding moves it by less than a hundredth of itself; saying it again by nothing."""
