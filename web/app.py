@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import time
 
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import Flask, Response, g, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -17,7 +18,7 @@ from search.errors import DatelineError
 from web.assets import asset
 from web.headers import add_headers
 from web.metrics import Metrics
-from web.params import ParameterError
+from web.params import ParameterError, YearlessDayError
 from web.routes import (
     article,
     citations,
@@ -40,8 +41,9 @@ from web.routes import (
 from web.routes.context import KEY, Context
 from web.settings import WebSettings
 from web.views.page import Frame, SearchForm, form_as_given
-from web.views.problem import Problem, problem_of, problem_of_status
+from web.views.problem import Problem, problem_of, problem_of_status, problem_of_years
 from web.views.sources import SourceMarks
+from web.yearless import years_of_day
 
 MODULES = (
     home,
@@ -132,6 +134,20 @@ def _explain_errors(app: Flask, settings: WebSettings) -> None:
         if problem.status == 503:
             response.headers["Retry-After"] = str(settings.retry_after)
         return response
+
+    @app.errorhandler(YearlessDayError)
+    def without_year(error: YearlessDayError) -> ResponseReturnValue:
+        answers = app.extensions[KEY].answers
+        given = tuple(request.args.items(multi=True))
+        try:
+            years = years_of_day(error, answers, request.path, given)
+        except DatelineError as unanswered:
+            return ours(unanswered)
+        if len(years.choices) == 1:
+            return redirect(years.choices[0].href, code=302)
+        if not years.choices:
+            return ours(error)
+        return _page(problem_of_years(error.value, years), without=error.parameter)
 
     @app.errorhandler(HTTPException)
     def theirs(error: HTTPException) -> Response:

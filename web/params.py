@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Protocol, TypeVar
 from urllib.parse import quote, urlencode
@@ -15,6 +16,7 @@ from search.errors import QueryError
 from search.query import FacetName, Filters, Query, Selection, Sort
 from search.vocabulary import BlockKind, DayRange, Grain
 from web.days import ACCEPTED, Edge, read_day
+from web.typed_days import after, before, lacks_year
 
 ENTITY_FACETS = (
     FacetName.PERSON,
@@ -83,6 +85,15 @@ class ParameterError(QueryError):
             remedy=f"Use {accepted}.",
         )
         self.parameter = parameter
+
+
+class YearlessDayError(ParameterError):
+    """A parameter has a day without its year, and nothing beside it tells the year."""
+
+    def __init__(self, *, parameter: str, value: str) -> None:
+        accepted = f"a day with its year: {ACCEPTED}"
+        super().__init__(parameter=parameter, value=value, accepted=accepted)
+        self.value = value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,23 +237,35 @@ def _check_value(name: str, facet: FacetName, value: str) -> None:
 
 
 def _range(arguments: Arguments, first_name: str, last_name: str) -> DayRange | None:
-    edges = {first_name: Edge.FIRST, last_name: Edge.LAST}
-    days = {}
-    for name, edge in edges.items():
-        value = _single(arguments, name)
-        try:
-            days[name] = read_day(value, edge=edge) if value else None
-        except ValueError as error:
-            raise ParameterError(
-                parameter=name, value=value, accepted=f"a day with its year: {ACCEPTED}"
-            ) from error
-    first, last = days[first_name], days[last_name]
+    typed = {name: _single(arguments, name) for name in (first_name, last_name)}
+    first = _day(typed, first_name, Edge.FIRST)
+    last = _day(typed, last_name, Edge.LAST)
+    # "6 March" to "7 March 2025" is of one year, and "30 December" to "2 January 2025" of two.
+    if first is None and last is not None and typed[first_name]:
+        first = before(typed[first_name], last)
+    if last is None and first is not None and typed[last_name]:
+        last = after(typed[last_name], first)
+    for name, day in ((first_name, first), (last_name, last)):
+        if day is None and typed[name]:
+            raise YearlessDayError(parameter=name, value=typed[name])
     if first is None and last is None:
         return None
     if first is not None and last is not None and first > last:
         accepted = f"a day on or after “{first_name}”, {first.isoformat()}"
         raise ParameterError(parameter=last_name, value=last.isoformat(), accepted=accepted)
     return DayRange.inclusive(first, last)
+
+
+def _day(typed: Mapping[str, str], name: str, edge: Edge) -> date | None:
+    """The day that was typed; None for nothing, and for a day without its year."""
+    value = typed[name]
+    if not value or lacks_year(value):
+        return None
+    try:
+        return read_day(value, edge=edge)
+    except ValueError as error:
+        accepted = f"a day with its year: {ACCEPTED}"
+        raise ParameterError(parameter=name, value=value, accepted=accepted) from error
 
 
 def _range_pairs(days: DayRange | None, first_name: str, last_name: str) -> list[tuple[str, str]]:

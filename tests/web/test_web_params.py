@@ -14,7 +14,7 @@ from search.query import FacetName, Filters, Query, Selection, Sort
 from search.vocabulary import DayRange
 from web import links
 from web.days import FIRST_YEAR, LAST_YEAR
-from web.params import GRAINS, Asked, ParameterError, pairs_of, read_asked
+from web.params import GRAINS, Asked, ParameterError, YearlessDayError, pairs_of, read_asked
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40).map(str.strip)
 VALUES = WORDS.filter(bool)
@@ -125,6 +125,23 @@ def test_bad_value_is_named_with_what_is_accepted(
     assert f"“{parameter}”" in caught.value.problem
     assert accepted in caught.value.remedy
     assert len(caught.value.problem) < 200
+
+
+def test_end_without_year_takes_that_of_the_other() -> None:
+    """What people type who have one week in mind."""
+    asked = read_asked(MultiDict([("from", "6 March"), ("to", "7 March 2025")]))
+    assert asked.query.filters.days == DayRange.inclusive(date(2025, 3, 6), date(2025, 3, 7))
+    asked = read_asked(MultiDict([("published_from", "2024-12-30"), ("published_to", "2 Jan")]))
+    assert asked.query.filters.published is not None
+    assert asked.query.filters.published.last == date(2025, 1, 2)
+
+
+@pytest.mark.parametrize("name", ["from", "to", "published_from", "published_to"])
+def test_end_without_year_that_nothing_tells_is_an_error_of_its_own(name: str) -> None:
+    """Only who knows the reports can tell which years come into question."""
+    with pytest.raises(YearlessDayError) as caught:
+        read_asked(MultiDict([(name, "6 March")]))
+    assert (caught.value.parameter, caught.value.value) == (name, "6 March")
 
 
 def test_empty_and_unknown_parameters_are_ignored() -> None:

@@ -15,6 +15,7 @@ from search.vocabulary import DayRange
 from web import links
 from web.params import Asked, read_asked, read_at
 from web.routes.context import context
+from web.typed_days import told_of
 from web.views.highlights import wants_highlights
 from web.views.jump import Jump, typed_day, unclear_jump, years_of
 from web.views.page import Frame, form_of, with_switch
@@ -90,15 +91,17 @@ def _wanted(typed: str, asked: Asked, answers: Answers) -> date | Jump | None:
     if not typed:
         return None
     meant = typed_day(typed, ())
-    years: tuple[int, ...] = ()
     if not meant:
         everywhere = links.without_days(links.first_page(asked.query))
-        found = answers.timeline(everywhere, Window(size=1))
-        years = years_of(found)
-        meant = typed_day(typed, years)
+        years = years_of(answers.timeline(everywhere, Window(size=1)))
+
+        def amount(days: DayRange) -> int:
+            return answers.timeline(links.with_days(everywhere, days), Window(size=1)).total
+
+        meant = told_of(typed_day(typed, years), amount)
     if len(meant) == 1 and meant[0].start is not None:
         return meant[0].start
-    return unclear_jump(asked, typed, years)
+    return unclear_jump(asked, typed, meant)
 
 
 def _day(text: str) -> date:

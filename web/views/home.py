@@ -16,6 +16,8 @@ from web.views.sources import SourceMark, SourceMarks
 from web.views.strip import PASSAGES, Strip, strip_of
 
 NAMES_SHOWN = 10
+# The form under the strip, which leads to the timeline; the search form leads to the reports.
+DAYS_FORM = "days"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,7 @@ def home_view(overview: Overview, *, strip: Histogram, marks: SourceMarks) -> Ho
             style=PASSAGES,
             chosen=None,
             link=lambda days: links.timeline(links.with_days(query, days)),
+            form=DAYS_FORM,
         ),
         key_entries=group_entries(_most_told(overview.key_entries), query=query, marks=marks),
         sources=tuple(_source(value, marks) for value in overview.sources),

@@ -1,6 +1,6 @@
 """How does a reader jump to a day? By typing it; what it leads to is said where the reader lands.
 
-A day without its year is that of the only year that is told of; of several years, each is offered.
+A day without its year is that of the only year in which it is told of; of several, each is offered.
 Keeps out: what can be typed (days.py), and which page holds the day (the engines).
 """
 
@@ -15,15 +15,11 @@ from search.vocabulary import DayRange
 from web import links
 from web.days import ACCEPTED
 from web.params import Asked, pairs_of
-from web.typed_days import days_meant
+from web.typed_days import YEARS_OFFERED, days_meant, lacks_year
 from web.views.dates import day_text, write_filter
 from web.views.entries import EntryGroup
 from web.views.narrowing import Choice
 from web.views.position import day_in_order
-
-YEARS_OFFERED = 12
-# A leap year tells whether something is a day at all.
-_ANY_YEAR = (2000,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +52,15 @@ def typed_day(typed: str, years: Iterable[int]) -> tuple[DayRange, ...]:
     return days_meant(" ".join(typed.split()), years)
 
 
-def unclear_jump(asked: Asked, typed: str, years: tuple[int, ...]) -> Jump:
+def unclear_jump(asked: Asked, typed: str, meant: tuple[DayRange, ...]) -> Jump:
     """The form where what was typed is no day, or a day of several years.
 
     Args:
         asked: the question.
         typed: what was typed.
-        years: the years that the entries found tell of, the latest first.
+        meant: the days that may be meant, the latest first.
     """
-    meant = typed_day(typed, years)
-    if not typed_day(typed, _ANY_YEAR):
+    if not meant and not lacks_year(" ".join(typed.split())):
         problem = f"“{typed[:60]}” is no day that can be read in one way. Use {ACCEPTED}."
     elif not meant:
         problem = f"“{typed[:60]}” has no year, and no year is told of here."

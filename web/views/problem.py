@@ -13,6 +13,8 @@ from search.errors import (
     QueryError,
     StoreError,
 )
+from web.views.narrowing import Choice
+from web.yearless import Years
 
 HEADINGS = {
     400: "This request cannot be answered",
@@ -42,12 +44,26 @@ class Problem:
         heading: what happened, in a few words.
         problem: what is wrong, naming the value.
         remedy: what the reader can do.
+        choices: the questions that may be meant, as links.
     """
 
     status: int
     heading: str
     problem: str
     remedy: str
+    choices: tuple[Choice, ...] = ()
+
+
+def problem_of_years(day: str, years: Years) -> Problem:
+    """The page that asks which year a day is of."""
+    more = f" {years.beyond:,} earlier years are not listed." if years.beyond else ""
+    return Problem(
+        status=422,
+        heading=HEADINGS[422],
+        problem=f"“{day[:60]}” has no year. Which one?",
+        remedy=f"Choose one, or type the day with its year.{more}",
+        choices=years.choices,
+    )
 
 
 def problem_of(error: DatelineError) -> Problem:

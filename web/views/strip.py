@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from search.results.counts import Bar, Histogram
 from search.vocabulary import DayRange, Grain
+from web.views.brush import PUBLICATION, SPOKEN_OF, Brush, DayFields, brush_of
 from web.views.counts import count
 from web.views.dates import MONTHS, write_bar
 from web.views.stretch import stretch_of
@@ -18,6 +19,8 @@ HEIGHT = 48
 LEAST = 3
 GAP = 0.16
 MANY_BARS = 18
+# The search form of every page.
+QUESTION = "question"
 
 LinkOf = Callable[[DayRange], str]
 
@@ -77,6 +80,7 @@ class Strip:
         clear_href: the question without those days; "" when none are chosen.
         earlier_href: the question narrowed to what lies before the strip; "" when nothing does.
         later_href: the question narrowed to what lies after it; "" when nothing does.
+        brush: what chooses days by dragging; None where there is nothing to choose.
     """
 
     id: str
@@ -89,6 +93,7 @@ class Strip:
     clear_href: str
     earlier_href: str
     later_href: str
+    brush: Brush | None
 
     @property
     def filled(self) -> tuple[BarView, ...]:
@@ -98,15 +103,25 @@ class Strip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripStyle:
-    """What a strip is called: its id, its title and the singular of what it counts."""
+    """What a strip is called.
+
+    Args:
+        id: unlike any other on a page.
+        title: what the days are.
+        noun: the singular of what is counted.
+        fields: the inputs that narrow to such days.
+    """
 
     id: str
     title: str
     noun: str
+    fields: DayFields = SPOKEN_OF
 
 
 EVENTS = StripStyle(id="strip-days", title="Days the reports speak of", noun="report")
-PUBLISHED = StripStyle(id="strip-published", title="Days of publication", noun="report")
+PUBLISHED = StripStyle(
+    id="strip-published", title="Days of publication", noun="report", fields=PUBLICATION
+)
 PASSAGES = StripStyle(id="strip-days", title="Days the reports speak of", noun="passage")
 
 
@@ -115,8 +130,9 @@ def strip_of(
     *,
     style: StripStyle,
     chosen: DayRange | None,
-    link: LinkOf | None,
+    link: LinkOf,
     clear_href: str = "",
+    form: str = QUESTION,
 ) -> Strip:
     """A histogram as a strip.
 
@@ -124,8 +140,9 @@ def strip_of(
         histogram: the counts.
         style: what it is called.
         chosen: the days that the question is narrowed to, or None.
-        link: the address of the question narrowed to a bar's days; None where bars lead nowhere.
+        link: the address of the question narrowed to a bar's days.
         clear_href: the address of the question without those days.
+        form: id of the form whose inputs narrow to such days.
     """
     stretch = stretch_of(histogram, chosen)
     bars = stretch.bars
@@ -151,10 +168,11 @@ def strip_of(
         bars=views,
         ticks=_ticks(bars, histogram.grain),
         notes=_notes(histogram, style, peak=peak),
-        earlier_href=link(stretch.earlier) if link is not None and stretch.earlier else "",
-        later_href=link(stretch.later) if link is not None and stretch.later else "",
+        earlier_href=link(stretch.earlier) if stretch.earlier else "",
+        later_href=link(stretch.later) if stretch.later else "",
         narrowed=chosen is not None,
         clear_href=clear_href if chosen is not None else "",
+        brush=brush_of(bars, histogram.grain, chosen=chosen, fields=style.fields, form=form),
     )
 
 
@@ -167,7 +185,7 @@ def _bar(
     grain: Grain,
     style: StripStyle,
     chosen: DayRange | None,
-    link: LinkOf | None,
+    link: LinkOf,
 ) -> BarView:
     height = max(LEAST, HEIGHT * bar.count / peak) if bar.count else 0
     gap = slot * GAP
@@ -178,7 +196,7 @@ def _bar(
         width=round(slot - gap, 3),
         top=round(HEIGHT - height, 1),
         height=round(height, 1),
-        href=link(bar.days) if link is not None and bar.count else "",
+        href=link(bar.days) if bar.count else "",
         name=write_bar(bar.days, grain),
         amount=count(bar.count, style.noun),
         number=f"{bar.count:,}",

@@ -37,8 +37,9 @@
   document.addEventListener("htmx:config:request", (event) => {
     const body = event.detail.ctx.request.body;
     if (!(body instanceof FormData)) return;
-    for (const [name, value] of [...body]) if (value === "") body.delete(name);
+    dropEmpty(body);
   });
+  document.addEventListener("formdata", (event) => dropEmpty(event.formData));
 
   // What was folded out stays so when the answer is replaced.
   document.addEventListener("htmx:before:swap", (event) => {
@@ -65,6 +66,10 @@
   document.addEventListener("htmx:error", (event) => {
     if (isAnswer(event)) fail("The server did not answer.");
   });
+
+  function dropEmpty(data) {
+    for (const [name, value] of [...data]) if (value === "") data.delete(name);
+  }
 
   function fail(what) {
     const failure = byId("failure");
