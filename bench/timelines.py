@@ -35,7 +35,7 @@ from index.settings import IndexSettings
 from index.stores.whoosh_store import WhooshStore
 from search.engine import Engine
 from search.engines.opening import open_engine
-from search.query import Filters, Query
+from search.query import Filters, Query, Window
 
 # What of a line is an article's; `url` and `source` are placeholders in the public sets.
 _FIELDS = ("id", "title", "published", "text")
@@ -159,7 +159,8 @@ def words_shared(topic: Indexed, summaries: Mapping[date, str]) -> Figures:
     shown, first, nearest = [], [], []
     for day, summary in summaries.items():
         query = Query(filters=Filters(days=DayRange.day(day)))
-        entries = topic.engine.highlights(query, limit=1_000).entries
+        told = topic.engine.timeline(query, Window(size=1_000)).entries
+        entries = [one for one in told if one.entry.days == DayRange.day(day)]
         best = topic.engine.highlights(query, limit=1).entries
         if not best:
             continue

@@ -17,10 +17,11 @@ collection is credited with up to twice its weight, and no more, since nobody kn
 written of it.
 
 Days come first, then the best entry of each; where there are fewer days than places, the second
-best of each, and so on. So one day takes all places only when there is no other. An entry of
-several days, or open on one side, belongs to no single day and is left out. Entries of one weight
-are ranked by their passages with figures of victims, then by all their passages, then by time and
-id; days of one weight by time.
+best of each that more than one article tells, and so on. So one day takes all places only when
+there is no other, and what one article alone tells does not stand out beside a better entry of its
+day. An entry of several days, or open on one side, belongs to no single day and is left out.
+Entries of one weight are ranked by their passages with figures of victims, then by all their
+passages, then by time and id; days of one weight by time.
 
 Keeps out: which passages are in, and how they are counted (engines/).
 """
@@ -33,6 +34,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 HIGHLIGHTS = 10
+# An entry that is not the best of its day stands out only when so many articles tell it.
+TELLING = 2
 
 # Whole numbers, one by one or a row of them. Products are floats, which multiply alike everywhere.
 Count = TypeVar("Count", float, NDArray[np.float64])

@@ -15,7 +15,7 @@ from search.engines.memory_timeline import may_show
 from search.marking import Marker
 from search.query import Query
 from search.results.timeline import Highlight, Highlights
-from search.salience import weight_of_day, weight_of_entry
+from search.salience import TELLING, weight_of_day, weight_of_entry
 
 
 def highlights(corpus: MemoryCorpus, query: Query, limit: int, generation: int) -> Highlights:
@@ -58,6 +58,10 @@ def _chosen(
     best = {
         day: sorted(own, key=lambda entry: _rank(corpus, entry, day, found))
         for day, own in days.items()
+    }
+    best = {
+        day: own[:1] + [one for one in own[1:] if len(_telling(corpus, [one], found)) >= TELLING]
+        for day, own in best.items()
     }
     most = max(map(len, best.values()), default=0)
     rounds = [best[day][place] for place in range(most) for day in ranked if place < len(best[day])]

@@ -16,7 +16,7 @@ from search.engines.whoosh_search import Parts
 from search.marking import Marker
 from search.query import Query
 from search.results.timeline import Highlight, Highlights
-from search.salience import weight_of_day, weight_of_entry
+from search.salience import TELLING, weight_of_day, weight_of_entry
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -187,6 +187,8 @@ def _best_entries(reports: _Reports, listed: _Listed, best: Ints, limit: int) ->
     order = np.lexsort((rows, -own, -figures, -weight, on))
     place = np.arange(len(order)) - np.searchsorted(on[order], on[order])
     rank = np.argsort(best)[np.searchsorted(np.sort(best), on[order])]
+    stands = (place == 0) | (telling.articles[order] >= TELLING)
+    order, rank, place = order[stands], rank[stands], place[stands]
     chosen = np.sort(order[np.lexsort((rank, place))[:limit]])
     counts = np.stack([own, telling.articles.astype(np.int64), telling.sources.astype(np.int64)])
     return rows[chosen], counts.T[chosen]

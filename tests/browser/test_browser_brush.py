@@ -1,4 +1,4 @@
-"""Can days be chosen on the strip: by pointer, touch and keyboard, and by inputs without a script?"""
+"""Can days be chosen on the strip: by pointer, touch, keyboard, and by inputs without a script?"""
 
 from __future__ import annotations
 
