@@ -16,6 +16,7 @@ from web.views.sources import SourceMark, SourceMarks
 from web.views.strip import PASSAGES, Strip, strip_of
 
 NAMES_SHOWN = 10
+SOURCES_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,8 @@ class HomeView:
         published: earliest to latest publication, empty when none is known.
         strip: all dated passages over time.
         key_entries: the entries that most sources speak of, by day.
-        sources: all sources.
+        sources: those with the most reports.
+        sources_beyond: "588 more sources", or "" when all are shown.
         names: people, places, organisations, groups.
     """
 
@@ -64,12 +66,14 @@ class HomeView:
     strip: Strip
     key_entries: tuple[EntryGroup, ...]
     sources: tuple[SourceLine, ...]
+    sources_beyond: str
     names: tuple[NameBox, ...]
 
 
 def home_view(overview: Overview, *, strip: Histogram, marks: SourceMarks) -> HomeView:
     """The overview as the first page shows it, with all dated passages over time."""
     query = Query()
+    beyond = len(overview.sources) - SOURCES_SHOWN
     return HomeView(
         empty=overview.articles == 0,
         counts=(
@@ -85,7 +89,8 @@ def home_view(overview: Overview, *, strip: Histogram, marks: SourceMarks) -> Ho
             link=lambda days: links.timeline(links.with_days(query, days)),
         ),
         key_entries=group_entries(_most_told(overview.key_entries), query=query, marks=marks),
-        sources=tuple(_source(value, marks) for value in overview.sources),
+        sources=tuple(_source(value, marks) for value in overview.sources[:SOURCES_SHOWN]),
+        sources_beyond=count(beyond, "more source") if beyond > 0 else "",
         names=tuple(
             NameBox(
                 title=TITLES[facet.name],
