@@ -23,6 +23,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -121,12 +122,11 @@ def browse(reader: Reader) -> None:
     for word in _WORDS[::5]:
         _press_each(reader, "facet", f"/search?q=w{word}", ".facet-value", _FACETS)
     _type(reader, "timeline", "/timeline", [f"w{rank + 1}" for rank in _WORDS])
-    for word in ("", *(f"?q=w{rank + 2}" for rank in _WORDS[::5])):
-        _press_each(reader, "timeline", f"/timeline{word}", ".zooms a", 3)
-        _press_each(reader, "timeline", f"/timeline{word}", ".strip-chart a", _BARS)
-        joined = "&" if word else "?"
+    for path in ("/timeline?", *(f"/timeline?q=w{rank + 2}&" for rank in _WORDS[::5])):
+        _press_each(reader, "timeline", path, ".zooms a", 3)
+        _press_each(reader, "timeline", path, ".strip-chart a", _BARS)
         for number in range(2, 2 + _PAGES):
-            reader.follow("timeline page", f"/timeline{word}{joined}page={number}")
+            reader.follow("timeline page", f"{path}page={number}")
 
 
 def typings() -> Iterator[str]:
@@ -134,7 +134,7 @@ def typings() -> Iterator[str]:
     news = WrittenNews()
     words = [f"w{rank}" for rank in _WORDS]
     names = [news.name(number).removeprefix("the ") for number in _NAMES]
-    texts = [*(f"{one} {other}" for one, other in zip(words, words[1:], strict=False)), *names]
+    texts = [*(f"{one} {other}" for one, other in pairwise(words)), *names]
     seen = set()
     for text in texts:
         for length in range(2, len(text) + 1):
@@ -162,7 +162,7 @@ def _press_each(reader: Reader, kind: str, path: str, selector: str, most: int) 
 def _main_thread(session: CDPSession) -> float:
     """Milliseconds of CPU time that the page's main thread has spent on tasks."""
     metrics = session.send("Performance.getMetrics")["metrics"]
-    return 1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration")
+    return 1000 * float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
 
 
 def rows(rounds: Sequence[dict[str, list[Step]]]) -> list[list[Cell]]:

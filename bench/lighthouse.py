@@ -12,11 +12,13 @@ import statistics
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from bench.browsed import chromium
 
 CATEGORIES = {"performance": 0.98, "accessibility": 1.0, "best-practices": 1.0}
 PRESETS = {"phone": (), "desk": ("--preset=desktop",)}
+Report = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ def scores(command: str, address: str, *, preset: str, runs: int) -> Scores:
     )
 
 
-def _report(command: str, address: str, preset: tuple[str, ...]) -> dict:
+def _report(command: str, address: str, preset: tuple[str, ...]) -> Report:
     done = subprocess.run(
         [
             *shlex.split(command),
@@ -80,10 +82,11 @@ def _report(command: str, address: str, preset: tuple[str, ...]) -> dict:
         text=True,
         env={"CHROME_PATH": chromium(), **os.environ},
     )
-    return json.loads(done.stdout)
+    report: Report = json.loads(done.stdout)
+    return report
 
 
-def _failed(report: dict) -> Iterable[str]:
+def _failed(report: Report) -> Iterable[str]:
     for name in ("accessibility", "best-practices"):
         for reference in report["categories"][name]["auditRefs"]:
             score = report["audits"][reference["id"]]["score"]
