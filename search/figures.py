@@ -27,7 +27,8 @@ __all__ = [
     "span_of",
 ]
 
-FIGURE_PASSAGES = 1_000  # passages whose figures one answer holds at most
+# Passages whose figures one answer holds at most: what a page of 25 KB, compressed, has room for.
+FIGURE_PASSAGES = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from search.answers import Answers
 from search.errors import DatelineError
-from web.assets import asset
+from web.assets import asset, assets
+from web.compression import add_compression
 from web.headers import add_headers
 from web.metrics import Metrics
 from web.params import ParameterError, YearlessDayError
@@ -34,6 +35,7 @@ from web.routes import (
     places,
     result_exports,
     search,
+    static,
     suggest,
     timeline,
     tolls,
@@ -63,6 +65,7 @@ MODULES = (
     entity,
     guide,
     operations,
+    static,
 )
 TIMELINE_PATHS = ("/timeline", "/claims.")
 UNMATCHED = "(none)"
@@ -78,13 +81,14 @@ def create_app(*, answers: Answers, settings: WebSettings) -> Flask:
     Returns:
         A WSGI application; serve it with a threaded server such as waitress.
     """
-    app = Flask("web")
+    app = Flask("web", static_folder=None)
     app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts)
     app.config["MAX_CONTENT_LENGTH"] = 65_536
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["asset"] = asset
+    assets()  # read now, so that no request waits for it
     app.extensions[KEY] = Context(
         answers=answers, settings=settings, marks=SourceMarks(answers), metrics=Metrics()
     )
@@ -92,6 +96,7 @@ def create_app(*, answers: Answers, settings: WebSettings) -> Flask:
         app.register_blueprint(module.blueprint)
     app.context_processor(lambda: {"printed_from": _own_address()})
     _measure(app)
+    add_compression(app)
     add_headers(app)
     _explain_errors(app, settings)
     return app

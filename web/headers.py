@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 POLICY = "; ".join(
     (
@@ -24,17 +24,13 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-YEAR = 31_536_000
 
 
 def add_headers(app: Flask) -> None:
-    """Have every answer carry the headers; versioned files may be kept, pages are asked anew."""
+    """Have every answer carry the headers; what does not say that it may be kept is asked anew."""
 
     @app.after_request
     def harden(response: Response) -> Response:
         response.headers.update(HEADERS)
-        if request.endpoint == "static" and "v" in request.args:
-            response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-        else:
-            response.headers["Cache-Control"] = "no-cache"
+        response.headers.setdefault("Cache-Control", "no-cache")
         return response

@@ -10,8 +10,11 @@ from search.salience import HIGHLIGHTS
 from search.vocabulary import Basis, Precision
 from web import links
 from web.views.certainty import UNDATED, Sign, sign_of
+from web.views.counts import count
 from web.views.highlights import SEEN_AT_A_GLANCE
 from web.views.sources import SourceMark, SourceMarks
+
+SOURCES_SHOWN = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,7 @@ class HelpView:
     examples: tuple[Example, ...]
     legend: tuple[Legend, ...]
     sources: tuple[SourceMark, ...]
+    sources_beyond: str
     at_a_glance: int = SEEN_AT_A_GLANCE
     highlights: int = HIGHLIGHTS
 
@@ -109,10 +113,12 @@ def help_view(overview: Overview, *, marks: SourceMarks) -> HelpView:
         name="Undated, unresolved",
         meaning=f"{UNDATED.explanation} An expression that could mean several days stays open.",
     )
+    beyond = len(overview.sources) - SOURCES_SHOWN
     return HelpView(
         examples=_examples(overview),
         legend=(*bases, *spans, undated),
-        sources=marks.all(value.value for value in overview.sources),
+        sources=marks.all(value.value for value in overview.sources[:SOURCES_SHOWN]),
+        sources_beyond=count(beyond, "more source") if beyond > 0 else "",
     )
 
 

@@ -18,6 +18,7 @@ from web.views.strip import PASSAGES, Strip, strip_of
 NAMES_SHOWN = 10
 # The form under the strip, which leads to the timeline; the search form leads to the reports.
 DAYS_FORM = "days"
+SOURCES_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,8 @@ class HomeView:
         published: earliest to latest publication, empty when none is known.
         strip: all dated passages over time.
         key_entries: the entries that most sources speak of, by day.
-        sources: all sources.
+        sources: those with the most reports.
+        sources_beyond: "588 more sources", or "" when all are shown.
         names: people, places, organisations, groups.
     """
 
@@ -66,12 +68,14 @@ class HomeView:
     strip: Strip
     key_entries: tuple[EntryGroup, ...]
     sources: tuple[SourceLine, ...]
+    sources_beyond: str
     names: tuple[NameBox, ...]
 
 
 def home_view(overview: Overview, *, strip: Histogram, marks: SourceMarks) -> HomeView:
     """The overview as the first page shows it, with all dated passages over time."""
     query = Query()
+    beyond = len(overview.sources) - SOURCES_SHOWN
     return HomeView(
         empty=overview.articles == 0,
         counts=(
@@ -88,7 +92,8 @@ def home_view(overview: Overview, *, strip: Histogram, marks: SourceMarks) -> Ho
             form=DAYS_FORM,
         ),
         key_entries=group_entries(_most_told(overview.key_entries), query=query, marks=marks),
-        sources=tuple(_source(value, marks) for value in overview.sources),
+        sources=tuple(_source(value, marks) for value in overview.sources[:SOURCES_SHOWN]),
+        sources_beyond=count(beyond, "more source") if beyond > 0 else "",
         names=tuple(
             NameBox(
                 title=TITLES[facet.name],

@@ -20,6 +20,20 @@
     box.select();
   });
 
+  // A link is made known to htmx when it is pressed. An answer has hundreds: to make all of them
+  // known took longer than to draw it.
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest("a[data-live]");
+      if (!link) return;
+      link.removeAttribute("data-live");
+      link.setAttribute("hx-get", link.getAttribute("href"));
+      htmx.process(link);
+    },
+    true,
+  );
+
   // Copy buttons appear only where copying works.
   for (const button of document.querySelectorAll("[data-copy]")) {
     const field = byId(button.dataset.copy);
