@@ -36,6 +36,7 @@ from web.routes import (
     suggest,
     timeline,
     tolls,
+    values,
 )
 from web.routes.context import KEY, Context
 from web.settings import WebSettings
@@ -50,6 +51,7 @@ MODULES = (
     timeline,
     tolls,
     places,
+    values,
     exports,
     result_exports,
     entry,

@@ -107,28 +107,28 @@ def read_asked(arguments: Arguments) -> Asked:
         ParameterError: a parameter has a value that it cannot have.
     """
     query = Query(
-        text=_single(arguments, "q"),
+        text=single(arguments, "q"),
         filters=Filters(
             selections=_selections(arguments),
             days=_range(arguments, "from", "to"),
             published=_range(arguments, "published_from", "published_to"),
         ),
-        sort=_choice(arguments, "sort", {sort.value: sort for sort in Sort}, Sort.RELEVANCE),
+        sort=choice(arguments, "sort", {sort.value: sort for sort in Sort}, Sort.RELEVANCE),
         page=_page(arguments),
-        aliases=_choice(arguments, "aliases", {"on": True, "off": False}, True),
+        aliases=choice(arguments, "aliases", {"on": True, "off": False}, True),
     )
     grains: dict[str, Grain | None] = {grain.value: grain for grain in GRAINS}
     lanes: dict[str, Lanes | None] = {one.value: one for one in Lanes}
     return Asked(
         query=query,
-        grain=_choice(arguments, "grain", grains, None),
-        lanes=_choice(arguments, "lanes", lanes, None),
+        grain=choice(arguments, "grain", grains, None),
+        lanes=choice(arguments, "lanes", lanes, None),
     )
 
 
 def read_at(arguments: Arguments) -> str:
     """The day that a timeline is to be opened at, as typed; "" for none."""
-    return _single(arguments, "at")
+    return single(arguments, "at")
 
 
 def pairs_of(asked: Asked) -> tuple[tuple[str, str], ...]:
@@ -168,15 +168,16 @@ def given_pairs(arguments: Arguments, names: Sequence[str]) -> tuple[tuple[str, 
     return tuple((name, value) for name in names for value in arguments.getlist(name) if value)
 
 
-def _single(arguments: Arguments, name: str) -> str:
+def single(arguments: Arguments, name: str) -> str:
     """The last value of a parameter, trimmed; the last, as a later field in a form wins."""
     values = [value.strip() for value in arguments.getlist(name)]
     given = [value for value in values if value]
     return given[-1] if given else ""
 
 
-def _choice(arguments: Arguments, name: str, choices: Mapping[str, T], default: T) -> T:
-    value = _single(arguments, name)
+def choice(arguments: Arguments, name: str, choices: Mapping[str, T], default: T) -> T:
+    """The chosen one of some values; ParameterError for any other."""
+    value = single(arguments, name)
     if not value:
         return default
     if value not in choices:
@@ -190,7 +191,7 @@ def _one_of(choices: Iterable[str]) -> str:
 
 
 def _page(arguments: Arguments) -> int:
-    value = _single(arguments, "page")
+    value = single(arguments, "page")
     if not value:
         return 1
     if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= PAGE_LIMIT):
@@ -229,7 +230,7 @@ def _range(arguments: Arguments, first_name: str, last_name: str) -> DayRange | 
     edges = {first_name: Edge.FIRST, last_name: Edge.LAST}
     days = {}
     for name, edge in edges.items():
-        value = _single(arguments, name)
+        value = single(arguments, name)
         try:
             days[name] = read_day(value, edge=edge) if value else None
         except ValueError as error:
