@@ -46,7 +46,7 @@ def told(bars: tuple[Bar, ...]) -> list[tuple[str, int]]:
 
 
 def test_years_count_what_reaches_into_them(years: Engine) -> None:
-    """Two decades bring no rows of their own, and count where the year is one for another reason."""
+    """Two decades bring no rows of their own, and count where a shorter time brings one."""
     calendar = ask(years)
     assert told(calendar.spoken.years) == [("2012-01-01", 2), ("2031-01-01", 3)]
     assert (calendar.spoken.months, calendar.spoken.days) == ((), ())
