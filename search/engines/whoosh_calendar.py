@@ -6,7 +6,7 @@ Keeps out: which things are counted, and the bars of a strip (whoosh_histogram.p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, reduce
 from itertools import groupby
@@ -15,17 +15,19 @@ from typing import Protocol
 import numpy as np
 
 from index.model.days import DayRange, Grain
-from index.stores.calendars import OPEN_START, first_day, period, periods_of
+from index.stores.calendars import OPEN_START, first_day, narrow_enough, period
 from index.stores.ragged import gather
+from index.stores.rows import day_bounds
 from search.engines.whoosh_conditions import Range
 from search.engines.whoosh_filters import Inside, Remaining
-from search.engines.whoosh_ground import Ints
+from search.engines.whoosh_ground import Ints, Mask
 from search.engines.whoosh_histogram import Spread, days_of_period, numbers_of, spread_of_articles
 from search.engines.whoosh_reach import WINDOW, reach_bits
 from search.periods import opened, period_holding
 from search.query import Filters
 from search.results.counts import Bar, Calendar, Periods
 
+_EPOCH = 1970
 # How many things each of some periods has, by their numbers.
 _Counted = dict[int, int]
 
@@ -33,8 +35,8 @@ _Counted = dict[int, int]
 class _Things(Protocol):
     """Things with the days that they speak of."""
 
-    def touched(self, grain: Grain) -> Ints:
-        """The periods of ranges that are short enough for a bar; may repeat."""
+    def touched(self, grain: Grain, within: DayRange | None) -> Ints:
+        """The periods in some days of ranges that are short enough for a bar; may repeat."""
         ...
 
     def bits(self, edges: Ints) -> Ints:
@@ -48,9 +50,21 @@ class _Given:
     def __init__(self, spread: Spread) -> None:
         self._spread = spread
 
-    def touched(self, grain: Grain) -> Ints:
-        spread = self._spread
-        return periods_of(spread.start, spread.end, grain).each(spread.thing)[1]
+    def touched(self, grain: Grain, within: DayRange | None) -> Ints:
+        start, end = self._spread.start, self._spread.end
+        narrow = narrow_enough(start, end, grain)
+        if within is not None:
+            first, last = day_bounds(within)
+            narrow &= (start < last) & (end > first)
+            start, end = np.maximum(start[narrow], first), np.minimum(end[narrow], last)
+        else:
+            start, end = start[narrow], end[narrow]
+        if not len(start):
+            return np.zeros(0, dtype=np.int64)
+        low = int(start.min())
+        begun = np.bincount(start - low, minlength=int(end.max()) - low + 1)
+        covered = np.cumsum(begun - np.bincount(end - low, minlength=len(begun)))
+        return period(low + np.flatnonzero(covered), grain)
 
     def bits(self, edges: Ints) -> Ints:
         spread = self._spread
@@ -63,8 +77,9 @@ class _Articles:
     def __init__(self, parts: Sequence[Inside]) -> None:
         self._parts = [(one.part, one.articles) for one in parts]
 
-    def touched(self, grain: Grain) -> Ints:
-        return _joined([numbers_of(part.columns, grain, own) for part, own in self._parts])
+    def touched(self, grain: Grain, within: DayRange | None) -> Ints:
+        numbers = _joined([numbers_of(part.columns, grain, own) for part, own in self._parts])
+        return _within(numbers, grain, within)
 
     def bits(self, edges: Ints) -> Ints:
         key = tuple(edges.tolist())
@@ -111,11 +126,10 @@ def calendar_of_passages(
 
 def _calendar(ways: Sequence[_Things], published: Sequence[Ints], filters: Filters) -> Calendar:
     """What would remain of things that must reach into a period in all of some ways."""
-    known = _joined(published)
-    known = known[known != OPEN_START]
+    days = _Days(_joined(published))
     return Calendar(
         spoken=_periods(lambda *asked: _reaching(ways, *asked), filters.days),
-        published=_periods(lambda *asked: _lying(known, *asked), filters.published),
+        published=_periods(days.lying, filters.published),
     )
 
 
@@ -148,46 +162,74 @@ def _periods(
     return Periods(years=years, months=months, days=days)
 
 
-def _lying(days: Ints, grain: Grain, within: DayRange | None, own: int | None) -> _Counted:
-    """How many of some days lie in each period."""
-    numbers = _within(period(days, grain), grain, within)
-    counted: _Counted = {} if own is None else {own: 0}
-    if len(numbers):
-        low = int(numbers.min())
-        counts = np.bincount(numbers - low)
-        counted |= {low + n: int(counts[n]) for n in np.flatnonzero(counts).tolist()}
-    return counted
+class _Days:
+    """The days of things that have one each, by their ordinals; `OPEN_START` for none."""
+
+    def __init__(self, days: Ints) -> None:
+        known = days[days != OPEN_START]
+        low = int(known.min()) if len(known) else 0
+        counts = np.bincount(known - low)
+        different = np.flatnonzero(counts)
+        self._days, self._counts = low + different, counts[different]
+
+    def lying(self, grain: Grain, within: DayRange | None, own: int | None) -> _Counted:
+        """How many lie in each period."""
+        counted: _Counted = {} if own is None else {own: 0}
+        numbers = period(self._days, grain)
+        inside = _is_within(numbers, grain, within)
+        for number, count in zip(
+            numbers[inside].tolist(), self._counts[inside].tolist(), strict=True
+        ):
+            counted[number] = counted.get(number, 0) + count
+        return counted
 
 
 def _reaching(
     ways: Sequence[_Things], grain: Grain, within: DayRange | None, own: int | None
 ) -> _Counted:
     """How many things reach into each period in all ways, of the periods that the first touches."""
-    touched = _within(ways[0].touched(grain), grain, within)
+    touched = ways[0].touched(grain, within)
     listed = set() if own is None else {own}
     if len(touched):
         low = int(touched.min())
         listed |= {low + n for n in np.flatnonzero(np.bincount(touched - low)).tolist()}
-    # Windows of years begin at the same years always, so that what is kept of them serves again.
-    base = 0 if within is None else min(listed, default=0)
     counted: _Counted = {}
-    for window, numbers in groupby(sorted(listed), lambda number: (number - base) // WINDOW):
-        first = base + window * WINDOW
-        edges = _edges(first, grain)
+    for first, numbers in _windows(sorted(listed), aligned=within is None):
+        last = first + WINDOW if within is None else numbers[-1] + 1
+        edges = _edges(first, last, grain)
         bits = reduce(np.bitwise_and, [things.bits(edges) for things in ways])
+        bits = bits[bits != 0]
         for number in numbers:
             counted[number] = int(np.count_nonzero(bits & np.int64(1 << (number - first))))
     return counted
 
 
+def _windows(numbers: Sequence[int], *, aligned: bool) -> Iterator[tuple[int, list[int]]]:
+    """Ascending periods in windows: the first period of each window, and those that are in it.
+
+    Args:
+        numbers: the periods.
+        aligned: whether windows begin at the same periods always, so that what is kept of them
+            serves again.
+    """
+    base = 0 if aligned or not numbers else numbers[0]
+    for window, inside in groupby(numbers, lambda number: (number - base) // WINDOW):
+        yield base + window * WINDOW, list(inside)
+
+
 def _within(numbers: Ints, grain: Grain, within: DayRange | None) -> Ints:
     """Of the periods of a grain those in some days."""
-    if within is None or within.start is None:
-        return numbers
-    inside = numbers >= _number(within.start, grain)
-    if within.last is not None:
+    return numbers if within is None else numbers[_is_within(numbers, grain, within)]
+
+
+def _is_within(numbers: Ints, grain: Grain, within: DayRange | None) -> Mask:
+    """Whether each of some periods lies in some days."""
+    inside = np.ones(len(numbers), dtype=np.bool_)
+    if within is not None and within.start is not None:
+        inside &= numbers >= _number(within.start, grain)
+    if within is not None and within.last is not None:
         inside &= numbers <= _number(within.last, grain)
-    return numbers[inside]
+    return inside
 
 
 def _spread_of_passages(parts: Sequence[Inside]) -> Spread:
@@ -200,8 +242,10 @@ def _spread_of_passages(parts: Sequence[Inside]) -> Spread:
         if one.passages is None:
             continue
         columns = one.part.columns
-        rows = gather(columns.first_day_range, one.passages)
-        owners.append(base + np.searchsorted(one.passages, columns.day_passage[rows]))
+        first = columns.first_day_range
+        rows = gather(first, one.passages)
+        lengths = first[one.passages + 1].astype(np.int64) - first[one.passages]
+        owners.append(base + np.repeat(np.arange(len(one.passages)), lengths))
         starts.append(columns.day_start[rows])
         ends.append(columns.day_end[rows])
         base += len(one.passages)
@@ -213,13 +257,17 @@ def _joined(arrays: Sequence[Ints]) -> Ints:
 
 
 def _number(day: date, grain: Grain) -> int:
-    return int(period(np.asarray([day.toordinal()], dtype=np.int64), grain)[0])
+    """The number of the period that a day falls in (`period`)."""
+    if grain is Grain.DAY:
+        return day.toordinal()
+    years = day.year - _EPOCH
+    return years if grain is Grain.YEAR else 12 * years + day.month - 1
 
 
 @lru_cache(maxsize=1_024)
-def _edges(first: int, grain: Grain) -> Ints:
-    """The first days of a window of periods, and the day after the last of them."""
-    return np.asarray([_ordinal(first + n, grain) for n in range(WINDOW + 1)], dtype=np.int64)
+def _edges(first: int, last: int, grain: Grain) -> Ints:
+    """The first days of the periods from one up to another, and of that one."""
+    return np.asarray([_ordinal(n, grain) for n in range(first, last + 1)], dtype=np.int64)
 
 
 def _ordinal(number: int, grain: Grain) -> int:

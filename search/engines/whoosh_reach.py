@@ -25,14 +25,15 @@ def reach_bits(owner: Int64s, start: Array, end: Array, *, things: int, edges: I
             the last of them.
     """
     found = np.zeros(things, dtype=np.int64)
-    rows = np.flatnonzero((start < edges[-1]) & (end > edges[0]))
+    low, high = int(edges[0]), int(edges[-1])
+    rows = np.flatnonzero((start < high) & (end > low))
     if not len(rows):
         return found
-    first = np.searchsorted(edges, start[rows], side="right") - 1
-    last = np.searchsorted(edges, end[rows].astype(np.int64) - 1, side="right") - 1
-    first, last = np.maximum(first, 0), np.minimum(last, len(edges) - 2)
-    bits = (np.int64(2) << last) - (np.int64(1) << first)
+    # For each day the bit of its period: all bits up to one less those below another are a range.
+    flag = np.int64(1) << np.repeat(np.arange(len(edges) - 1), np.diff(edges))
+    last = flag[np.minimum(end[rows], high) - 1 - low]
+    bits = 2 * last - flag[np.maximum(start[rows], low) - low]
     own = owner[rows]
-    begins = np.flatnonzero(np.diff(own, prepend=-1))
+    begins = np.flatnonzero(np.concatenate((own[:1] >= 0, own[1:] != own[:-1])))
     found[own[begins]] = np.bitwise_or.reduceat(bits, begins)
     return found
