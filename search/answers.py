@@ -9,12 +9,13 @@ from typing import Protocol
 
 from index.issued import Address
 from search.figures import FiguresPage
-from search.query import Filters, Query, Window
+from search.query import Filters, Query, ValuesWanted, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
 from search.results.things import ArticleView, EntityView, OtherReports
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
+from search.results.values import ValuesPage
 from search.salience import HIGHLIGHTS
 from search.suggestions import Completion
 
@@ -45,6 +46,10 @@ class Answers(Protocol):
 
     def places(self, query: Query, *, limit: int = PLACES) -> PlacesPage:
         """The places that the passages under a query name."""
+        ...
+
+    def values(self, query: Query, wanted: ValuesWanted) -> ValuesPage:
+        """One page of the values of a facet under a query."""
         ...
 
     def overview(self) -> Overview:

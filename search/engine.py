@@ -12,12 +12,13 @@ from typing import Protocol
 from index.model.names import Entity
 from search.expand import Known
 from search.figures import FiguresPage
-from search.query import Filters, Query, Window
+from search.query import Filters, Query, ValuesWanted, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
 from search.results.things import ArticleView, EntityView, ListedEntity, OtherReports
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
+from search.results.values import ValuesPage
 from search.salience import HIGHLIGHTS
 from search.suggestions import Suggestion
 
@@ -97,6 +98,15 @@ class Engine(Protocol):
         Args:
             query: the question.
             limit: how many at most, from 1 up.
+        """
+        ...
+
+    def values(self, query: Query, wanted: ValuesWanted) -> ValuesPage:
+        """One page of the values of a facet under a query, of all that there are.
+
+        Args:
+            query: the question.
+            wanted: which facet, beside which list, and which of its values.
         """
         ...
 

@@ -12,7 +12,7 @@ from index.interchange import figure_record
 from index.model.claims import Claim
 from index.model.names import Entity
 from search.query import Query
-from search.results.counts import Facet
+from search.results.counts import Calendar, Facet
 from search.results.hits import Expansion
 from search.results.passages import PassageView
 from search.suggestions import Ambiguity
@@ -60,6 +60,7 @@ class FiguresPage:
         entities: the claimants and places of these figures that are entities, by id.
         partial_only: True when no passage has all the words.
         facets: as in Results, counting passages with figures.
+        calendar: as in Results, counting the same.
         generation: the index generation that answered.
         expansions: names also searched under other spellings.
         ambiguities: names that several share, searched as typed.
@@ -72,6 +73,7 @@ class FiguresPage:
     entities: Mapping[str, Entity]
     partial_only: bool
     facets: tuple[Facet, ...]
+    calendar: Calendar
     generation: int
     expansions: tuple[Expansion, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()

@@ -15,6 +15,7 @@ from index.model.days import DayRange, Grain
 
 PAGE_SIZE = 20
 ENTRY_PAGE_SIZE = 50
+VALUE_PAGE_SIZE = 60
 
 
 class Field(StrEnum):
@@ -219,3 +220,41 @@ class Window:
     size: int = ENTRY_PAGE_SIZE
     grain: Grain | None = None
     at: date | None = None
+
+
+class Reading(StrEnum):
+    """The lists in which a question is answered, by the name that each has in an address."""
+
+    SEARCH = "search"  # articles
+    TIMELINE = "timeline"  # passages of entries
+    TOLLS = "tolls"  # passages that give figures of victims
+    MAP = "map"  # passages that name a place
+
+
+class ValueOrder(StrEnum):
+    """The orders of the values of a facet; ties are broken by label, then value."""
+
+    COUNT = "count"  # most frequent first
+    NAME = "name"  # by label, case and accents folded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValuesWanted:
+    """Which values of a facet are wanted.
+
+    Args:
+        facet: whose.
+        reading: the list that they narrow, and so what is counted.
+        find: letters that the label holds, or with which a spelling begins as in suggestions; ""
+            (or what has neither letter nor digit) for all.
+        order: their order.
+        page: 1-based.
+        size: values a page, from 1 up.
+    """
+
+    facet: FacetName
+    reading: Reading = Reading.SEARCH
+    find: str = ""
+    order: ValueOrder = ValueOrder.COUNT
+    page: int = 1
+    size: int = VALUE_PAGE_SIZE

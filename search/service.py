@@ -25,17 +25,18 @@ from search.essentials import essential
 from search.expand import expand, expansions
 from search.figures import FiguresPage
 from search.parse import Parsed, parse
-from search.query import FacetName, Filters, Query, Window
+from search.query import FacetName, Filters, Query, ValuesWanted, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
 from search.results.things import ArticleView, EntityView, ListedEntity, OtherReports
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
+from search.results.values import ValuesPage
 from search.salience import HIGHLIGHTS
 from search.suggestions import Completion
 
-# Answers by passage, which tell what the question was understood as.
-_Page = TypeVar("_Page", TimelinePage, FiguresPage, PlacesPage)
+# Answers that tell what the question was understood as.
+_Page = TypeVar("_Page", TimelinePage, FiguresPage, PlacesPage, ValuesPage)
 
 # How long a question waits for its turn, in seconds, before it is told to come again.
 _PATIENCE = 2.0
@@ -90,6 +91,10 @@ class Service:
     def places(self, query: Query, *, limit: int = PLACES) -> PlacesPage:
         """The places that the passages under a query name."""
         return self._explained(query, lambda engine, asked: engine.places(asked, limit=limit))
+
+    def values(self, query: Query, wanted: ValuesWanted) -> ValuesPage:
+        """One page of the values of a facet under a query."""
+        return self._explained(query, lambda engine, asked: engine.values(asked, wanted))
 
     def overview(self) -> Overview:
         """The whole corpus at a glance."""

@@ -39,6 +39,7 @@ from web.routes import (
     suggest,
     timeline,
     tolls,
+    values,
 )
 from web.routes.context import KEY, Context
 from web.settings import WebSettings
@@ -54,6 +55,7 @@ MODULES = (
     timeline,
     tolls,
     places,
+    values,
     exports,
     result_exports,
     entry,

@@ -24,6 +24,7 @@ STYLES = (
     "layout",
     "parts",
     "strip",
+    "facets",
     "suggestions",
     "reading",
     "taking",

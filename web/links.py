@@ -97,6 +97,12 @@ def adding(query: Query, selection: Selection) -> Query:
     return with_selections(query, [*kept, selection])
 
 
+def only(query: Query, selection: Selection) -> Query:
+    """The query with this selection alone of its facet."""
+    others = [one for one in query.filters.selections if one.facet is not selection.facet]
+    return with_selections(query, [*others, selection])
+
+
 def removing(query: Query, selection: Selection) -> Query:
     """The query without a selection."""
     kept = [chosen for chosen in query.filters.selections if chosen != selection]

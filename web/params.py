@@ -118,28 +118,28 @@ def read_asked(arguments: Arguments) -> Asked:
         ParameterError: a parameter has a value that it cannot have.
     """
     query = Query(
-        text=_single(arguments, "q"),
+        text=single(arguments, "q"),
         filters=Filters(
             selections=_selections(arguments),
             days=_range(arguments, "from", "to"),
             published=_range(arguments, "published_from", "published_to"),
         ),
-        sort=_choice(arguments, "sort", {sort.value: sort for sort in Sort}, Sort.RELEVANCE),
+        sort=choice(arguments, "sort", {sort.value: sort for sort in Sort}, Sort.RELEVANCE),
         page=_page(arguments),
-        aliases=_choice(arguments, "aliases", {"on": True, "off": False}, True),
+        aliases=choice(arguments, "aliases", {"on": True, "off": False}, True),
     )
     grains: dict[str, Grain | None] = {grain.value: grain for grain in GRAINS}
     lanes: dict[str, Lanes | None] = {one.value: one for one in Lanes}
     return Asked(
         query=query,
-        grain=_choice(arguments, "grain", grains, None),
-        lanes=_choice(arguments, "lanes", lanes, None),
+        grain=choice(arguments, "grain", grains, None),
+        lanes=choice(arguments, "lanes", lanes, None),
     )
 
 
 def read_at(arguments: Arguments) -> str:
     """The day that a timeline is to be opened at, as typed; "" for none."""
-    return _single(arguments, "at")
+    return single(arguments, "at")
 
 
 def pairs_of(asked: Asked) -> tuple[tuple[str, str], ...]:
@@ -179,15 +179,16 @@ def given_pairs(arguments: Arguments, names: Sequence[str]) -> tuple[tuple[str, 
     return tuple((name, value) for name in names for value in arguments.getlist(name) if value)
 
 
-def _single(arguments: Arguments, name: str) -> str:
+def single(arguments: Arguments, name: str) -> str:
     """The last value of a parameter, trimmed; the last, as a later field in a form wins."""
     values = [value.strip() for value in arguments.getlist(name)]
     given = [value for value in values if value]
     return given[-1] if given else ""
 
 
-def _choice(arguments: Arguments, name: str, choices: Mapping[str, T], default: T) -> T:
-    value = _single(arguments, name)
+def choice(arguments: Arguments, name: str, choices: Mapping[str, T], default: T) -> T:
+    """The chosen one of some values; ParameterError for any other."""
+    value = single(arguments, name)
     if not value:
         return default
     if value not in choices:
@@ -201,7 +202,7 @@ def _one_of(choices: Iterable[str]) -> str:
 
 
 def _page(arguments: Arguments) -> int:
-    value = _single(arguments, "page")
+    value = single(arguments, "page")
     if not value:
         return 1
     if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= PAGE_LIMIT):
@@ -237,7 +238,7 @@ def _check_value(name: str, facet: FacetName, value: str) -> None:
 
 
 def _range(arguments: Arguments, first_name: str, last_name: str) -> DayRange | None:
-    typed = {name: _single(arguments, name) for name in (first_name, last_name)}
+    typed = {name: single(arguments, name) for name in (first_name, last_name)}
     first = _day(typed, first_name, Edge.FIRST)
     last = _day(typed, last_name, Edge.LAST)
     # "6 March" to "7 March 2025" is of one year, and "30 December" to "2 January 2025" of two.

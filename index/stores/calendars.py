@@ -70,7 +70,7 @@ def first_day(number: int, grain: Grain) -> date:
 
 def periods_of(start: Array, end: Array, grain: Grain) -> Periods:
     """The periods of half-open day ranges."""
-    fits = np.flatnonzero((start != OPEN_START) & (end != OPEN_END) & _narrow(start, end, grain))
+    fits = np.flatnonzero(narrow_enough(start, end, grain))
     return Periods(
         fits,
         period(start[fits].astype(np.int64), grain),
@@ -78,9 +78,10 @@ def periods_of(start: Array, end: Array, grain: Grain) -> Periods:
     )
 
 
-def _narrow(start: Array, end: Array, grain: Grain) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = end.astype(np.int64) - start <= WIDEST[grain]
-    return found
+def narrow_enough(start: Array, end: Array, grain: Grain) -> NDArray[np.bool_]:
+    """Whether each half-open day range is closed, and short enough to count in periods."""
+    closed: NDArray[np.bool_] = (start != OPEN_START) & (end != OPEN_END)
+    return closed & (end.astype(np.int64) - start <= WIDEST[grain])
 
 
 def calendar_arrays(

@@ -20,7 +20,7 @@ from search.results.counts import Bar, Facet, FacetValue, Histogram
 
 _MOST_BARS = 100
 _MOST_BARS_ASKED = 3_660
-_WIDEST = {Grain.DAY: 7, Grain.MONTH: 92, Grain.YEAR: 3_660}
+WIDEST = {Grain.DAY: 7, Grain.MONTH: 92, Grain.YEAR: 3_660}
 _GRAINS = (Grain.DAY, Grain.MONTH, Grain.YEAR)
 ENTITY_FACETS = {
     FacetName.PERSON: EntityKind.PERSON,
@@ -192,7 +192,7 @@ def histogram(things: Collection[Collection[DayRange]], *, grain: Grain | None) 
 def _fits(days: DayRange, grain: Grain) -> bool:
     if days.start is None or days.end is None:
         return False
-    return (days.end - days.start).days <= _WIDEST[grain]
+    return (days.end - days.start).days <= WIDEST[grain]
 
 
 def _periods_between(ranges: Collection[DayRange], grain: Grain, *, most: int) -> list[DayRange]:

@@ -27,6 +27,7 @@ from search.engines import (
     memory_search,
     memory_suggest,
     memory_timeline,
+    memory_values,
 )
 from search.engines.memory_corpus import MemoryCorpus
 from search.engines.memory_count import Filter, histogram
@@ -42,7 +43,7 @@ from search.present import (
     missing_thing,
     summarise,
 )
-from search.query import FacetName, Filters, Query, Window
+from search.query import FacetName, Filters, Query, ValuesWanted, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
@@ -54,6 +55,7 @@ from search.results.things import (
     most_frequent,
 )
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
+from search.results.values import ValuesPage
 from search.salience import HIGHLIGHTS
 from search.suggestions import Suggestion, by_count
 
@@ -117,6 +119,10 @@ class MemoryEngine:
     def places(self, query: Query, *, limit: int = PLACES) -> PlacesPage:
         """The places that the passages under a query name."""
         return memory_places.page_of(self._corpus, query, limit, self._generation)
+
+    def values(self, query: Query, wanted: ValuesWanted) -> ValuesPage:
+        """One page of the values of a facet under a query."""
+        return memory_values.page_of(self._corpus, query, wanted, self._generation)
 
     def overview(self) -> Overview:
         """The whole corpus at a glance."""

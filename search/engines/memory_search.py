@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.model.days import DayRange
 from search.engine import FACET_LIMIT, PARTIAL_LIMIT
+from search.engines.memory_calendar import calendar_of_articles
 from search.engines.memory_corpus import MemoryCorpus, Report, Sentence
 from search.engines.memory_count import (
     Filter,
@@ -28,38 +29,67 @@ from search.results.hits import Hit, Results
 Scores = Mapping[Report, float]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundArticles:
+    """What a question finds.
+
+    Args:
+        full: the articles that are in and have all the words.
+        partial: those that are in and have some.
+        partial_only: whether none has all the words, so that the partial ones are the answer.
+        matching: all articles that match the words as far as the answer does, whatever the filters.
+    """
+
+    full: Scores
+    partial: Scores
+    partial_only: bool
+    matching: Sequence[Report]
+
+
 def search(corpus: MemoryCorpus, query: Query, generation: int) -> Results:
     """Answer a search."""
     matcher = Matcher(corpus, query.root)
-    allowed = Filter(query.filters, corpus.entities)
-    reports = [report for report in corpus.reports if allowed.article(report)]
-    full = _scored(reports, matcher.full)
-    partial = _scored(reports, matcher.partial)
-    partial_only = not full and bool(partial)
-    found = partial if partial_only else full
-    matches = matcher.partial if partial_only else matcher.full
-    matching = [report for report in corpus.reports if matches(report) is not None]
+    answer = find_articles(corpus, query, matcher)
+    found = answer.partial if answer.partial_only else answer.full
     first = (query.page - 1) * query.size
     page = _ordered(found, query.sort)[first : first + query.size]
     show = _Showing(corpus, query, matcher)
     return Results(
         query=query,
         total=len(found),
-        hits=tuple(show.hit(r, found[r], lacking=partial_only) for r in page),
-        partial_only=partial_only,
+        hits=tuple(show.hit(r, found[r], lacking=answer.partial_only) for r in page),
+        partial_only=answer.partial_only,
         partial=tuple(
-            show.hit(r, partial[r], lacking=True) for r in _following(full, partial, query)
+            show.hit(r, answer.partial[r], lacking=True)
+            for r in _following(answer.full, answer.partial, query)
         ),
         facets=tuple(
-            article_facet(corpus, name, reports=matching, filters=query.filters)
+            article_facet(corpus, name, reports=answer.matching, filters=query.filters)
             for name in FacetName
         ),
-        events=_events(corpus, matching, query.filters),
-        published=_published(corpus, matching, query.filters),
+        events=_events(corpus, answer.matching, query.filters),
+        published=_published(corpus, answer.matching, query.filters),
+        calendar=calendar_of_articles(corpus, query.filters, answer.matching),
         expansions=(),
         corrections=(),
         generation=generation,
         corpus_size=len(corpus.reports),
+    )
+
+
+def find_articles(corpus: MemoryCorpus, query: Query, matcher: Matcher) -> FoundArticles:
+    """The articles that meet words and filters: all words, or, when none does, any."""
+    allowed = Filter(query.filters, corpus.entities)
+    reports = [report for report in corpus.reports if allowed.article(report)]
+    full = _scored(reports, matcher.full)
+    partial = _scored(reports, matcher.partial)
+    partial_only = not full and bool(partial)
+    matches = matcher.partial if partial_only else matcher.full
+    return FoundArticles(
+        full=full,
+        partial=partial,
+        partial_only=partial_only,
+        matching=[report for report in corpus.reports if matches(report) is not None],
     )
 
 

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from index.model.days import DayRange
 from index.model.entries import TimelineEntry
 from index.timeline.time_order import time_order
-from search.engines.memory_corpus import MemoryCorpus, Report, Sentence
+from search.engines.memory_calendar import calendar_of_passages
+from search.engines.memory_corpus import MemoryCorpus
 from search.engines.memory_count import histogram
-from search.engines.memory_match import Matcher
-from search.engines.memory_passages import facet_of_passages, passages_in
+from search.engines.memory_passages import facet_of_passages, find_passages, passages_in
 from search.marking import Marker
 from search.present import undated_on, window_on
 from search.query import FacetName, Query, Window
 from search.results.timeline import EntryView, TimelinePage
 
-Matched = Callable[[Report, Sentence], bool]
-
 
 def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int) -> TimelinePage:
     """One page of the timeline under a query."""
-    matcher = Matcher(corpus, query.root)
     entries = [entry for entry in corpus.entries if may_show(entry, query.filters.days)]
-    placed = {identifier for entry in entries for identifier in entry.passages}
-    full = passages_in(corpus, query.filters, matcher.full_in, within=placed)
-    partial = passages_in(corpus, query.filters, matcher.partial_in, within=placed)
-    partial_only = not full and bool(partial)
-    matched = matcher.partial_in if partial_only else matcher.full_in
-    found = {sentence.passage.id for sentence in (partial if partial_only else full)}
+    placed = placed_in(corpus, query.filters.days)
+    answer = find_passages(corpus, query, placed)
+    found = {sentence.passage.id for sentence in answer.passages}
     with_any = [entry for entry in entries if found.intersection(entry.passages)]
     dated = sorted((entry for entry in with_any if entry.days is not None), key=time_order)
     undated = sorted((e for e in with_any if e.days is None), key=lambda entry: entry.id)
@@ -46,7 +39,8 @@ def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int
         return corpus.entry_view(entry, inside, marker)
 
     days = entry_days(corpus)
-    strip = passages_in(corpus, replace(query.filters, days=None), matched, within=set(days))
+    others = replace(query.filters, days=None)
+    strip = passages_in(corpus, others, answer.matched, within=set(days))
     return TimelinePage(
         query=query,
         window=window,
@@ -54,14 +48,24 @@ def timeline(corpus: MemoryCorpus, query: Query, window: Window, generation: int
         entries=tuple(view(entry) for entry in dated[first : first + window.size]),
         undated=tuple(view(e) for e in undated[undated_on(window, last_page=last_page)]),
         undated_total=len(undated),
-        partial_only=partial_only,
+        partial_only=answer.partial_only,
         strip=histogram([days[sentence.passage.id] for sentence in strip], grain=window.grain),
         facets=tuple(
-            facet_of_passages(corpus, n, query.filters, matched, within=placed) for n in FacetName
+            facet_of_passages(corpus, n, query.filters, answer.matched, within=placed)
+            for n in FacetName
+        ),
+        calendar=calendar_of_passages(
+            corpus, query.filters, answer.matched, lambda wanted: placed_in(corpus, wanted)
         ),
         expansions=(),
         generation=generation,
     )
+
+
+def placed_in(corpus: MemoryCorpus, days: DayRange | None) -> set[str]:
+    """The passages of the entries that a range of days allows."""
+    shown = (entry for entry in corpus.entries if may_show(entry, days))
+    return {identifier for entry in shown for identifier in entry.passages}
 
 
 def may_show(entry: TimelineEntry, days: DayRange | None) -> bool:

@@ -23,7 +23,7 @@ from index.stores.byte_cache import ByteCache
 from index.stores.ragged import distinct
 from index.stores.whoosh_snapshot import WhooshSnapshot
 from search.distance import is_correctable
-from search.engine import FACET_LIMIT, Capabilities
+from search.engine import Capabilities
 from search.engines import (
     whoosh_figures,
     whoosh_highlights,
@@ -40,18 +40,14 @@ from search.engines.whoosh_search import ANSWERS_BYTES, Answer, FoundPage
 from search.engines.whoosh_spelling import corrections
 from search.engines.whoosh_suggest import Suggester
 from search.engines.whoosh_terms import Terms
+from search.engines.whoosh_values import Values
 from search.engines.whoosh_views import Views
 from search.expand import Known
 from search.figures import FiguresPage
 from search.marking import Marker
 from search.names import known_name
-from search.present import (
-    ENTITY_ARTICLES,
-    article_view,
-    missing_thing,
-    summarise,
-)
-from search.query import Filters, Query, Window
+from search.present import ENTITY_ARTICLES, article_view, missing_thing, summarise
+from search.query import Filters, Query, ValuesWanted, Window
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
@@ -63,6 +59,7 @@ from search.results.things import (
     most_frequent,
 )
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
+from search.results.values import ValuesPage
 from search.salience import HIGHLIGHTS
 from search.suggestions import Suggestion, by_count
 
@@ -83,13 +80,14 @@ class WhooshEngine:
         self.answers: ByteCache[Answer] = ByteCache(answers_bytes)
         self._snapshot = snapshot
         self._suggester = Suggester(self.ground)
+        self._values = Values(self, self._suggester)
         self._typed = TypedNames(snapshot.entities, snapshot.entities)
         self._unmarked = Marker(None, self.names.named_by)
 
     @property
     def capabilities(self) -> Capabilities:
         """What this engine is and can do."""
-        return Capabilities(name="whoosh", persistent=True, facet_limit=FACET_LIMIT)
+        return Capabilities(name="whoosh", persistent=True)
 
     @property
     def generation(self) -> int:
@@ -129,6 +127,11 @@ class WhooshEngine:
         """The places that the passages under a query name."""
         with self._damage_told():
             return whoosh_places.page_of(self, query, limit)
+
+    def values(self, query: Query, wanted: ValuesWanted) -> ValuesPage:
+        """One page of the values of a facet under a query."""
+        with self._damage_told():
+            return self._values.page(query, wanted)
 
     def find(self, query: Query) -> FoundPage:
         """One page of a search, before its articles are read and shown."""

@@ -57,7 +57,7 @@ class Facets:
 
     def sources(self, parts: Sequence[Inside], *, limit: int | None = FACET_LIMIT) -> Facet:
         """The facet of sources, counting articles."""
-        return self._sources([(one.part, one.articles) for one in parts], limit=limit)
+        return self._sources(_sourced(parts, passages=False), limit=limit)
 
     def article_entities(self, parts: Sequence[Inside]) -> Ints:
         """How many articles each entity of the catalogue counts in, by ordinal."""
@@ -66,6 +66,26 @@ class Facets:
     def passage_entities(self, parts: Sequence[Inside]) -> Ints:
         """How many passages each entity of the catalogue counts in, by ordinal."""
         return self._sum(parts, _passage_entities)
+
+    def counts(self, name: FacetName, parts: Sequence[Inside], *, passages: bool) -> Ints:
+        """How many articles or passages each value of a facet has.
+
+        Args:
+            name: the facet.
+            parts: what is in under all filters but its own.
+            passages: whether passages are counted.
+
+        Returns:
+            By ordinal of the sources, of `KIND_VALUES`, or of all entities in the catalogue, where
+            those that are none of the facet's have 0.
+        """
+        if name is FacetName.SOURCE:
+            return self._source_counts(_sourced(parts, passages=passages))
+        if name is FacetName.KIND:
+            return self._passage_kinds(parts) if passages else self._article_kinds(parts)
+        counts = self.passage_entities(parts) if passages else self.article_entities(parts)
+        kind = KINDS.index(ENTITY_FACETS[name])
+        return np.where(self._catalogue.kind == kind, counts, 0)
 
     def entities(self, name: FacetName, counts: Ints) -> Facet:
         """A facet of entities from the counts of all entities, by ordinal."""
@@ -102,10 +122,7 @@ class Facets:
         for name in FacetName:
             own = inside(name) if name in narrowed else shared
             if name is FacetName.SOURCE:
-                things = [
-                    (one.part, _articles_of(one) if passages else one.articles) for one in own
-                ]
-                facets.append(self._sources(things))
+                facets.append(self._sources(_sourced(own, passages=passages)))
             elif name is FacetName.KIND:
                 counts = zip(KIND_VALUES, count_kinds(own).tolist(), strict=True)
                 facets.append(self._facet(name, {value: (n, value) for value, n in counts}))
@@ -121,18 +138,20 @@ class Facets:
         self, things: Sequence[tuple[Slice, Ints]], *, limit: int | None = FACET_LIMIT
     ) -> Facet:
         """The facet of sources from the articles of what is counted, which may repeat."""
-        names = self._ground.sources
-        counts = np.zeros(len(names), dtype=np.int64)
+        listed = zip(self._ground.sources, self._source_counts(things).tolist(), strict=True)
+        return self._facet(
+            FacetName.SOURCE, {name: (count, name) for name, count in listed}, limit=limit
+        )
+
+    def _source_counts(self, things: Sequence[tuple[Slice, Ints]]) -> Ints:
+        counts = np.zeros(len(self._ground.sources), dtype=np.int64)
         for part, articles in things:
             # One more for articles without a source, whose ordinal is -1.
             own = np.bincount(
                 part.columns.source[articles] - NO_SOURCE, minlength=len(part.part.source) + 1
             )
             counts[part.part.source] += own[1:]
-        listed = zip(names, counts.tolist(), strict=True)
-        return self._facet(
-            FacetName.SOURCE, {name: (count, name) for name, count in listed}, limit=limit
-        )
+        return counts
 
     def _article_kinds(self, parts: Sequence[Inside]) -> Ints:
         counts = np.zeros(len(KIND_VALUES), dtype=np.int64)
@@ -259,6 +278,11 @@ def _passage_entities(one: Inside) -> Ints:
     columns = one.part.columns
     rows = gather(columns.first_name, _passages_of(one))
     return np.bincount(columns.name[rows[columns.firm[rows]]], minlength=len(columns.entities))
+
+
+def _sourced(parts: Sequence[Inside], *, passages: bool) -> list[tuple[Slice, Ints]]:
+    """The article of each article or passage that is in."""
+    return [(one.part, _articles_of(one) if passages else one.articles) for one in parts]
 
 
 def _passages_of(one: Inside) -> Ints:

@@ -18,7 +18,7 @@ from search.query import Query
 def page_of(parts: Parts, query: Query) -> FiguresPage:
     """The figures under a query."""
     ground = parts.ground
-    passages = find_passages(parts, query, _with_figures(ground))
+    passages = find_passages(parts, query, giving_figures(ground))
     found = _newest_first(ground, passages.numbers)
     shown = found[:FIGURE_PASSAGES]
     marker = Marker(query.root, parts.names.named_by)
@@ -31,11 +31,12 @@ def page_of(parts: Parts, query: Query) -> FiguresPage:
         entities=entities_of(figures, ground.snapshot.entities),
         partial_only=passages.partial_only,
         facets=passages.facets(),
+        calendar=passages.calendar(),
         generation=ground.snapshot.generation,
     )
 
 
-def _with_figures(ground: Ground) -> Ints:
+def giving_figures(ground: Ground) -> Ints:
     """The passages that give figures, by their numbers in the generation, ascending."""
     found = [
         part.part.first_passage + np.flatnonzero(part.columns.figures) for part in ground.slices

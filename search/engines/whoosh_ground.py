@@ -6,7 +6,7 @@ out: queries.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +18,14 @@ from index.stores.postings import BODY, FIELDS, TITLE, PostingsReader
 from index.stores.vocabulary import Vocabulary
 from index.stores.whoosh_snapshot import WhooshSnapshot
 from search import bm25
+from search.engines.whoosh_reach import reach_bits
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+
+# Stretches of time for which it is kept which articles speak of which of its periods.
+_REACHES = 4
 
 
 def flagged(ordinals: Array, size: int) -> Mask:
@@ -46,12 +50,24 @@ class Slice:
         self.vocabulary: Vocabulary = part.segment.vocabulary
         self.postings: dict[str, PostingsReader] = part.segment.postings
         self.articles, self.passages = self.columns.articles, self.columns.passages
+        self.reach = lru_cache(maxsize=_REACHES)(self._reach)
 
     @cached_property
     def norms(self) -> dict[str, Floats]:
         """By field, what each article's length adds below the line of BM25's fraction."""
         lengths = {TITLE: self.columns.title_length, BODY: self.columns.body_length}
         return {field: _norms(lengths[field], self._mean[field]) for field in FIELDS}
+
+    def _reach(self, edges: tuple[int, ...]) -> Ints:
+        """For each article the periods between edges that its text speaks of (`reach_bits`)."""
+        columns = self.columns
+        return reach_bits(
+            columns.passage_article[columns.day_passage].astype(np.int64),
+            columns.day_start,
+            columns.day_end,
+            things=self.articles,
+            edges=np.asarray(edges, dtype=np.int64),
+        )
 
 
 class Ground:

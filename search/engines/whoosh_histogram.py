@@ -85,7 +85,7 @@ def histogram(spread: Spread, *, grain: Grain | None) -> Histogram:
 def event_days(parts: Sequence[Inside]) -> Histogram:
     """The days that articles speak of, counting articles."""
     if any(one.passages is not None for one in parts):
-        return histogram(_spread(parts), grain=None)
+        return histogram(spread_of_articles(parts), grain=None)
     slices = [(one.part.columns, one.articles) for one in parts if len(one.articles)]
 
     def bounds(one: Grain) -> tuple[int, int]:
@@ -104,7 +104,7 @@ def event_days(parts: Sequence[Inside]) -> Histogram:
         counts = np.zeros(high - low + 1, dtype=np.int64)
         things = 0
         for columns, own in slices:
-            counts += np.bincount(_numbers(columns, one, own) - low, minlength=len(counts))
+            counts += np.bincount(numbers_of(columns, one, own) - low, minlength=len(counts))
             some = getattr(columns, f"{one.value}_low")[own] != OPEN_END
             things += int(np.count_nonzero(some))
         return _Counted(low, counts, things)
@@ -138,7 +138,7 @@ def publication_days(parts: Sequence[Inside]) -> Histogram:
     return _histogram(_choose(span, None), count, things=len(day), dated=len(known))
 
 
-def _numbers(columns: Columns, grain: Grain, articles: Ints) -> Ints:
+def numbers_of(columns: Columns, grain: Grain, articles: Ints) -> Ints:
     """The periods of some articles, one after the other."""
     first, numbers = getattr(columns, f"first_{grain.value}"), getattr(columns, grain.value)
     if len(articles) * _MOST < columns.articles:
@@ -149,7 +149,7 @@ def _numbers(columns: Columns, grain: Grain, articles: Ints) -> Ints:
     return chosen
 
 
-def _spread(parts: Sequence[Inside]) -> Spread:
+def spread_of_articles(parts: Sequence[Inside]) -> Spread:
     """The day ranges of the passages that are in, by article."""
     owners: list[Ints] = []
     bounds: list[tuple[Array, Array]] = []
@@ -196,7 +196,7 @@ def _histogram(
     return Histogram(
         grain=grain,
         bars=tuple(
-            Bar(days=_days(counted.low + offset, grain), count=number)
+            Bar(days=days_of_period(counted.low + offset, grain), count=number)
             for offset, number in enumerate(counted.counts.tolist())
         ),
         wider=dated - counted.things,
@@ -220,5 +220,6 @@ def _different(thing: Ints) -> int:
 
 
 @lru_cache(maxsize=16_384)
-def _days(number: int, grain: Grain) -> DayRange:
+def days_of_period(number: int, grain: Grain) -> DayRange:
+    """The days of a period, by its number."""
     return DayRange(start=first_day(number, grain), end=first_day(number + 1, grain))

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.engines.whoosh_conditions import Part
+from search.engines.whoosh_calendar import calendar_of_passages
+from search.engines.whoosh_conditions import Range
 from search.engines.whoosh_evaluate import Evaluation
 from search.engines.whoosh_facets import Facets
 from search.engines.whoosh_filters import Inside, Narrowing, Remaining
 from search.engines.whoosh_ground import Ground, Ints, Mask
 from search.engines.whoosh_search import Parts
 from search.query import Query
-from search.results.counts import Facet
+from search.results.counts import Calendar, Facet
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,31 +29,34 @@ class FoundPassages:
     Args:
         numbers: the passages that are in, ascending.
         partial_only: whether none has all the words, so that those with some are in.
+        remaining: what of the same matches is in under all filters or all but one.
     """
 
     numbers: Ints
     partial_only: bool
+    remaining: Remaining
     _ground: Ground
     _query: Query
     _narrowing: Narrowing
     _matched: Sequence[Mask]
-    _remaining: Remaining
 
     def facets(self) -> tuple[Facet, ...]:
         """All facets, counting passages."""
-        remaining = self._remaining
+        remaining = self.remaining
         return Facets(self._ground, self._query.filters).of_passages(
             remaining.inside, remaining.narrowed
         )
 
-    def inside(self) -> Sequence[Inside]:
-        """What is in, slice by slice."""
-        return self._remaining.inside(None)
+    def calendar(self) -> Calendar:
+        """What would remain under other days, counting passages."""
+        remaining = self.remaining
+        return calendar_of_passages(
+            remaining.inside(Range.DAYS), remaining.inside(Range.PUBLISHED), self._query.filters
+        )
 
-    def without(self, part: Part, placed: Ints) -> Ints:
-        """What would be in under all filters but one, of other passages that may be in."""
-        everywhere = _remaining(self._ground, self._narrowing, self._matched, placed)
-        return _numbers(everywhere.inside(part))
+    def among(self, placed: Ints) -> Remaining:
+        """The same of other passages that may be in."""
+        return _remaining(self._ground, self._narrowing, self._matched, placed)
 
 
 def find_passages(parts: Parts, query: Query, placed: Ints) -> FoundPassages:
@@ -68,14 +72,14 @@ def find_passages(parts: Parts, query: Query, placed: Ints) -> FoundPassages:
     narrowing = Narrowing(ground, parts.names, query.filters)
     matched = [walk.full_passages() for walk in walks]
     remaining = _remaining(ground, narrowing, matched, placed)
-    found, partial_only = _numbers(remaining.inside(None)), False
+    found, partial_only = numbers_of(remaining.inside(None)), False
     if walks and walks[0].soft and not len(found):
         some = [walk.partial_passages() for walk in walks]
         partly = _remaining(ground, narrowing, some, placed)
-        numbers = _numbers(partly.inside(None))
+        numbers = numbers_of(partly.inside(None))
         if len(numbers):
             matched, remaining, found, partial_only = some, partly, numbers, True
-    return FoundPassages(found, partial_only, ground, query, narrowing, matched, remaining)
+    return FoundPassages(found, partial_only, remaining, ground, query, narrowing, matched)
 
 
 def _remaining(
@@ -97,7 +101,7 @@ def _remaining(
     return Remaining(narrowing, candidates)
 
 
-def _numbers(inside: Sequence[Inside]) -> Ints:
+def numbers_of(inside: Sequence[Inside]) -> Ints:
     """The passages that are in, by their numbers in the generation, ascending."""
     found = [
         one.part.part.first_passage + one.passages for one in inside if one.passages is not None

@@ -21,7 +21,7 @@ def page_of(parts: Parts, query: Query, limit: int) -> PlacesPage:
     """The places under a query, at most so many."""
     catalogue = parts.ground.snapshot.entities
     found = find_passages(parts, query, parts.names.naming_places)
-    facets, inside = Facets(parts.ground, query.filters), found.inside()
+    facets, inside = Facets(parts.ground, query.filters), found.remaining.inside(None)
     passages, articles = facets.passage_entities(inside), facets.article_entities(inside)
     named = np.flatnonzero((passages > 0) & (catalogue.kind == KINDS.index(EntityKind.PLACE)))
     places = [
@@ -41,6 +41,7 @@ def page_of(parts: Parts, query: Query, limit: int) -> PlacesPage:
         articles=sum(len(one.articles) for one in inside),
         partial_only=found.partial_only,
         facets=found.facets(),
+        calendar=found.calendar(),
         generation=parts.ground.snapshot.generation,
     )
 

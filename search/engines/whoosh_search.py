@@ -15,12 +15,14 @@ import numpy as np
 
 from index.stores.byte_cache import ByteCache
 from search.engine import PARTIAL_LIMIT
+from search.engines.whoosh_articles import find_articles
+from search.engines.whoosh_calendar import calendar_of_articles
 from search.engines.whoosh_conditions import Range
 from search.engines.whoosh_evaluate import Evaluation
 from search.engines.whoosh_facets import Facets
-from search.engines.whoosh_filters import Narrowing, Remaining
+from search.engines.whoosh_filters import Narrowing
 from search.engines.whoosh_found import Found, among
-from search.engines.whoosh_ground import Ground, Ints, Slice
+from search.engines.whoosh_ground import Ground, Ints
 from search.engines.whoosh_histogram import event_days, publication_days
 from search.engines.whoosh_names import Names
 from search.engines.whoosh_ranking import Ranked, ranked
@@ -30,7 +32,7 @@ from search.leaves import Leaf, leaf_patterns, typed_text
 from search.marking import Marker
 from search.present import best_passages, summarise, title_fragments
 from search.query import Filters, Not, Query, Sort
-from search.results.counts import Facet, Histogram
+from search.results.counts import Calendar, Facet, Histogram
 from search.results.hits import Hit, Results
 
 ANSWERS_BYTES = 32 << 20
@@ -58,6 +60,7 @@ class Answer:
         facets: all facets.
         events: days that the text speaks of.
         published: days of publication.
+        calendar: what would remain under other days.
     """
 
     total: int
@@ -67,6 +70,7 @@ class Answer:
     facets: tuple[Facet, ...]
     events: Histogram
     published: Histogram
+    calendar: Calendar
 
     @property
     def bytes_held(self) -> int:
@@ -88,6 +92,7 @@ class FoundPage:
         facets: as in Results.
         events: as in Results.
         published: as in Results.
+        calendar: as in Results.
     """
 
     total: int
@@ -98,6 +103,7 @@ class FoundPage:
     facets: tuple[Facet, ...]
     events: Histogram
     published: Histogram
+    calendar: Calendar
 
 
 class Asked:
@@ -142,6 +148,7 @@ def find(parts: Parts, query: Query, asked: Asked | None = None) -> FoundPage:
         facets=answer.facets,
         events=answer.events,
         published=answer.published,
+        calendar=answer.calendar,
     )
 
 
@@ -159,6 +166,7 @@ def search(parts: Parts, query: Query) -> Results:
         facets=page.facets,
         events=page.events,
         published=page.published,
+        calendar=page.calendar,
         expansions=(),
         corrections=(),
         generation=parts.ground.snapshot.generation,
@@ -167,51 +175,18 @@ def search(parts: Parts, query: Query) -> Results:
 
 
 def _answer(parts: Parts, asked: Asked, filters: Filters) -> Answer:
-    walks, narrowing = asked.walks, asked.narrowing
-    full = [walk.full() for walk in walks]
-    remaining = _remaining(narrowing, parts.ground.slices, full)
-    found = _inside(remaining, full)
-    rest: list[Found] = []
-    partial_only = False
-    if walks and walks[0].soft:
-        partial = [walk.partial() for walk in walks]
-        remaining_partial = _remaining(narrowing, parts.ground.slices, partial)
-        some = _inside(remaining_partial, partial)
-        partial_only = not any(map(len, found)) and any(map(len, some))
-        if partial_only:
-            found, remaining = some, remaining_partial
-        else:
-            rest = [
-                one.only(~among(one.documents, other.documents))
-                for one, other in zip(some, found, strict=True)
-            ]
+    answer = find_articles(asked.walks, asked.narrowing, parts.ground.slices)
+    remaining = answer.remaining
     return Answer(
-        total=sum(map(len, found)),
-        partial_only=partial_only,
-        found=tuple(found),
-        rest=tuple(rest),
+        total=sum(map(len, answer.found)),
+        partial_only=answer.partial_only,
+        found=answer.found,
+        rest=answer.rest,
         facets=Facets(parts.ground, filters).of_articles(remaining.inside, remaining.narrowed),
         events=event_days(remaining.inside(Range.DAYS)),
         published=publication_days(remaining.inside(Range.PUBLISHED)),
+        calendar=calendar_of_articles(remaining, filters),
     )
-
-
-def _remaining(
-    narrowing: Narrowing, slices: Sequence[Slice], matches: Sequence[Found]
-) -> Remaining:
-    """What of the articles that match the words is in under the filters."""
-    listed = zip(slices, matches, strict=True)
-    return Remaining(narrowing, [narrowing.candidates(part, one.documents) for part, one in listed])
-
-
-def _inside(remaining: Remaining, matches: Sequence[Found]) -> list[Found]:
-    """The matches that are in under all filters."""
-    if not remaining.narrowed:
-        return list(matches)
-    return [
-        Found(one.articles, match.scores[np.searchsorted(match.documents, one.articles)])
-        for one, match in zip(remaining.inside(None), matches, strict=True)
-    ]
 
 
 class _Showing:

@@ -16,7 +16,7 @@ from index.entities.beginnings import Beginning, Closeness, beginning, spelling_
 from index.entities.typed import NameSpace, spelling_rows
 from index.stores.array_file import Array
 from index.stores.strings import Strings, strings_of
-from search.engines.whoosh_ground import Ground, Ints
+from search.engines.whoosh_ground import Ground, Ints, Mask
 from search.suggestions import Suggestion, rank
 
 _NOT_MET = len(Closeness)
@@ -87,6 +87,16 @@ class Suggester:
         ]
         found.sort(key=lambda item: rank(item[1], item[0]))
         return tuple(suggestion for _, suggestion in found[:limit])
+
+    def entities_met(self, typed: Beginning) -> Mask:
+        """Whether each entity of the catalogue has a spelling that begins so."""
+        met: Mask = self._entities.closeness(typed) < _NOT_MET
+        return met
+
+    def sources_met(self, typed: Beginning) -> Mask:
+        """Whether each source has a name that begins so."""
+        met: Mask = self._sources.closeness(typed) < _NOT_MET
+        return met
 
     def entity(self, ordinal: int, typed: Beginning | None = None) -> Suggestion:
         """An entity as a suggestion, with the spelling that was met where something was typed."""

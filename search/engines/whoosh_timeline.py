@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from search.engines.whoosh_calendar import calendar_of_passages
 from search.engines.whoosh_conditions import Range
 from search.engines.whoosh_ground import Ints, Mask, flagged
 from search.engines.whoosh_histogram import histogram
-from search.engines.whoosh_passages import find_passages
+from search.engines.whoosh_passages import find_passages, numbers_of
 from search.engines.whoosh_search import Parts
 from search.marking import Marker
 from search.present import undated_on, window_on
@@ -33,7 +34,8 @@ def timeline(parts: Parts, query: Query, window: Window) -> TimelinePage:
     last_page = max(1, -(-len(dated) // window.size))
     marker = Marker(query.root, parts.names.named_by)
     tail = undated[undated_on(window, last_page=last_page)]
-    strip = passages.without(Range.DAYS, views.listed)
+    anyday = passages.among(views.listed).inside(Range.DAYS)
+    entry_days = views.spread(numbers_of(anyday))
     return TimelinePage(
         query=query,
         window=window,
@@ -45,8 +47,14 @@ def timeline(parts: Parts, query: Query, window: Window) -> TimelinePage:
         undated=tuple(views.entry(int(row), marker, within=found) for row in tail),
         undated_total=len(undated),
         partial_only=passages.partial_only,
-        strip=histogram(views.spread(strip), grain=window.grain),
+        strip=histogram(entry_days, grain=window.grain),
         facets=passages.facets(),
+        calendar=calendar_of_passages(
+            anyday,
+            passages.remaining.inside(Range.PUBLISHED),
+            query.filters,
+            entries=entry_days,
+        ),
         expansions=(),
         generation=parts.ground.snapshot.generation,
     )

@@ -74,3 +74,36 @@ class Histogram:
     bars: tuple[Bar, ...]
     wider: int = 0
     undated: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Periods:
+    """Years, the months of one of them and the days of one of those, with what would remain.
+
+    Each counts what is found when the days are narrowed to exactly this period, whatever days are
+    chosen now: long and open times count in every period that they reach into. Listed are the
+    periods that something falls into that is short enough for a bar of a `Histogram`, and those
+    that hold all chosen days, even at 0. All in order of time.
+
+    Args:
+        years: all of them.
+        months: of the year that holds all chosen days, else of the only one; empty for neither.
+        days: of such a month.
+    """
+
+    years: tuple[Bar, ...] = ()
+    months: tuple[Bar, ...] = ()
+    days: tuple[Bar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """What would remain of an answer under other days, counted in what its facets count.
+
+    Args:
+        spoken: by the days that the text speaks of; on a timeline those of an entry must fit, too.
+        published: by the day of publication (the best day of each report).
+    """
+
+    spoken: Periods
+    published: Periods

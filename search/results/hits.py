@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import Query
-from search.results.counts import Facet, Histogram
+from search.results.counts import Calendar, Facet, Histogram
 from search.results.passages import ArticleSummary, Fragment, PassageView
 from search.suggestions import Ambiguity
 
@@ -61,6 +61,7 @@ class Results:
         events: days that the text speaks of; counts articles; ignores the `days` filter.
         published: publication days (the best day of each); counts articles; ignores the `published`
             filter.
+        calendar: what would remain under other days, counting articles.
         expansions: names also searched under other spellings.
         ambiguities: names that several share, searched as typed.
         corrections: other spellings of the whole query, checked to return hits; best first.
@@ -76,6 +77,7 @@ class Results:
     facets: tuple[Facet, ...]
     events: Histogram
     published: Histogram
+    calendar: Calendar
     expansions: tuple[Expansion, ...]
     corrections: tuple[str, ...]
     generation: int

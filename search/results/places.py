@@ -11,7 +11,7 @@ from enum import StrEnum
 from index.entities.places.homonyms import is_unclear
 from index.model.names import Entity
 from search.query import Query
-from search.results.counts import Facet
+from search.results.counts import Calendar, Facet
 from search.results.hits import Expansion
 from search.suggestions import Ambiguity
 
@@ -64,6 +64,7 @@ class PlacesPage:
         articles: how many articles these are of.
         partial_only: True when no passage has all the words.
         facets: as in Results, counting passages that name a place.
+        calendar: as in Results, counting the same.
         generation: the index generation that answered.
         expansions: names also searched under other spellings.
         ambiguities: names that several share, searched as typed.
@@ -76,6 +77,7 @@ class PlacesPage:
     articles: int
     partial_only: bool
     facets: tuple[Facet, ...]
+    calendar: Calendar
     generation: int
     expansions: tuple[Expansion, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()

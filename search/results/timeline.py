@@ -8,7 +8,7 @@ from index.model.days import DayRange
 from index.model.entries import TimelineEntry
 from index.model.names import Entity
 from search.query import Query, Window
-from search.results.counts import Facet, FacetValue, Histogram
+from search.results.counts import Calendar, Facet, FacetValue, Histogram
 from search.results.hits import Expansion
 from search.results.passages import PassageView
 from search.suggestions import Ambiguity
@@ -55,6 +55,7 @@ class TimelinePage:
         partial_only: True when no passage has all the words.
         strip: such passages over the days of their entries; ignores the `days` filter.
         facets: as in Results, counting passages.
+        calendar: as in Results, counting the same.
         expansions: names also searched under other spellings.
         ambiguities: names that several share, searched as typed.
         generation: the index generation that answered.
@@ -69,6 +70,7 @@ class TimelinePage:
     partial_only: bool
     strip: Histogram
     facets: tuple[Facet, ...]
+    calendar: Calendar
     expansions: tuple[Expansion, ...]
     generation: int
     ambiguities: tuple[Ambiguity, ...] = ()

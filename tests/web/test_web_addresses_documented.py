@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from web.collection import PARAMETERS
+from web.facet_address import VALUES_PARAMETERS
 from web.params import DAY_PAGE_PARAMETERS, MAP_PARAMETERS, QUESTION_PARAMETERS, TIMELINE_PARAMETERS
 from web.settings import WebSettings
 
@@ -36,6 +37,13 @@ def test_every_parameter_is_documented() -> None:
         name for cell in table("## The question") for name in re.findall(r"`(.+?)`", cell)
     }
     assert documented == {*QUESTION_PARAMETERS, *TIMELINE_PARAMETERS, *MAP_PARAMETERS}
+
+
+def test_every_parameter_of_a_list_of_values_is_documented() -> None:
+    """The same for what can be looked for in it."""
+    cells = (*table("## The question"), *table("## All values of a facet"))
+    documented = {name for cell in cells for name in re.findall(r"`(.+?)`", cell)}
+    assert documented == {*VALUES_PARAMETERS, *TIMELINE_PARAMETERS, *MAP_PARAMETERS}
 
 
 def test_every_parameter_of_a_collection_is_documented() -> None:

@@ -8,6 +8,8 @@ _PLURALS = {
     "partial match": "partial matches",
     "day or span": "days and spans",
     "stretch": "stretches",
+    "person": "people",
+    "media house": "media",
 }
 
 

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from search.figures import FiguresPage
-from search.query import FacetName, Query, Selection
+from search.query import FacetName, Query, Reading, Selection, ValuesWanted
 from search.results.hits import Expansion, Results
 from search.results.places import PlacesPage
 from search.results.timeline import TimelinePage
 from search.suggestions import Ambiguity
 from web import links
-from web.views.facets import Chip, FacetBox, chips_of, facet_boxes, facet_labels
+from web.facet_address import all_values, has_list
+from web.params import Asked
+from web.views.facets import COUNTED, Chip, FacetBox, chips_of, facet_boxes, facet_labels
+from web.views.periods import PeriodBox, period_boxes
 
 SPELLINGS_SHOWN = 4
 MEANINGS_SHOWN = 6
@@ -65,7 +68,9 @@ class Narrowing:
     """What narrows a list.
 
     Args:
-        facets: what could narrow it further.
+        counted: what the numbers count, e.g. "reports".
+        periods: years, months and days that could narrow it further.
+        facets: values that could.
         chips: the active filters.
         clear_href: the words alone, when more than one filter is active; else "".
         spellings: names also searched in other spellings.
@@ -73,6 +78,8 @@ class Narrowing:
         shared: names that several share, none of whom is chosen.
     """
 
+    counted: str
+    periods: tuple[PeriodBox, ...]
     facets: tuple[FacetBox, ...]
     chips: tuple[Chip, ...]
     clear_href: str
@@ -89,21 +96,31 @@ class Narrowing:
 def narrowing_of(
     answer: Results | TimelinePage | FiguresPage | PlacesPage,
     *,
-    query: Query,
+    reading: Reading,
+    asked: Asked,
     address: Callable[[Query], str],
 ) -> Narrowing:
     """What narrows a list.
 
     Args:
         answer: what the list shows.
-        query: the question as asked, on its first page.
+        reading: which list it is.
+        asked: the question as asked, on its first page.
         address: the address of the same kind of list for another question.
     """
+    query = asked.query
     chips = chips_of(query, facet_labels(answer.facets), address)
     typed_only = address(links.with_typed_spelling_only(query)) if answer.expansions else ""
     shared = (_meanings(one, query=query, address=address) for one in answer.ambiguities)
+
+    def values_of(facet: FacetName) -> str:
+        wanted = ValuesWanted(facet=facet, reading=reading)
+        return all_values(asked, wanted) if has_list(facet) else ""
+
     return Narrowing(
-        facets=facet_boxes(answer.facets, query, address),
+        counted=COUNTED[reading],
+        periods=period_boxes(answer.calendar, query, address),
+        facets=facet_boxes(answer.facets, query, address=address, all_values=values_of),
         chips=chips,
         clear_href=address(links.without_filters(query)) if len(chips) > 1 else "",
         spellings=tuple(_spelling(expansion) for expansion in answer.expansions),

@@ -80,6 +80,13 @@ def form_of(asked: Asked, *, action: str = links.SEARCH) -> SearchForm:
     return _form(action, shown, hidden)
 
 
+def carried_form(asked: Asked, *, action: str) -> SearchForm:
+    """The form of a page without fields for days: they go along unseen."""
+    form = form_of(asked, action=action)
+    days = tuple((name, value) for name, value in pairs_of(asked) if name in DAY_FIELDS)
+    return replace(form, hidden=(*form.hidden, *days))
+
+
 def form_as_given(arguments: Arguments, *, action: str, without: str = "") -> SearchForm:
     """The form as a reader left it, unread, when a question could not be answered.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.query import FacetName, Query, Selection
+from search.query import FacetName, Query, Reading, Selection
 from search.results.places import Lack, PlaceCount, PlacesPage
 from search.vocabulary import Basis, Entity
 from web import links
@@ -16,6 +16,7 @@ from web.map_address import places_map
 from web.maps.extents import Point, closer, fitted, further, holding, shifted, view_over
 from web.maps.projection import View
 from web.maps.world import Box
+from web.params import Asked
 from web.views.counts import count
 from web.views.map_sheet import MapSheet, Placed, map_sheet
 from web.views.narrowing import Narrowing, narrowing_of
@@ -132,7 +133,9 @@ def places_view(page: PlacesPage, *, query: Query, box: Box | None) -> PlacesVie
         all_href=places_map(query, holding(points)) if outside else "",
         rows=rows,
         off=tuple(_row(place, query, view) for place in page.places if place.lack is not None),
-        narrowing=narrowing_of(page, query=query, address=places_map),
+        narrowing=narrowing_of(
+            page, reading=Reading.MAP, asked=Asked(query=query), address=places_map
+        ),
     )
 
 

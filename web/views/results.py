@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search.query import Query, Sort
+from search.query import Query, Reading, Sort
 from search.results.counts import Histogram
 from search.results.hits import Hit, Results
 from web import links
+from web.params import Asked
 from web.views.counts import count
 from web.views.facets import Chip
 from web.views.narrowing import Choice, Narrowing, narrowing_of
@@ -119,7 +120,9 @@ def results_view(
         partial=tuple(_hit(hit, marks) for hit in results.partial),
         events=_events(histogram, style, first),
         published=_published(results.published, first),
-        narrowing=narrowing_of(results, query=first, address=links.search),
+        narrowing=narrowing_of(
+            results, reading=Reading.SEARCH, asked=Asked(query=first), address=links.search
+        ),
         corrections=tuple(
             Choice(label=text, href=links.search(links.with_text(first, text)))
             for text in results.corrections

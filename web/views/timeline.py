@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from search.query import Query, Window
+from search.query import Query, Reading, Window
 from search.results.counts import Histogram
 from search.results.timeline import Highlights, TimelinePage
 from search.vocabulary import DayRange, Grain
@@ -114,7 +114,7 @@ def timeline_view(
         undated_beyond=max(0, page.undated_total - len(page.undated)),
         strip=_strip(page.strip, asked),
         zooms=_zooms(page.strip.grain, asked),
-        narrowing=narrowing_of(page, query=query, address=address),
+        narrowing=narrowing_of(page, reading=Reading.TIMELINE, asked=asked, address=address),
         take_along=of_question(query, total=page.total),
         pager=_pager(page, window, lambda number: address(links.on_page(query, number))),
     )
@@ -152,7 +152,10 @@ def day_view(page: TimelinePage, *, on: date, asked: Asked, marks: SourceMarks) 
         whole=links.timeline(query, lanes=asked.lanes),
         results=links.search(narrowed),
         narrowing=narrowing_of(
-            page, query=query, address=lambda other: links.day(on, other, lanes=asked.lanes)
+            page,
+            reading=Reading.TIMELINE,
+            asked=asked,
+            address=lambda other: links.day(on, other, lanes=asked.lanes),
         ),
         take_along=of_question(narrowed, total=page.total),
         pager=_pager(

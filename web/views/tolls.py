@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from search.figures import FiguresPage, FigureView
-from search.query import Query
+from search.query import Query, Reading
 from search.tolls.model import Bearing, Dated, Difference, Line, Measure, Panel, Point, Victims
 from search.tolls.panels import panels
 from search.vocabulary import Entity
 from web import links
+from web.params import Asked
 from web.views.counts import count
 from web.views.dates import day_text
 from web.views.figures import FigureLine, category_words, figure_line, measure_words, number_of
@@ -131,7 +132,9 @@ def tolls_view(page: FiguresPage, *, query: Query, marks: SourceMarks) -> TollsV
             for f in page.figures
             if f.claim.scope != "event"
         ),
-        narrowing=narrowing_of(page, query=query, address=links.tolls),
+        narrowing=narrowing_of(
+            page, reading=Reading.TOLLS, asked=Asked(query=query), address=links.tolls
+        ),
     )
 
 
