@@ -157,6 +157,7 @@ def test_list_that_was_narrowed_in_place_is_where_it_was_left(page: Page, served
     page.set_viewport_size({"width": 1280, "height": 600})
     page.goto(f"{served}/timeline")
     page.get_by_role("link", name="By source", exact=True).click()
+    expect(page.locator(".lanes")).to_be_visible()
     link = page.get_by_role("link", name=re.compile("^According to the Observatory’s chief")).last
     link.scroll_into_view_if_needed()
     link.click()
