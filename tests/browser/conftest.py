@@ -7,16 +7,16 @@ executable.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browser.server import Interrupted, dateline, serving
+from browser.ways import WAYS, Reader
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = (
@@ -58,7 +58,7 @@ def browser_type_launch_args() -> dict[str, Any]:
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of the seed articles, made by the command that users run."""
     folder = tmp_path_factory.mktemp("browser") / "index"
-    command = _dateline("index", str(ROOT / "seeds"), "--index", str(folder))
+    command = dateline("index", str(ROOT / "seeds"), "--index", str(folder))
     subprocess.run(command, check=True, cwd=folder.parent, capture_output=True, timeout=300)
     return folder
 
@@ -66,15 +66,24 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def served(index: Path) -> Iterator[str]:
     """The address of a server over that index."""
-    with serving(index) as (address, _):
+    with serving(index) as address:
         yield address
 
 
+@pytest.fixture(params=WAYS)
+def reader(request: pytest.FixtureRequest, browser: Browser, served: str) -> Iterator[Reader]:
+    """Somebody who goes by each of the ways in turn."""
+    someone = Reader(browser, way=request.param, served=served)
+    yield someone
+    someone.context.close()
+
+
 @pytest.fixture
-def short_lived(index: Path) -> Iterator[tuple[str, Callable[[], None]]]:
-    """The address of a server of its own, and what stops it."""
-    with serving(index) as running:
-        yield running
+def interrupted(index: Path) -> Iterator[Interrupted]:
+    """A server of its own that a test stops and starts."""
+    server = Interrupted(index)
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -84,41 +93,3 @@ def base_url(served: str) -> str:
     That one is a deprecated kind of fixture, and warnings are errors here.
     """
     return served
-
-
-@contextmanager
-def serving(index: Path) -> Iterator[tuple[str, Callable[[], None]]]:
-    """Run the server on a free port until the end, or until it is stopped."""
-    process = subprocess.Popen(
-        _dateline("serve", "--index", str(index), "--port", "0"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        cwd=index.parent,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-
-    def stop() -> None:
-        process.terminate()
-        process.wait(timeout=20)
-
-    try:
-        yield _address(process), stop
-    finally:
-        stop()
-        if process.stdout is not None:
-            process.stdout.close()
-
-
-def _address(process: subprocess.Popen[str]) -> str:
-    said = []
-    if process.stdout is not None:
-        for line in process.stdout:
-            said.append(line)
-            if found := re.search(r"http://\S+:\d+", line):
-                return found[0]
-    raise AssertionError(f"the server did not start: {''.join(said)}")
-
-
-def _dateline(*arguments: str) -> list[str]:
-    return [sys.executable, "-c", "from web.cli.main import main; main()", *arguments]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -144,39 +143,6 @@ def test_sentence_leads_to_its_place_in_the_report(page: Page, served: str) -> N
     assert target.evaluate("e => e.textContent").startswith(words[:20])
 
 
-def test_back_and_forward_restore_each_page(page: Page, served: str) -> None:
-    """Each step of narrowing is a step back."""
-    page.goto(f"{served}/search?q=civilians")
-    first = page.locator("#list-title").inner_text()
-    page.locator('[id^="facet-source-"]:not([id$="-out"])').first.click()
-    expect(page.locator("#list-title")).to_have_text("1 report")
-    narrowed = page.url
-    page.locator(".hit-title a").first.click()
-    expect(page.locator(".article-text")).to_be_visible()
-    page.go_back()
-    expect(page).to_have_url(narrowed)
-    expect(page.locator("#list-title")).to_have_text("1 report")
-    expect(page.locator(".chip")).to_have_count(1)
-    page.go_back()
-    expect(page.locator("#list-title")).to_have_text(first)
-    expect(page.locator(".masthead")).to_have_count(1)
-    page.go_forward()
-    expect(page.locator("#list-title")).to_have_text("1 report")
-
-
-def test_changes_are_announced_after_going_back(page: Page, served: str) -> None:
-    """Who listens instead of looking must not be left behind by the Back button."""
-    page.goto(f"{served}/search?q=civilians")
-    source = page.locator('[id^="facet-source-"]:not([id$="-out"])').first
-    source.click()
-    expect(page.locator("#announcement")).to_have_text("1 report")
-    page.go_back()
-    expect(page.locator(".chip")).to_have_count(0)
-    source.click()
-    expect(page.locator(".chip")).to_have_count(1)
-    expect(page.locator("#announcement")).to_have_text("1 report")
-
-
 def test_results_and_timeline_are_a_switch_apart(page: Page, served: str) -> None:
     """Question and filters are never lost between the two."""
     page.goto(f"{served}/search?q=civilians&from=2025-03-07&to=2025-03-07")
@@ -267,32 +233,6 @@ def test_sign_explains_itself_on_focus(page: Page, served: str) -> None:
     page.keyboard.press("Tab")
     shown = sign.evaluate("e => getComputedStyle(e, '::after').content")
     assert sign.get_attribute("data-explain") in shown
-
-
-def test_lost_server_is_told_and_the_old_answer_labelled(
-    page: Page, short_lived: tuple[str, Callable[[], None]]
-) -> None:
-    """Results of an earlier question must not pass for those of the new one."""
-    address, stop = short_lived
-    page.goto(f"{address}/search?q=civilians")
-    stop()
-    page.locator("#q").press_sequentially(" convoy")
-    expect(page.get_by_role("alert")).to_contain_text("The server did not answer")
-    expect(page.locator("#answer")).to_have_class(re.compile("stale"))
-
-
-def test_address_can_be_copied(browser: Browser, served: str) -> None:
-    """One press, and the link is ready to be sent."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    try:
-        page = context.new_page()
-        page.goto(f"{served}/timeline")
-        page.locator(".entry-words a").first.click()
-        page.get_by_role("button", name="Copy", exact=True).click()
-        expect(page.locator("#announcement")).to_have_text("Address copied")
-        assert page.evaluate("navigator.clipboard.readText()") == page.url
-    finally:
-        context.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import re
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.server import dateline, serving
 from playwright.sync_api import Browser, BrowserContext, Page
 
 LOOKS = {
@@ -15,7 +20,9 @@ LOOKS = {
     "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
     "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
 }
-NARROW = {"viewport": {"width": 320, "height": 640}}
+# The second is a desk at twice the size, the first one at four times.
+WIDTHS = (320, 640, 768, 1280, 2560)
+TAGS = "elements => elements.map((e) => e.tagName)"
 PAGES = (
     "home",
     "results",
@@ -34,17 +41,58 @@ PAGES = (
     "figures of an entry",
     "entry",
     "article",
+    "figure of an article",
+    "original",
+    "single passage",
     "collection",
     "empty collection",
     "entity",
     "help",
     "mistake",
+    "mistake on the timeline",
     "missing",
+    "no such page",
+    "removed",
+    "superseded",
 )
 
 
 @pytest.fixture(scope="module")
-def addresses(browser: Browser, served: str) -> dict[str, str]:
+def changed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Pages of a server whose reports were changed and removed after somebody kept addresses."""
+    folder = tmp_path_factory.mktemp("changed")
+    write(folder, "The mill of Azal burnt down on 6 March 2025.")
+    run(folder, "index", "reports.jsonl")
+    page = browser.new_page()
+    with serving(folder / "index") as address:
+        page.goto(f"{address}/search?q=mill")
+        passage = str(page.locator(".collect-box input").first.get_attribute("value"))
+        page.goto(f"{address}/search?q=parliament")
+        removed = str(page.locator(".hit-title a").first.get_attribute("href"))
+    page.close()
+    write(folder, "Correction: nothing of the kind took place in Port Azal that week.")
+    run(folder, "index", "reports.jsonl")
+    run(folder, "remove", removed.rpartition("/")[2])
+    with serving(folder / "index") as address:
+        yield {"superseded": f"{address}/entry/{passage}", "removed": f"{address}{removed}"}
+
+
+def write(folder: Path, text: str) -> None:
+    """Two reports, one in a version of its own."""
+    mill = {"url": "https://example.org/mill", "published": "2025-03-08", "text": text}
+    vote = {"url": "https://example.org/vote", "text": "Parliament met on 7 March 2025 to vote."}
+    lines = "".join(json.dumps(report) + "\n" for report in (mill, vote))
+    (folder / "reports.jsonl").write_text(lines, encoding="utf-8")
+
+
+def run(folder: Path, command: str, argument: str) -> None:
+    """A command that users run."""
+    line = dateline(command, argument, "--index", "index")
+    subprocess.run(line, check=True, cwd=folder, capture_output=True, timeout=300)
+
+
+@pytest.fixture(scope="module")
+def addresses(browser: Browser, served: str, changed: dict[str, str]) -> dict[str, str]:
     """The address of each kind of page."""
     context = browser.new_context()
     page = context.new_page()
@@ -54,6 +102,10 @@ def addresses(browser: Browser, served: str) -> dict[str, str]:
     entry = page.locator(".entry-words a").first.get_attribute("href")
     page.goto(f"{served}/tolls")
     figures = page.locator(".toll tbody th a").first.get_attribute("href")
+    page.goto(f"{served}{article}")
+    places = page.locator(".pilcrow").evaluate_all("links => links.map((e) => e.hash)")
+    passages = [f"/entry/{place.removeprefix('#p-')}" for place in places]
+    lone = next(one for one in passages if "no entry" in page.request.get(served + one).text())
     page.goto(f"{served}/search?q=civilians")
     boxes = page.locator(".collect-box input").all()[:3]
     ids = "".join(f"&id={box.get_attribute('value')}" for box in boxes)
@@ -76,13 +128,24 @@ def addresses(browser: Browser, served: str) -> dict[str, str]:
         "figures of an entry": str(figures),
         "entry": str(entry),
         "article": str(article),
+        "figure of an article": f"{article}#figure-1",
+        "original": f"{article}#original",
+        "single passage": lone,
         "collection": f"/collection?title=Coast&id=nevernevernn{ids}&add=hospital+Latakia",
         "empty collection": "/collection",
         "entity": "/entity/place-baniyas",
         "help": "/help",
         "mistake": "/search?q=civilians&from=6+March",
+        "mistake on the timeline": "/timeline?from=6+March",
         "missing": "/entry/nevernevernn",
+        "no such page": "/nowhere",
+        **changed,
     }
+
+
+def address_of(served: str, address: str) -> str:
+    """A page of the server that all share, or one that stands on another."""
+    return address if address.startswith("http") else served + address
 
 
 @pytest.fixture(scope="module", params=LOOKS)
@@ -99,7 +162,7 @@ def test_page_has_no_accessibility_violation(
 ) -> None:
     """Readers use screen readers, magnifiers and keyboards."""
     page = look.new_page()
-    page.goto(served + addresses[name])
+    page.goto(address_of(served, addresses[name]))
     for details in page.locator("main details").all():
         details.evaluate("e => e.open = true")
     results = Axe().run(page)
@@ -108,18 +171,38 @@ def test_page_has_no_accessibility_violation(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_fits_a_narrow_screen(
+def test_page_fits_every_screen(
     browser: Browser, served: str, addresses: dict[str, str], name: str
 ) -> None:
-    """At 320 pixels, or at four times the size on a desk, nothing needs sideways scrolling."""
-    context = browser.new_context(**NARROW)
+    """From the narrowest to the widest, and at four times the size, nothing scrolls sideways."""
+    context = browser.new_context()
     page = context.new_page()
-    page.goto(served + addresses[name])
+    page.goto(address_of(served, addresses[name]))
     for details in page.locator("main details").all():
         details.evaluate("e => e.open = true")
-    width = page.evaluate("document.documentElement.scrollWidth")
+    widths = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        widths[width] = page.evaluate("document.documentElement.scrollWidth")
     context.close()
-    assert width <= 320
+    assert widths == {width: width for width in WIDTHS}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_built_of_landmarks_and_headings(
+    page: Page, served: str, addresses: dict[str, str], name: str
+) -> None:
+    """Who cannot see a page at a glance goes through it by these."""
+    page.goto(address_of(served, addresses[name]))
+    assert page.locator("html").get_attribute("lang") == "en"
+    for landmark in ("banner", "main", "contentinfo"):
+        assert page.get_by_role(landmark).count() == 1
+    assert page.get_by_role("heading", level=1).count() == 1
+    levels = [int(tag[1]) for tag in page.locator("h1, h2, h3, h4").evaluate_all(TAGS)]
+    steps = [after - before for before, after in itertools.pairwise(levels)]
+    assert max(steps, default=0) <= 1, levels
+    for skip in page.locator(".skip").all():
+        assert page.locator(str(skip.get_attribute("href"))).count() == 1
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -132,10 +215,10 @@ def test_page_asks_no_other_host_and_breaks_no_rule_of_its_own(
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(served + addresses[name])
+    page.goto(address_of(served, addresses[name]))
     page.wait_for_load_state("networkidle")
-    expected = re.compile(r"Failed to load resource: .* (404|422)")
-    assert hosts == {urlsplit(served).netloc}
+    expected = re.compile(r"Failed to load resource: .* (404|410|422)")
+    assert hosts == {urlsplit(page.url).netloc}
     assert [text for text in complaints if not expected.search(text)] == []
 
 

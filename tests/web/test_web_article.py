@@ -68,7 +68,7 @@ def test_margin_lists_the_days_with_their_sentences(html: str) -> None:
     assert anchors
     assert all(f'id="{anchor}"' in html for anchor in anchors)
     text = without_tags(margin)
-    assert "Published 8 March 2025" in text
+    assert "Published (stated) 8 March 2025" in text
     assert re.search(r"Undated: \d+ of \d+ sentences? names? no day", text)
 
 

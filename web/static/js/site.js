@@ -55,6 +55,20 @@
   });
   document.addEventListener("formdata", (event) => dropEmpty(event.formData));
 
+  // Words in the box that were never answered, because the server was away or somebody was quick,
+  // count for what is pressed next; a link that changes the words itself is left alone.
+  document.addEventListener("htmx:config:request", (event) => {
+    const { sourceElement, request } = event.detail.ctx;
+    const [answer, box] = [byId("answer"), byId("q")];
+    if (!box || !answer?.contains(sourceElement) || !sourceElement.matches("a")) return;
+    const address = new URL(request.action, location.href);
+    const [words, answered] = [box.value.trim(), answer.dataset.question.trim()];
+    if (words === answered || (address.searchParams.get("q") ?? "").trim() !== answered) return;
+    if (words) address.searchParams.set("q", words);
+    else address.searchParams.delete("q");
+    request.action = address.pathname + address.search;
+  });
+
   // What was folded out stays so when the answer is replaced.
   document.addEventListener("htmx:before:swap", (event) => {
     if (!isAnswer(event)) return;
@@ -73,6 +87,11 @@
     if (answer) say(answer.dataset.status);
   });
 
+  // Going back changes the address before the page: until it comes, what is shown is paled as well.
+  document.addEventListener("htmx:before:history:restore", () => {
+    byId("answer")?.classList.add("htmx-request");
+  });
+
   // A failed request never leaves an old answer standing as if it were the new one.
   document.addEventListener("htmx:response:error", (event) => {
     if (isAnswer(event) && event.detail.ctx.response.status >= 500) fail("The server could not answer.");
@@ -89,7 +108,9 @@
     const failure = byId("failure");
     failure.textContent = what + " What you see below is the answer to an earlier question. Try again in a moment.";
     failure.hidden = false;
-    byId("answer")?.classList.add("stale");
+    const answer = byId("answer");
+    answer?.classList.remove("htmx-request");
+    answer?.classList.add("stale");
   }
 
   function say(text) {
