@@ -18,9 +18,10 @@ from index.model.entries import TimelineEntry
 from index.model.names import Entity
 from index.timeline.time_order import time_order
 from search.distance import distance, is_correctable, tolerance
-from search.engine import Capabilities
+from search.engine import FORMS, Capabilities
 from search.engines import (
     memory_figures,
+    memory_forms,
     memory_highlights,
     memory_others,
     memory_places,
@@ -42,10 +43,11 @@ from search.present import (
     missing_thing,
     summarise,
 )
-from search.query import FacetName, Filters, Query, Window
+from search.query import FacetName, Filters, Prefix, Query, Window, Word
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
+from search.results.reading import Forms
 from search.results.things import (
     ArticleView,
     EntityView,
@@ -266,3 +268,7 @@ class MemoryEngine:
                 usual = min(written, key=lambda surface: (-written[surface], surface))
                 near.append((edits, -sum(written.values()), usual))
         return tuple(usual for _, _, usual in sorted(near)[:limit])
+
+    def forms(self, pattern: Word | Prefix, limit: int = FORMS) -> Forms:
+        """Which words of titles and texts a word or a prefix stands for."""
+        return memory_forms.forms(self._corpus, pattern, limit)

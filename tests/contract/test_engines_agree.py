@@ -406,3 +406,11 @@ def test_single_things_agree(
             assert engine.meanings(letters) == oracle.meanings(letters)
         for word in ("strom", "harbor", "fery", "storm", "teh", "zzzz"):
             assert engine.spelling(word) == oracle.spelling(word)
+        for word in (*WORDS, "stormed", "STORM", "ferried", "zzzz", "Low", ""):
+            for limit in (1, 3, 50):
+                told = engine.forms(Word(text=word), limit)
+                assert told == oracle.forms(Word(text=word), limit)
+        for letters in ("sto", "Fer", "flo", "zzz", "the", ""):
+            for limit in (1, 50):
+                told = engine.forms(Prefix(text=letters), limit)
+                assert told == oracle.forms(Prefix(text=letters), limit)
