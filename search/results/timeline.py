@@ -11,6 +11,7 @@ from search.query import Query, Window
 from search.results.counts import Facet, FacetValue, Histogram
 from search.results.hits import Expansion
 from search.results.passages import PassageView
+from search.results.reading import UNEXPLAINED, Explanation
 from search.suggestions import Ambiguity
 
 
@@ -57,6 +58,7 @@ class TimelinePage:
         facets: as in Results, counting passages.
         expansions: names also searched under other spellings.
         ambiguities: names that several share, searched as typed.
+        explanation: how the question was read.
         generation: the index generation that answered.
     """
 
@@ -72,6 +74,7 @@ class TimelinePage:
     expansions: tuple[Expansion, ...]
     generation: int
     ambiguities: tuple[Ambiguity, ...] = ()
+    explanation: Explanation = UNEXPLAINED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
