@@ -1,4 +1,4 @@
-"""What stands beside a list? What narrows it now, what could, and which spellings it took in."""
+"""What stands beside a list? What narrows it now, what could, and how the question was read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from search.results.places import PlacesPage
 from search.results.timeline import TimelinePage
 from search.suggestions import Ambiguity
 from web import links
+from web.views.explained import ExplainedView, explained_view
 from web.views.facets import Chip, FacetBox, chips_of, facet_boxes, facet_labels
 
 SPELLINGS_SHOWN = 4
@@ -71,6 +72,7 @@ class Narrowing:
         spellings: names also searched in other spellings.
         typed_only_href: the same list without them; "" when there are none.
         shared: names that several share, none of whom is chosen.
+        explained: what else is told of how the question was read.
     """
 
     facets: tuple[FacetBox, ...]
@@ -79,6 +81,7 @@ class Narrowing:
     spellings: tuple[SpellingView, ...]
     typed_only_href: str
     shared: tuple[MeaningsView, ...]
+    explained: ExplainedView
 
     @property
     def widest_href(self) -> str:
@@ -109,6 +112,7 @@ def narrowing_of(
         spellings=tuple(_spelling(expansion) for expansion in answer.expansions),
         typed_only_href=typed_only,
         shared=tuple(one for one in shared if one is not None),
+        explained=explained_view(answer.explanation, query=query, address=address),
     )
 
 
