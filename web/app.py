@@ -17,7 +17,7 @@ from search.errors import DatelineError
 from web.assets import asset
 from web.headers import add_headers
 from web.metrics import Metrics
-from web.params import ParameterError
+from web.params import ParameterError, address_of
 from web.routes import (
     article,
     citations,
@@ -37,11 +37,12 @@ from web.routes import (
     timeline,
     tolls,
 )
-from web.routes.context import KEY, Context
+from web.routes.context import KEY, Context, context
 from web.settings import WebSettings
 from web.views.page import Frame, SearchForm, form_as_given
 from web.views.problem import Problem, problem_of, problem_of_status
 from web.views.sources import SourceMarks
+from web.views.ways import Ways
 
 MODULES = (
     home,
@@ -84,11 +85,16 @@ def create_app(*, answers: Answers, settings: WebSettings) -> Flask:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["asset"] = asset
     app.extensions[KEY] = Context(
-        answers=answers, settings=settings, marks=SourceMarks(answers), metrics=Metrics()
+        answers=answers,
+        settings=settings,
+        marks=SourceMarks(answers),
+        metrics=Metrics(),
+        ways=Ways(answers),
     )
     for module in MODULES:
         app.register_blueprint(module.blueprint)
-    app.context_processor(lambda: {"printed_from": _own_address()})
+    ways = app.extensions[KEY].ways
+    app.context_processor(lambda: {"printed_from": _own_address(), "ways": ways.shown})
     _measure(app)
     add_headers(app)
     _explain_errors(app, settings)
@@ -159,5 +165,21 @@ def _page(problem: Problem, *, without: str = "") -> Response:
         form=form,
         live=request.path in ("/search", "/timeline"),
     )
-    page = render_template("pages/problem.html", frame=frame, problem=problem, listing=listing)
+    page = render_template(
+        "pages/problem.html",
+        frame=frame,
+        problem=problem,
+        listing=listing,
+        corrected_href=_asking(problem.corrected) if problem.corrected else "",
+        # What is wrong may be that nothing can be asked now.
+        ways=context().ways.kept,
+    )
     return make_response(page, problem.status)
+
+
+def _asking(text: str) -> str:
+    """The address of this page with other words."""
+    pairs = [(name, value) for name, value in request.args.items(multi=True) if name != "page"]
+    return address_of(
+        request.path, [(name, text if name == "q" else value) for name, value in pairs]
+    )
