@@ -12,7 +12,7 @@ from typing import Protocol
 from index.model.names import Entity
 from search.expand import Known
 from search.figures import FiguresPage
-from search.query import Filters, Prefix, Query, Window, Word
+from search.query import Filters, Node, Prefix, Query, Window, Word
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
@@ -168,6 +168,10 @@ class Engine(Protocol):
         then most frequent. Empty when the word itself is indexed, and for anything with a
         digit: no number is a misspelling of another.
         """
+        ...
+
+    def has(self, root: Node) -> bool:
+        """Whether any article matches a tree, whatever the filters."""
         ...
 
     def forms(self, pattern: Word | Prefix, limit: int = FORMS) -> Forms:

@@ -62,7 +62,7 @@ def explanation_of(engine: Engine, understood: Understood, *, lacking: bool) -> 
     """
 
     def is_absent(leaf: Leaf) -> bool:
-        return lacking and engine.search(Query(root=leaf, size=1)).total == 0
+        return lacking and not engine.has(leaf)
 
     root = understood.query.root
     return Explanation(

@@ -31,6 +31,7 @@ from search.engines import (
 )
 from search.engines.memory_corpus import MemoryCorpus
 from search.engines.memory_count import Filter, histogram
+from search.engines.memory_match import Matcher
 from search.expand import Known
 from search.figures import FiguresPage
 from search.marking import Marker
@@ -43,7 +44,7 @@ from search.present import (
     missing_thing,
     summarise,
 )
-from search.query import FacetName, Filters, Prefix, Query, Window, Word
+from search.query import FacetName, Filters, Node, Prefix, Query, Window, Word
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
@@ -268,6 +269,11 @@ class MemoryEngine:
                 usual = min(written, key=lambda surface: (-written[surface], surface))
                 near.append((edits, -sum(written.values()), usual))
         return tuple(usual for _, _, usual in sorted(near)[:limit])
+
+    def has(self, root: Node) -> bool:
+        """Whether any article matches a tree, whatever the filters."""
+        matcher = Matcher(self._corpus, root)
+        return any(matcher.full(report) is not None for report in self._corpus.reports)
 
     def forms(self, pattern: Word | Prefix, limit: int = FORMS) -> Forms:
         """Which words of titles and texts a word or a prefix stands for."""

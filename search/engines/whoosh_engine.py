@@ -47,18 +47,12 @@ from search.figures import FiguresPage
 from search.marking import Marker
 from search.names import known_name
 from search.present import ENTITY_ARTICLES, article_view, missing_thing, summarise
-from search.query import Filters, Prefix, Query, Window, Word
+from search.query import Filters, Node, Prefix, Query, Window, Word
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
 from search.results.reading import Forms
-from search.results.things import (
-    ArticleView,
-    EntityView,
-    ListedEntity,
-    OtherReports,
-    most_frequent,
-)
+from search.results.things import ArticleView, EntityView, ListedEntity, OtherReports, most_frequent
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
 from search.salience import HIGHLIGHTS
 from search.suggestions import Suggestion, by_count
@@ -270,6 +264,11 @@ class WhooshEngine:
         if not is_correctable(meant) or self.terms.has(stem(meant)):
             return ()
         return corrections(self.ground, meant, limit)
+
+    def has(self, root: Node) -> bool:
+        """Whether any article matches a tree, whatever the filters."""
+        with self._damage_told():
+            return whoosh_search.has(self, root)
 
     def forms(self, pattern: Word | Prefix, limit: int = FORMS) -> Forms:
         """Which words of titles and texts a word or a prefix stands for."""

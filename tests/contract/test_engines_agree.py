@@ -363,6 +363,25 @@ def test_places_agree(
 
 
 @SETTINGS
+@given(drafts=articles, asked=st.lists(queries, min_size=4, max_size=8))
+def test_presence_agrees(
+    build: Any, engines: Mapping[str, Open], drafts: Any, asked: list[Query]
+) -> None:
+    """Whether a report has something at all is what a search for it without filters finds."""
+    corpus = corpus_of(build, drafts, [])
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        engines["memory"](corpus, Path(folder)) as oracle,
+        engines["whoosh"](corpus, Path(folder)) as engine,
+    ):
+        for root in (query.root for query in asked):
+            if root is not None:
+                results = oracle.search(Query(root=root))
+                there = results.total > 0 and not results.partial_only
+                assert engine.has(root) == oracle.has(root) == there
+
+
+@SETTINGS
 @given(drafts=articles, some=filters)
 def test_counts_agree(build: Any, engines: Mapping[str, Open], drafts: Any, some: Filters) -> None:
     """What a day is offered with is what its list then holds."""
