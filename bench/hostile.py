@@ -17,7 +17,7 @@ from index.errors import DatelineError
 from index.issued import Address
 from index.model.days import DayRange
 from search.engine import Engine
-from search.parse import MAX_WORDS
+from search.limits import MAX_WORDS
 from search.query import Filters, Query
 from search.service import Service
 

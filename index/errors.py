@@ -42,7 +42,32 @@ class WorkerError(DatelineError):
 
 
 class QueryError(DatelineError):
-    """A query that cannot or must not be answered as it was typed."""
+    """A query that cannot or must not be answered as it was typed.
+
+    Args:
+        problem: as for every error.
+        remedy: as for every error.
+        typed: the text that has the fault; "" when the fault is in no text.
+        start: where the fault begins in it; half-open code points.
+        end: one past its last; `start` when it is in no single place.
+        corrected: the text without the fault, where it is certain what was meant; else "".
+    """
+
+    def __init__(
+        self,
+        problem: str,
+        *,
+        remedy: str,
+        typed: str = "",
+        start: int = 0,
+        end: int = 0,
+        corrected: str = "",
+    ) -> None:
+        super().__init__(problem, remedy=remedy)
+        self.typed = typed
+        self.start = start
+        self.end = end
+        self.corrected = corrected
 
 
 class BusyError(DatelineError):

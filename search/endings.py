@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search.parse import MAX_CHARACTERS
+from search.limits import MAX_CHARACTERS
 
 _LONGEST = 6  # words
 _WORD = re.compile(r"\S+")

@@ -12,10 +12,11 @@ from typing import Protocol
 from index.model.names import Entity
 from search.expand import Known
 from search.figures import FiguresPage
-from search.query import Filters, Query, ValuesWanted, Window
+from search.query import Filters, Node, Prefix, Query, ValuesWanted, Window, Word
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
+from search.results.reading import Forms
 from search.results.things import ArticleView, EntityView, ListedEntity, OtherReports
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
 from search.results.values import ValuesPage
@@ -26,6 +27,7 @@ FACET_LIMIT = 12
 PREFIX_EXPANSIONS = 500
 SNIPPETS = 3
 PARTIAL_LIMIT = 10
+FORMS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ class Engine(Protocol):
     def search(self, query: Query) -> Results:
         """Answer a search; the query's tree already carries its spellings.
 
-        Leaves `expansions` and `corrections` empty: the service fills them in.
+        Leaves `expansions`, `corrections` and `explanation` empty: the service fills them in.
         """
         ...
 
@@ -175,5 +177,21 @@ class Engine(Protocol):
         Distance at most 2 (1 for words of fewer than 5 letters), same first letter; nearest first,
         then most frequent. Empty when the word itself is indexed, and for anything with a
         digit: no number is a misspelling of another.
+        """
+        ...
+
+    def has(self, root: Node) -> bool:
+        """Whether any article matches a tree, whatever the filters."""
+        ...
+
+    def forms(self, pattern: Word | Prefix, limit: int = FORMS) -> Forms:
+        """Which words of titles and texts a word of one token or a prefix stands for.
+
+        The commonest first, then by alphabet, each as it is written most often; for a word the
+        others of its stem, for a prefix all that it expands to.
+
+        Args:
+            pattern: what was typed; its field does not matter.
+            limit: how many are named at most.
         """
         ...

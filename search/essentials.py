@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from search.leaves import pattern_terms
+from search.leaves import pattern_terms, typed_text
 from search.query import And, Field, Node, Not, Or, Phrase, Word
+from search.results.reading import PassedOver
 
 # Neither "may" nor "us": a month and a country, and readers seldom type capitals.
 _SMALL = frozenset(
@@ -40,7 +41,7 @@ def essential(root: Node) -> Node:
     """
     match root:
         case And(children=children, soft=True):
-            kept = _kept(_row(essential(child) for child in children))
+            kept, _ = _sifted(_row(essential(child) for child in children))
             return replace(root, children=kept) if len(kept) > 1 else kept[0]
         case And(children=children) | Or(children=children):
             return replace(root, children=tuple(essential(child) for child in children))
@@ -48,6 +49,24 @@ def essential(root: Node) -> Node:
             return Not(child=essential(child))
         case _:
             return root
+
+
+def passed_over(root: Node) -> tuple[PassedOver, ...]:
+    """The words that `essential` leaves out; of a row first the small words, then the repeats.
+
+    Args:
+        root: the same tree.
+    """
+    match root:
+        case And(children=children) | Or(children=children):
+            inside = tuple(word for child in children for word in passed_over(child))
+            if isinstance(root, And) and root.soft:
+                return inside + _sifted(_row(essential(child) for child in children))[1]
+            return inside
+        case Not(child=child):
+            return passed_over(child)
+        case _:
+            return ()
 
 
 def _row(children: Iterable[Node]) -> tuple[Node, ...]:
@@ -58,18 +77,25 @@ def _row(children: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(row)
 
 
-def _kept(row: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The members of a row that matter, each stem once; all when none of them would be left."""
+def _sifted(row: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[PassedOver, ...]]:
+    """The members of a row that matter, each stem once, and the others; all matter when none would.
+
+    A long row is a question, whose hyphenated words are just words.
+    """
+    small = [child for at, child in enumerate(row) if _is_small(child, first=at == 0)]
     large = [child for at, child in enumerate(row) if not _is_small(child, first=at == 0)]
     if all(isinstance(child, Not) for child in large):
-        large = list(row)
+        small, large = [], list(row)
     if len(large) >= _QUESTION:
         large = [part for child in large for part in _words(child)]
-    seen: dict[object, Node] = {}
+    kept: dict[object, Node] = {}
+    passed = [PassedOver(text=typed_text(child)) for child in small]
     for child in large:
         key = (child.field, pattern_terms(child)) if isinstance(child, Word) else child
-        seen.setdefault(key, child)
-    return tuple(seen.values())
+        first = kept.setdefault(key, child)
+        if first is not child:
+            passed.append(PassedOver(text=typed_text(child), again=typed_text(first)))
+    return tuple(kept.values()), tuple(passed)
 
 
 def _words(node: Node) -> tuple[Node, ...]:

@@ -15,6 +15,7 @@ from search.query import Query
 from search.results.counts import Calendar, Facet
 from search.results.hits import Expansion
 from search.results.passages import PassageView
+from search.results.reading import UNEXPLAINED, Explanation
 from search.suggestions import Ambiguity
 
 __all__ = [
@@ -64,6 +65,7 @@ class FiguresPage:
         generation: the index generation that answered.
         expansions: names also searched under other spellings.
         ambiguities: names that several share, searched as typed.
+        explanation: how the question was read.
     """
 
     query: Query
@@ -77,6 +79,7 @@ class FiguresPage:
     generation: int
     expansions: tuple[Expansion, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
+    explanation: Explanation = UNEXPLAINED
 
 
 def entities_of(figures: Iterable[FigureView], entities: Mapping[str, Entity]) -> dict[str, Entity]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import replace
-from itertools import product
 from threading import BoundedSemaphore
 from typing import TypeVar
 
@@ -21,11 +20,10 @@ from search.ambiguous import ambiguities
 from search.answers import Addresses
 from search.endings import endings
 from search.engine import Engine
-from search.essentials import essential
-from search.expand import expand, expansions
+from search.expand import expansions
 from search.figures import FiguresPage
-from search.parse import Parsed, parse
 from search.query import FacetName, Filters, Query, ValuesWanted, Window
+from search.respelling import respellings
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
@@ -34,9 +32,11 @@ from search.results.timeline import EntryView, Highlights, Overview, TimelinePag
 from search.results.values import ValuesPage
 from search.salience import HIGHLIGHTS
 from search.suggestions import Completion
+from search.understanding import Understood, explanation_of, understand
 
-# Answers that tell what the question was understood as.
-_Page = TypeVar("_Page", TimelinePage, FiguresPage, PlacesPage, ValuesPage)
+# Answers tell what the question was understood as.
+_Answer = TypeVar("_Answer", Results, TimelinePage, FiguresPage, PlacesPage)
+_Page = TypeVar("_Page", TimelinePage, FiguresPage, PlacesPage)
 
 # How long a question waits for its turn, in seconds, before it is told to come again.
 _PATIENCE = 2.0
@@ -62,39 +62,37 @@ class Service:
         """Answer a search."""
         with self._turn():
             engine = self._engine()
-            parsed = parse(query.text)
-            understood = self._understand(engine, query, parsed)
-            results = engine.search(understood)
+            understood = understand(engine, query)
+            results = engine.search(understood.query)
             lacking = results.partial_only or results.total == 0
             return replace(
-                results,
-                expansions=expansions(understood.root),
-                ambiguities=ambiguities(parsed.root, engine.meanings),
-                corrections=self._corrections(engine, query, parsed) if lacking else (),
+                _explained(results, engine, understood, lacking=lacking),
+                corrections=respellings(engine, query, understood) if lacking else (),
             )
 
     def timeline(self, query: Query, window: Window) -> TimelinePage:
         """One page of the timeline under a query."""
-        return self._explained(query, lambda engine, asked: engine.timeline(asked, window))
+        return self._by_passage(query, lambda engine, asked: engine.timeline(asked, window))
 
     def highlights(self, query: Query, *, limit: int = HIGHLIGHTS) -> Highlights:
         """The entries that stand for the timeline under a query."""
         with self._turn():
             engine = self._engine()
-            understood = self._understand(engine, query, parse(query.text))
-            return engine.highlights(understood, limit=limit)
+            return engine.highlights(understand(engine, query).query, limit=limit)
 
     def figures(self, query: Query) -> FiguresPage:
         """The figures of victims under a query."""
-        return self._explained(query, lambda engine, asked: engine.figures(asked))
+        return self._by_passage(query, lambda engine, asked: engine.figures(asked))
 
     def places(self, query: Query, *, limit: int = PLACES) -> PlacesPage:
         """The places that the passages under a query name."""
-        return self._explained(query, lambda engine, asked: engine.places(asked, limit=limit))
+        return self._by_passage(query, lambda engine, asked: engine.places(asked, limit=limit))
 
     def values(self, query: Query, wanted: ValuesWanted) -> ValuesPage:
         """One page of the values of a facet under a query."""
-        return self._explained(query, lambda engine, asked: engine.values(asked, wanted))
+        with self._turn():
+            engine = self._engine()
+            return engine.values(understand(engine, query).query, wanted)
 
     def overview(self) -> Overview:
         """The whole corpus at a glance."""
@@ -220,58 +218,32 @@ class Service:
         finally:
             self._turns.release()
 
-    def _explained(self, query: Query, ask: Callable[[Engine, Query], _Page]) -> _Page:
-        """The answer to a question, with what it was understood as."""
+    def _by_passage(self, query: Query, ask: Callable[[Engine, Query], _Page]) -> _Page:
+        """An answer by passage."""
         with self._turn():
             engine = self._engine()
-            parsed = parse(query.text)
-            understood = self._understand(engine, query, parsed)
-            return replace(
-                ask(engine, understood),
-                expansions=expansions(understood.root),
-                ambiguities=ambiguities(parsed.root, engine.meanings),
-            )
-
-    def _understand(self, engine: Engine, query: Query, parsed: Parsed) -> Query:
-        root = parsed.root
-        if root is not None and query.aliases:
-            root = expand(root, engine.known)
-        root = None if root is None else essential(root)
-        return replace(query, text=query.text.strip(), root=root)
-
-    def _corrections(self, engine: Engine, query: Query, parsed: Parsed) -> tuple[str, ...]:
-        """Other spellings of the whole query that do return full matches."""
-        found = []
-        for text in _respelt(engine, query.text, parsed):
-            again = self._understand(engine, replace(query, text=text, page=1, size=1), parse(text))
-            results = engine.search(again)
-            if results.total and not results.partial_only:
-                found.append(text)
-            if len(found) == _MOST_CORRECTIONS:
-                break
-        return tuple(found)
+            understood = understand(engine, query)
+            page = ask(engine, understood.query)
+            lacking = page.partial_only or _is_empty(page)
+            return _explained(page, engine, understood, lacking=lacking)
 
 
-_MOST_CORRECTIONS = 3
-_MOST_ATTEMPTS = 8
-_MOST_RESPELT = 8  # words; nobody wants to be told how else a whole paragraph could be written
+def _explained(
+    answer: _Answer, engine: Engine, understood: Understood, *, lacking: bool
+) -> _Answer:
+    """An answer with what its question was understood as."""
+    return replace(
+        answer,
+        expansions=expansions(understood.query.root),
+        ambiguities=ambiguities(understood.parsed.root, engine.meanings),
+        explanation=explanation_of(engine, understood, lacking=lacking),
+    )
 
 
-def _respelt(engine: Engine, text: str, parsed: Parsed) -> Iterator[str]:
-    """The query with unknown words replaced by known ones, the most likely replacements first."""
-    if len(parsed.words) > _MOST_RESPELT:
-        return
-    choices = [engine.spelling(word.text) for word in parsed.words]
-    if not any(choices):
-        return
-    for attempt, chosen in enumerate(product(*((c or ("",)) for c in choices))):
-        if attempt == _MOST_ATTEMPTS:
-            return
-        respelt, end = [], 0
-        for word, replacement in zip(parsed.words, chosen, strict=True):
-            respelt += [text[end : word.start], replacement or word.text]
-            end = word.end
-        yield "".join([*respelt, text[end:]]).strip()
+def _is_empty(page: TimelinePage | FiguresPage | PlacesPage) -> bool:
+    if isinstance(page, TimelinePage):
+        return page.total == 0 and page.undated_total == 0
+    return page.passages == 0
 
 
 def _expect(engine: Engine, article_id: str, passage_id: str) -> None:

@@ -19,7 +19,7 @@ from web.assets import asset, assets
 from web.compression import add_compression
 from web.headers import add_headers
 from web.metrics import Metrics
-from web.params import ParameterError, YearlessDayError
+from web.params import ParameterError, YearlessDayError, address_of
 from web.routes import (
     article,
     citations,
@@ -41,11 +41,12 @@ from web.routes import (
     tolls,
     values,
 )
-from web.routes.context import KEY, Context
+from web.routes.context import KEY, Context, context
 from web.settings import WebSettings
 from web.views.page import Frame, SearchForm, form_as_given
 from web.views.problem import Problem, problem_of, problem_of_status, problem_of_years
 from web.views.sources import SourceMarks
+from web.views.ways import Ways
 from web.yearless import years_of_day
 
 MODULES = (
@@ -92,11 +93,16 @@ def create_app(*, answers: Answers, settings: WebSettings) -> Flask:
     app.jinja_env.globals["asset"] = asset
     assets()  # read now, so that no request waits for it
     app.extensions[KEY] = Context(
-        answers=answers, settings=settings, marks=SourceMarks(answers), metrics=Metrics()
+        answers=answers,
+        settings=settings,
+        marks=SourceMarks(answers),
+        metrics=Metrics(),
+        ways=Ways(answers),
     )
     for module in MODULES:
         app.register_blueprint(module.blueprint)
-    app.context_processor(lambda: {"printed_from": _own_address()})
+    ways = app.extensions[KEY].ways
+    app.context_processor(lambda: {"printed_from": _own_address(), "ways": ways.shown})
     _measure(app)
     add_compression(app)
     add_headers(app)
@@ -182,5 +188,21 @@ def _page(problem: Problem, *, without: str = "") -> Response:
         form=form,
         live=request.path in ("/search", "/timeline"),
     )
-    page = render_template("pages/problem.html", frame=frame, problem=problem, listing=listing)
+    page = render_template(
+        "pages/problem.html",
+        frame=frame,
+        problem=problem,
+        listing=listing,
+        corrected_href=_asking(problem.corrected) if problem.corrected else "",
+        # What is wrong may be that nothing can be asked now.
+        ways=context().ways.kept,
+    )
     return make_response(page, problem.status)
+
+
+def _asking(text: str) -> str:
+    """The address of this page with other words."""
+    pairs = [(name, value) for name, value in request.args.items(multi=True) if name != "page"]
+    return address_of(
+        request.path, [(name, text if name == "q" else value) for name, value in pairs]
+    )

@@ -26,6 +26,7 @@ STYLES = (
     "strip",
     "facets",
     "suggestions",
+    "asking",
     "reading",
     "taking",
     "highlights",

@@ -11,6 +11,7 @@ from search.duplicates import Suspicion
 from search.results.counts import Facet, Histogram
 from search.results.hits import Hit, Results
 from search.results.passages import ArticleSummary, PassageView
+from search.results.reading import Combined, Explanation, Reading
 from search.results.things import ListedEntity
 from search.results.timeline import EntryView, TimelinePage
 from search.vocabulary import DateMention, DayRange
@@ -33,6 +34,7 @@ def results_record(results: Results) -> dict[str, Any]:
             {"typed": e.typed, "entity": e.entity, "name": e.label, "spellings": list(e.spellings)}
             for e in results.expansions
         ],
+        "explanation": explanation_record(results.explanation),
         "corrections": list(results.corrections),
         "generation": results.generation,
     }
@@ -50,7 +52,22 @@ def timeline_record(page: TimelinePage) -> dict[str, Any]:
         "undated": [_entry(entry) for entry in page.undated],
         "undated_total": page.undated_total,
         "strip": _histogram(page.strip),
+        "explanation": explanation_record(page.explanation),
         "generation": page.generation,
+    }
+
+
+def explanation_record(explanation: Explanation) -> dict[str, Any]:
+    """How a question was read."""
+    return {
+        "reading": None if explanation.reading is None else _reading(explanation.reading),
+        "passed_over": [
+            {"word": one.text, "again": one.again or None} for one in explanation.passed_over
+        ],
+        "slips": [
+            {"kind": one.kind.value, "typed": one.text, "corrected": one.corrected or None}
+            for one in explanation.slips
+        ],
     }
 
 
@@ -151,6 +168,24 @@ def date_record(mention: DateMention) -> dict[str, Any]:
         "basis": mention.basis.value,
         "anchor": mention.anchor or None,
         "rule": mention.rule,
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    if isinstance(reading, Combined):
+        return {
+            "any" if reading.either else "all": [_reading(part) for part in reading.parts],
+            "without": [_reading(part) for part in reading.without],
+            "strict": reading.strict,
+        }
+    forms = reading.forms
+    return {
+        "typed": reading.text,
+        "as": reading.manner.value,
+        "field": reading.field.value,
+        "covers": list(forms.words) if forms else [],
+        "covers_total": forms.total if forms else None,
+        "absent": reading.absent,
     }
 
 

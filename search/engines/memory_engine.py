@@ -18,9 +18,10 @@ from index.model.entries import TimelineEntry
 from index.model.names import Entity
 from index.timeline.time_order import time_order
 from search.distance import distance, is_correctable, tolerance
-from search.engine import Capabilities
+from search.engine import FORMS, Capabilities
 from search.engines import (
     memory_figures,
+    memory_forms,
     memory_highlights,
     memory_others,
     memory_places,
@@ -31,6 +32,7 @@ from search.engines import (
 )
 from search.engines.memory_corpus import MemoryCorpus
 from search.engines.memory_count import Filter, histogram
+from search.engines.memory_match import Matcher
 from search.expand import Known
 from search.figures import FiguresPage
 from search.marking import Marker
@@ -43,10 +45,11 @@ from search.present import (
     missing_thing,
     summarise,
 )
-from search.query import FacetName, Filters, Query, ValuesWanted, Window
+from search.query import FacetName, Filters, Node, Prefix, Query, ValuesWanted, Window, Word
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
+from search.results.reading import Forms
 from search.results.things import (
     ArticleView,
     EntityView,
@@ -272,3 +275,12 @@ class MemoryEngine:
                 usual = min(written, key=lambda surface: (-written[surface], surface))
                 near.append((edits, -sum(written.values()), usual))
         return tuple(usual for _, _, usual in sorted(near)[:limit])
+
+    def has(self, root: Node) -> bool:
+        """Whether any article matches a tree, whatever the filters."""
+        matcher = Matcher(self._corpus, root)
+        return any(matcher.full(report) is not None for report in self._corpus.reports)
+
+    def forms(self, pattern: Word | Prefix, limit: int = FORMS) -> Forms:
+        """Which words of titles and texts a word or a prefix stands for."""
+        return memory_forms.forms(self._corpus, pattern, limit)

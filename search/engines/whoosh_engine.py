@@ -23,7 +23,7 @@ from index.stores.byte_cache import ByteCache
 from index.stores.ragged import distinct
 from index.stores.whoosh_snapshot import WhooshSnapshot
 from search.distance import is_correctable
-from search.engine import Capabilities
+from search.engine import FORMS, Capabilities
 from search.engines import (
     whoosh_figures,
     whoosh_highlights,
@@ -34,6 +34,7 @@ from search.engines import (
     whoosh_timeline,
 )
 from search.engines.whoosh_filters import Narrowing
+from search.engines.whoosh_forms import WordForms
 from search.engines.whoosh_ground import Ground
 from search.engines.whoosh_names import Names
 from search.engines.whoosh_search import ANSWERS_BYTES, Answer, FoundPage
@@ -47,17 +48,12 @@ from search.figures import FiguresPage
 from search.marking import Marker
 from search.names import known_name
 from search.present import ENTITY_ARTICLES, article_view, missing_thing, summarise
-from search.query import Filters, Query, ValuesWanted, Window
+from search.query import Filters, Node, Prefix, Query, ValuesWanted, Window, Word
 from search.results.hits import Results
 from search.results.passages import PassagePlace, PassageView
 from search.results.places import PLACES, PlacesPage
-from search.results.things import (
-    ArticleView,
-    EntityView,
-    ListedEntity,
-    OtherReports,
-    most_frequent,
-)
+from search.results.reading import Forms
+from search.results.things import ArticleView, EntityView, ListedEntity, OtherReports, most_frequent
 from search.results.timeline import EntryView, Highlights, Overview, TimelinePage
 from search.results.values import ValuesPage
 from search.salience import HIGHLIGHTS
@@ -82,6 +78,7 @@ class WhooshEngine:
         self._suggester = Suggester(self.ground)
         self._values = Values(self, self._suggester)
         self._typed = TypedNames(snapshot.entities, snapshot.entities)
+        self._forms = WordForms(self.ground, self.terms)
         self._unmarked = Marker(None, self.names.named_by)
 
     @property
@@ -275,6 +272,16 @@ class WhooshEngine:
         if not is_correctable(meant) or self.terms.has(stem(meant)):
             return ()
         return corrections(self.ground, meant, limit)
+
+    def has(self, root: Node) -> bool:
+        """Whether any article matches a tree, whatever the filters."""
+        with self._damage_told():
+            return whoosh_search.has(self, root)
+
+    def forms(self, pattern: Word | Prefix, limit: int = FORMS) -> Forms:
+        """Which words of titles and texts a word or a prefix stands for."""
+        with self._damage_told():
+            return self._forms.forms(pattern, limit)
 
     @contextmanager
     def _damage_told(self) -> Iterator[None]:

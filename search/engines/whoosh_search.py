@@ -31,7 +31,7 @@ from search.engines.whoosh_views import Views
 from search.leaves import Leaf, leaf_patterns, typed_text
 from search.marking import Marker
 from search.present import best_passages, summarise, title_fragments
-from search.query import Filters, Not, Query, Sort
+from search.query import Filters, Node, Not, Query, Sort
 from search.results.counts import Calendar, Facet, Histogram
 from search.results.hits import Hit, Results
 
@@ -119,6 +119,12 @@ class Asked:
             Evaluation(part, parts.terms, parts.names, query.root) for part in parts.ground.slices
         ]
         self.narrowing = Narrowing(parts.ground, parts.names, query.filters)
+
+
+def has(parts: Parts, root: Node) -> bool:
+    """Whether any article matches a tree."""
+    walks = (Evaluation(part, parts.terms, parts.names, root) for part in parts.ground.slices)
+    return any(len(walk.full().documents) for walk in walks)
 
 
 def find(parts: Parts, query: Query, asked: Asked | None = None) -> FoundPage:

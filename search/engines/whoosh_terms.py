@@ -102,6 +102,14 @@ class Terms:
         """Whether a term stands in any title or body."""
         return any(ordinal >= 0 for ordinal in self._ordinals(term))
 
+    def ordinals(self, term: str) -> tuple[int, ...]:
+        """The ordinal of a term in each slice, -1 where it is not."""
+        return self._ordinals(term)
+
+    def beginning(self, letters: str) -> list[str]:
+        """The folded words that begin so, commonest first, at most PREFIX_EXPANSIONS."""
+        return self._prefixes.expansions(letters)
+
     def _look_up(self, term: str) -> tuple[int, ...]:
         """The ordinal of a term in each slice, -1 where it is not."""
         return tuple(part.vocabulary.terms.find(term) for part in self._ground.slices)

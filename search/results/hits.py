@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from search.query import Query
 from search.results.counts import Calendar, Facet, Histogram
 from search.results.passages import ArticleSummary, Fragment, PassageView
+from search.results.reading import UNEXPLAINED, Explanation
 from search.suggestions import Ambiguity
 
 
@@ -64,6 +65,7 @@ class Results:
         calendar: what would remain under other days, counting articles.
         expansions: names also searched under other spellings.
         ambiguities: names that several share, searched as typed.
+        explanation: how the question was read.
         corrections: other spellings of the whole query, checked to return hits; best first.
         generation: the index generation that answered.
         corpus_size: articles in the index.
@@ -83,3 +85,4 @@ class Results:
     generation: int
     corpus_size: int
     ambiguities: tuple[Ambiguity, ...] = ()
+    explanation: Explanation = UNEXPLAINED

@@ -13,6 +13,7 @@ from index.model.names import Entity
 from search.query import Query
 from search.results.counts import Calendar, Facet
 from search.results.hits import Expansion
+from search.results.reading import UNEXPLAINED, Explanation
 from search.suggestions import Ambiguity
 
 PLACES = 500  # places that one answer holds at most
@@ -68,6 +69,7 @@ class PlacesPage:
         generation: the index generation that answered.
         expansions: names also searched under other spellings.
         ambiguities: names that several share, searched as typed.
+        explanation: how the question was read.
     """
 
     query: Query
@@ -81,6 +83,7 @@ class PlacesPage:
     generation: int
     expansions: tuple[Expansion, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
+    explanation: Explanation = UNEXPLAINED
 
 
 # How the built-in gazetteers call themselves, which give coordinates to all but areas.

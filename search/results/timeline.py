@@ -11,6 +11,7 @@ from search.query import Query, Window
 from search.results.counts import Calendar, Facet, FacetValue, Histogram
 from search.results.hits import Expansion
 from search.results.passages import PassageView
+from search.results.reading import UNEXPLAINED, Explanation
 from search.suggestions import Ambiguity
 
 
@@ -58,6 +59,7 @@ class TimelinePage:
         calendar: as in Results, counting the same.
         expansions: names also searched under other spellings.
         ambiguities: names that several share, searched as typed.
+        explanation: how the question was read.
         generation: the index generation that answered.
     """
 
@@ -74,6 +76,7 @@ class TimelinePage:
     expansions: tuple[Expansion, ...]
     generation: int
     ambiguities: tuple[Ambiguity, ...] = ()
+    explanation: Explanation = UNEXPLAINED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 
 from search.query import Filters, Query, Selection, ValuesWanted
 from search.results.counts import FacetValue
-from search.results.hits import Expansion
-from search.suggestions import Ambiguity
 from search.vocabulary import Entity
 
 
@@ -53,8 +51,6 @@ class ValuesPage:
         chosen: everything that is chosen or left out, of all facets.
         partial_only: as in the answer of that list.
         generation: the index generation that answered.
-        expansions: names also searched under other spellings.
-        ambiguities: names that several share, searched as typed.
     """
 
     query: Query
@@ -65,8 +61,6 @@ class ValuesPage:
     chosen: tuple[ChosenValue, ...]
     partial_only: bool
     generation: int
-    expansions: tuple[Expansion, ...] = ()
-    ambiguities: tuple[Ambiguity, ...] = ()
 
 
 def chosen_values(filters: Filters, entities: Mapping[str, Entity]) -> tuple[ChosenValue, ...]:

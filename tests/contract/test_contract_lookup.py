@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from index.errors import NotFoundError
-from search.engine import Engine
-from search.query import FacetName
+from search.engine import PREFIX_EXPANSIONS, Engine
+from search.query import FacetName, Prefix, Word
+from search.results.reading import Forms
 from search.vocabulary import Attested, Link
 
 Open = Callable[[Any], Engine]
@@ -133,6 +134,35 @@ def test_misspelt_word_leads_to_indexed_words(
 def test_spelling_gives_words_as_they_are_written_most_often(coast: Engine) -> None:
     """Nearest first, then the commonest; a word is offered as the reports write it."""
     assert coast.spelling("harbourz") == ("Harbours", "Harbour")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (Word(text="harbour"), Forms(words=("Harbours",), total=1, itself=True)),
+        (Word(text="HARBOURS"), Forms(words=("Harbour",), total=1, itself=True)),
+        (Word(text="harboured"), Forms(words=("Harbours", "Harbour"), total=2)),
+        (Word(text="gull"), Forms(words=("Gulls",), total=1)),
+        (Word(text="zebra"), Forms()),
+        (Prefix(text="har"), Forms(words=("Harbours", "Harbour"), total=2)),
+        (Prefix(text="harbour"), Forms(words=("Harbours", "Harbour"), total=2)),
+        (Prefix(text="zeb"), Forms()),
+    ],
+)
+def test_forms_are_the_words_that_a_typed_one_stands_for(
+    coast: Engine, pattern: Word | Prefix, expected: Forms
+) -> None:
+    """The commonest first, as the reports write them; a word is not among its own forms."""
+    assert coast.forms(pattern) == expected
+    few = coast.forms(pattern, 1)
+    assert (few.words, few.total) == (expected.words[:1], expected.total)
+
+
+def test_forms_end_where_a_prefix_does(build: Any, engine_over_corpus: Open) -> None:
+    """Words that a prefix does not expand to are not told as found."""
+    corpus = build.corpus()
+    corpus.article("one", " ".join(f"abc{number}" for number in range(PREFIX_EXPANSIONS + 7)))
+    assert engine_over_corpus(corpus).forms(Prefix(text="abc")).total == PREFIX_EXPANSIONS
 
 
 def test_overview_tells_the_whole_corpus(coast: Engine, build: Any) -> None:

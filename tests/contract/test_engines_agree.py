@@ -16,6 +16,7 @@ import pytest
 from contract.drawn import (
     SETTINGS,
     TYPED_BEGINNINGS,
+    WORDS,
     Open,
     articles,
     check_agree,
@@ -29,7 +30,7 @@ from contract.drawn import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query import Filters, Query, Window
+from search.query import Filters, Prefix, Query, Window, Word
 from search.results.hits import Hit, Results
 
 
@@ -131,6 +132,25 @@ def test_places_agree(
 
 
 @SETTINGS
+@given(drafts=articles, asked=st.lists(queries, min_size=4, max_size=8))
+def test_presence_agrees(
+    build: Any, engines: Mapping[str, Open], drafts: Any, asked: list[Query]
+) -> None:
+    """Whether a report has something at all is what a search for it without filters finds."""
+    corpus = corpus_of(build, drafts, [])
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        engines["memory"](corpus, Path(folder)) as oracle,
+        engines["whoosh"](corpus, Path(folder)) as engine,
+    ):
+        for root in (query.root for query in asked):
+            if root is not None:
+                results = oracle.search(Query(root=root))
+                there = results.total > 0 and not results.partial_only
+                assert engine.has(root) == oracle.has(root) == there
+
+
+@SETTINGS
 @given(drafts=articles, some=filters)
 def test_counts_agree(build: Any, engines: Mapping[str, Open], drafts: Any, some: Filters) -> None:
     """What a day is offered with is what its list then holds."""
@@ -174,3 +194,11 @@ def test_single_things_agree(
             assert engine.meanings(letters) == oracle.meanings(letters)
         for word in ("strom", "harbor", "fery", "storm", "teh", "zzzz"):
             assert engine.spelling(word) == oracle.spelling(word)
+        for word in (*WORDS, "stormed", "STORM", "ferried", "zzzz", "Low", ""):
+            for limit in (1, 3, 50):
+                told = engine.forms(Word(text=word), limit)
+                assert told == oracle.forms(Word(text=word), limit)
+        for letters in ("sto", "Fer", "flo", "zzz", "the", ""):
+            for limit in (1, 50):
+                told = engine.forms(Prefix(text=letters), limit)
+                assert told == oracle.forms(Prefix(text=letters), limit)

@@ -13,8 +13,10 @@ from index.model.article import BlockKind
 from index.model.certainty import Basis
 from index.model.names import EntityKind
 from index.settings import IndexSettings
-from search.query import FacetName, Field
+from search.parse import parse
+from search.query import And, FacetName, Field, Node, Not, Or, Phrase, Spellings
 from web.cli.main import main
+from web.views.ways import ways_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -100,3 +102,37 @@ def test_the_readme_has_the_command_lines_that_ci_runs() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     for name in ("run", "test"):
         assert re.search(rf"<!-- {name} -->\n```\n[^\n]+\n```", text)
+
+
+def forms_of(typed: str) -> frozenset[str]:
+    """Which forms of the query language a question is made of."""
+
+    def inside(node: Node) -> set[str]:
+        match node:
+            case And(children=children, soft=soft):
+                return {"row" if soft else "AND"}.union(*map(inside, children))
+            case Or(children=children):
+                return {"OR"}.union(*map(inside, children))
+            case Not(child=child):
+                return {"NOT"} | inside(child)
+            case Spellings():
+                return set()
+            case Phrase(quoted=False):
+                return {node.field.value}
+            case _:
+                return {type(node).__name__, node.field.value}
+
+    root = parse(typed).root
+    assert root is not None
+    brackets = {"brackets"} if "(" in typed else set()
+    return frozenset((inside(root) | brackets) - {"any", "Word"})
+
+
+def test_every_form_of_the_query_language_is_shown_where_it_is_typed() -> None:
+    """The list beside the search box and the table of the docs name the same forms."""
+    rows = [line for line in page("query-language.md").splitlines() if line.startswith("| `")]
+    documented = [typed for row in rows for typed in re.findall(r"`([^`]+)`", row.split("|")[1])]
+    shown = [one.typed for way in ways_of(None, lambda _: False) for one in way.examples]
+    assert len(documented) > 12
+    told, known = (frozenset().union(*map(forms_of, some)) for some in (documented, shown))
+    assert told == known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.essentials import essential
+from search.essentials import essential, passed_over
 from search.leaves import typed_text
 from search.parse import parse
 
@@ -62,3 +62,22 @@ def test_long_question_takes_hyphens_apart() -> None:
     assert read('who ordered "long range" shelling of villages') == (
         'ordered "long range" shelling villages'
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "passed"),
+    [
+        ("what did the ministry say", [("what", ""), ("did", ""), ("the", "")]),
+        ("ferry of the ferries", [("of", ""), ("the", ""), ("ferries", "ferry")]),
+        ("(the toll OR burials) of ferries", [("of", ""), ("the", "")]),
+        ("fire -(the old bridge)", [("the", "")]),
+        ("the", []),
+        ('"the hague" WHO report', []),
+        ("the AND hague", []),
+    ],
+)
+def test_what_is_passed_over_is_told(typed: str, passed: list[tuple[str, str]]) -> None:
+    """A reader who wanted the small word sees that it was not searched for."""
+    root = parse(typed).root
+    assert root is not None
+    assert sorted((one.text, one.again) for one in passed_over(root)) == sorted(passed)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from index.analysis import tokens
 from index.errors import QueryError
-from search.parse import MAX_CHARACTERS, MAX_OPERATORS, MAX_PREFIXES, MAX_WORDS, parse
+from search.limits import MAX_CHARACTERS, MAX_OPERATORS, MAX_PREFIXES, MAX_WORDS
+from search.parse import parse
 from search.query import And, Field, Node, Not, Or, Phrase, Prefix, Spellings, Word
 
 
@@ -109,6 +110,48 @@ def test_parse_refuses_what_is_over_a_limit(typed: str, limit: str) -> None:
     """Each limit is named, so that the reader knows which one it was."""
     with pytest.raises(QueryError, match=limit):
         parse(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ("fire ab* toll", "ab*"),
+        ("fire OR -(b*d toll)", "b*d"),
+        ("x " * MAX_WORDS + "one two", "one two"),
+        ("abc* " * MAX_PREFIXES + "abd* a", "abd*"),
+        ("x" * MAX_CHARACTERS + "yz", "yz"),
+        ("NOT " * MAX_OPERATORS + "-a", "-"),
+    ],
+)
+def test_refusal_points_to_the_place(typed: str, wrong: str) -> None:
+    """In a long question nobody finds the fault by its description."""
+    with pytest.raises(QueryError) as refused:
+        parse(typed)
+    error = refused.value
+    assert error.typed[error.start : error.end] == wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ("fire bri*ge toll", "fire bri* toll"),
+        ("bri**ge", "bri*"),
+        ("old-bri* fire", "(old bri*) fire"),
+        ("title:old-bri*", "title:(old bri*)"),
+        ("bri*ge tol*s", "bri* tol*"),
+        ("ab*", ""),
+        ("*ing", ""),
+        ("bri*ge ab*", ""),
+        ("-bri*ge", ""),
+        ("fire -(a bri*ge)", ""),
+    ],
+)
+def test_refusal_offers_what_finds_all_that_was_meant(typed: str, corrected: str) -> None:
+    """Too much is harmless where it is wanted, and not where it is excluded."""
+    with pytest.raises(QueryError) as refused:
+        parse(typed)
+    assert refused.value.corrected == corrected
+    assert not corrected or parse(corrected).root is not None
 
 
 def test_parse_keeps_where_each_word_was_typed() -> None:

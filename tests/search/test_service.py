@@ -13,7 +13,8 @@ from index.errors import BusyError, GoneError, NotFoundError, NotIndexedError, Q
 from index.issued import Address
 from search.engine import Engine
 from search.engines.memory_engine import MemoryEngine
-from search.query import FacetName, Query, Window
+from search.query import FacetName, Filters, Query, Selection, Window
+from search.results.reading import Manner, sought
 from search.service import Service
 
 
@@ -82,6 +83,35 @@ def test_search_explains_the_other_spellings(service: Service) -> None:
     assert told.typed == "Bahri"
     assert told.label == "Omar al-Tarif"
     assert "Omar Tarif" in told.spellings
+
+
+def test_search_tells_how_it_was_read(service: Service) -> None:
+    """What is searched for, what was passed over, and which other words count."""
+    told = service.search(Query(text="the bridge Bahri destroyed")).explanation
+    assert [word.text for word in told.passed_over] == ["the"]
+    assert [(one.text, one.manner) for one in sought(told.reading)] == [
+        ("bridge", Manner.WORD),
+        ("Bahri", Manner.NAME),
+        ("destroyed", Manner.WORD),
+    ]
+
+
+def test_search_tells_which_part_no_report_has(service: Service) -> None:
+    """Of a question that nothing meets, the part to drop; filters do not make a word absent."""
+    told = service.search(Query(text='"bridge fire" bridge zzz')).explanation
+    assert [one.text for one in sought(told.reading) if one.absent] == ["bridge fire", "zzz"]
+    chosen = Filters(selections=(Selection(facet=FacetName.SOURCE, value="Hill Daily"),))
+    elsewhere = service.search(Query(text="title:bridge bridge", filters=chosen)).explanation
+    assert [one.text for one in sought(elsewhere.reading) if one.absent] == ["bridge"]
+
+
+def test_timeline_tells_how_it_was_read(service: Service) -> None:
+    """The two readings of one state explain themselves alike."""
+    asked = Query(text="the bridge parliament")
+    page = service.timeline(asked, Window())
+    assert page.partial_only
+    assert page.explanation == service.search(asked).explanation
+    assert not [one for one in sought(page.explanation.reading) if one.absent]
 
 
 def test_search_offers_only_spellings_that_find_something(service: Service) -> None:

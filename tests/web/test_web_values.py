@@ -136,7 +136,7 @@ def test_nothing_found_offers_all(shore: FlaskClient) -> None:
     """No dead end."""
     html = page(shore, "/facets/place?q=storm&find=zzz&order=name")
     assert f"None of {COUNT} places for “zzz”" in unescape(html)
-    assert asked(link(html[html.index('class="nothing"') :], "hx-get")) == {
+    assert asked(link(html[html.index('class="nothing"') :], "data-live")) == {
         "q": ["storm"],
         "order": ["name"],
     }

@@ -1,4 +1,4 @@
-"""What does every route work with? The service, the settings, the marks, the counts."""
+"""What does every route work with? The service, the settings, the marks, the counts, the ways."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from search.answers import Answers
 from web.metrics import Metrics
 from web.settings import WebSettings
 from web.views.sources import SourceMarks
+from web.views.ways import Ways
 
 KEY = "dateline"
 
@@ -22,6 +23,7 @@ class Context:
     settings: WebSettings
     marks: SourceMarks
     metrics: Metrics
+    ways: Ways
 
 
 def context() -> Context:

@@ -1,4 +1,4 @@
-"""What stands beside a list? What narrows it now, what could, and which spellings it took in."""
+"""What stands beside a list? What narrows it now, what could, and how the question was read."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from search.suggestions import Ambiguity
 from web import links
 from web.facet_address import all_values, has_list
 from web.params import Asked
+from web.views.explained import ExplainedView, explained_view
 from web.views.facets import COUNTED, Chip, FacetBox, chips_of, facet_boxes, facet_labels
 from web.views.periods import PeriodBox, period_boxes
 
@@ -76,6 +77,7 @@ class Narrowing:
         spellings: names also searched in other spellings.
         typed_only_href: the same list without them; "" when there are none.
         shared: names that several share, none of whom is chosen.
+        explained: what else is told of how the question was read.
     """
 
     counted: str
@@ -86,6 +88,7 @@ class Narrowing:
     spellings: tuple[SpellingView, ...]
     typed_only_href: str
     shared: tuple[MeaningsView, ...]
+    explained: ExplainedView
 
     @property
     def widest_href(self) -> str:
@@ -126,6 +129,7 @@ def narrowing_of(
         spellings=tuple(_spelling(expansion) for expansion in answer.expansions),
         typed_only_href=typed_only,
         shared=tuple(one for one in shared if one is not None),
+        explained=explained_view(answer.explanation, query=query, address=address),
     )
 
 

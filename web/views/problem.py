@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.errors import (
     BusyError,
@@ -13,6 +13,7 @@ from search.errors import (
     QueryError,
     StoreError,
 )
+from search.results.passages import Fragment
 from web.views.narrowing import Choice
 from web.yearless import Years
 
@@ -25,6 +26,7 @@ HEADINGS = {
     500: "Something went wrong here",
     503: "Not just now",
 }
+_AROUND = 60  # letters of a question that are shown on each side of what is wrong
 _STATUSES: tuple[tuple[type[DatelineError], int], ...] = (
     (GoneError, 410),
     (NotFoundError, 404),
@@ -45,6 +47,8 @@ class Problem:
         problem: what is wrong, naming the value.
         remedy: what the reader can do.
         choices: the questions that may be meant, as links.
+        typed: the question around the place that is wrong, that place marked; empty for none.
+        corrected: the question as it was certainly meant; "" where that is not certain.
     """
 
     status: int
@@ -52,6 +56,8 @@ class Problem:
     problem: str
     remedy: str
     choices: tuple[Choice, ...] = ()
+    typed: tuple[Fragment, ...] = ()
+    corrected: str = ""
 
 
 def problem_of_years(day: str, years: Years) -> Problem:
@@ -69,9 +75,29 @@ def problem_of_years(day: str, years: Years) -> Problem:
 def problem_of(error: DatelineError) -> Problem:
     """The page for one of our own errors."""
     status = next((code for kind, code in _STATUSES if isinstance(error, kind)), 500)
-    return Problem(
+    problem = Problem(
         status=status, heading=HEADINGS[status], problem=error.problem, remedy=error.remedy
     )
+    if not isinstance(error, QueryError):
+        return problem
+    return replace(problem, typed=_place(error), corrected=error.corrected)
+
+
+def _place(error: QueryError) -> tuple[Fragment, ...]:
+    """What is wrong in what was typed, with a little of what stands around it."""
+    if error.start == error.end:
+        return ()
+    before = error.typed[max(0, error.start - _AROUND) : error.start]
+    wrong = error.typed[error.start : error.end]
+    after = error.typed[error.end : error.end + _AROUND]
+    if error.start > _AROUND:
+        before = f"…{before}"
+    if len(wrong) > _AROUND:
+        wrong, after = f"{wrong[:_AROUND]}…", ""
+    elif error.end + _AROUND < len(error.typed):
+        after = f"{after}…"
+    parts = (Fragment(text=before), Fragment(text=wrong, marked=True), Fragment(text=after))
+    return tuple(part for part in parts if part.text)
 
 
 def problem_of_status(status: int) -> Problem:

@@ -1,19 +1,18 @@
-"""The help page: examples that find something in this very corpus."""
+"""The help page: every sign has a row that other pages can lead to."""
 
 from __future__ import annotations
 
 import pytest
 
 from index.model.days import Grain
-from search.query import FacetName
-from search.results.counts import Facet, FacetValue, Histogram
+from search.results.counts import FacetValue, Histogram
 from search.results.timeline import Overview
+from search.service import Service
 from web.views.help import SOURCES_SHOWN, help_view
 from web.views.sources import SourceMarks
 
 
-def overview(*places: str, sources: int = 0) -> Overview:
-    values = tuple(FacetValue(value=f"place-{p}", label=p, count=1) for p in places)
+def overview(*, sources: int) -> Overview:
     return Overview(
         articles=1,
         passages=1,
@@ -24,23 +23,9 @@ def overview(*places: str, sources: int = 0) -> Overview:
         published=None,
         strip=Histogram(grain=Grain.DAY, bars=()),
         key_entries=(),
-        facets=(Facet(name=FacetName.PLACE, values=values, distinct=len(values)),),
+        facets=(),
         generation=1,
     )
-
-
-def test_examples_name_the_places_of_the_corpus() -> None:
-    """An example that finds nothing teaches nothing."""
-    view = help_view(overview("Port Azal", "Marrow"), marks=SourceMarks(()))
-    typed = [example.typed for example in view.examples]
-    assert '"Port Azal" OR "Marrow"' in typed
-    assert not any("{" in text for text in typed)
-
-
-def test_examples_stand_without_any_place() -> None:
-    """A corpus that names no place has a help page too."""
-    view = help_view(overview(), marks=SourceMarks(()))
-    assert '"Geneva" OR "Nairobi"' in [example.typed for example in view.examples]
 
 
 class Answering:
@@ -58,3 +43,12 @@ def test_marks_of_many_sources_do_not_fill_the_page(sources: int, beyond: str) -
     told = overview(sources=sources)
     view = help_view(told, marks=SourceMarks(Answering(told)))
     assert (len(view.sources), view.sources_beyond) == (SOURCES_SHOWN, beyond)
+
+
+def test_legend_names_every_sign_and_every_source(answers: Service) -> None:
+    """A sign that nobody explains is decoration."""
+    view = help_view(answers.overview(), marks=SourceMarks(answers))
+    ids = [row.id for row in view.legend]
+    assert len(set(ids)) == len(ids)
+    assert {"sign-stated", "sign-resolved", "sign-inferred", "sign-undated"} < set(ids)
+    assert [mark.label for mark in view.sources] == ["Coast Herald", "The Harbour Courier"]
