@@ -47,7 +47,6 @@ class Token(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """A word without case, accents, apostrophes, possessive and points: "Hay’at" -> "hayat"."""
     plain = _APOSTROPHES.sub("", _POSSESSIVE.sub("", word))
@@ -66,7 +65,7 @@ def _unstemmed() -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def stem(folded: str) -> str:
     """The stem of a folded word; words with a digit, and names like Hamas, are their own stem."""
     if not folded.isalpha() or folded in _unstemmed():
@@ -74,13 +73,21 @@ def stem(folded: str) -> str:
     return str(_STEMMER.stemWord(folded))
 
 
+@lru_cache(maxsize=262_144)
+def _analysed(word: str) -> tuple[str, str]:
+    """The term of a word and its folded form, both empty for what folds to nothing."""
+    folded = fold(word)
+    return (stem(folded) if folded else "", folded)
+
+
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text in order, with half-open code-point spans."""
     position = 0
     for match in _WORD.finditer(text):
-        folded = fold(match.group())
+        term, folded = _analysed(match[0])
         if folded:
-            yield Token(stem(folded), folded, position, match.start(), match.end())
+            start, end = match.span()
+            yield Token(term, folded, position, start, end)
             position += 1
 
 

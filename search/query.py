@@ -13,8 +13,8 @@ from typing import TypeAlias
 
 from index.model.days import DayRange, Grain
 
-PAGE_SIZE = 20
-ENTRY_PAGE_SIZE = 50
+PAGE_SIZE = 10
+ENTRY_PAGE_SIZE = 40
 VALUE_PAGE_SIZE = 60
 
 
