@@ -90,6 +90,19 @@ def test_chosen_period_stays_at_nothing(years: Engine, build: Any) -> None:
     assert told(spoken.days) == [("2024-02-29", 0)]
 
 
+def test_on_the_timeline_the_entry_must_be_of_the_period_too(
+    build: Any, engine_over_corpus: OpenOver
+) -> None:
+    """A passage that merely mentions a day brings no entry of another day with it."""
+    corpus = build.corpus()
+    corpus.article("a", "On [4 May|2031-05-04], before [5 May|2031-05-05].", "[May|2031-05-05]")
+    corpus.entry("a.0", days="2031-05-04")
+    corpus.entry("a.1", days=None)
+    spoken = engine_over_corpus(corpus).timeline(Query(), Window()).calendar.spoken
+    assert told(spoken.years) == [("2031-01-01", 1)]
+    assert told(spoken.days) == [("2031-05-04", 1)]
+
+
 def each(periods: Periods) -> Iterator[Bar]:
     """All bars."""
     yield from (*periods.years, *periods.months, *periods.days)
