@@ -192,6 +192,7 @@ class Query:
         page: 1-based.
         size: hits a page, 1 to 100.
         aliases: whether names bring their other spellings.
+        grain: that of the counts over the days spoken of, or None to let the span decide.
     """
 
     text: str = ""
@@ -201,6 +202,7 @@ class Query:
     page: int = 1
     size: int = PAGE_SIZE
     aliases: bool = True
+    grain: Grain | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,7 @@ def search(corpus: MemoryCorpus, query: Query, generation: int) -> Results:
             article_facet(corpus, name, reports=answer.matching, filters=query.filters)
             for name in FacetName
         ),
-        events=_events(corpus, answer.matching, query.filters),
+        events=_events(corpus, answer.matching, query),
         published=_published(corpus, answer.matching, query.filters),
         calendar=calendar_of_articles(corpus, query.filters, answer.matching),
         expansions=(),
@@ -199,14 +199,14 @@ def _following(full: Scores, partial: Scores, query: Query) -> list[Report]:
     return _ordered(rest, Sort.RELEVANCE)[:PARTIAL_LIMIT]
 
 
-def _events(corpus: MemoryCorpus, reports: Sequence[Report], filters: Filters) -> Histogram:
-    others = replace(filters, days=None)
+def _events(corpus: MemoryCorpus, reports: Sequence[Report], query: Query) -> Histogram:
+    others = replace(query.filters, days=None)
     allowed = Filter(others, corpus.entities)
     things: list[list[DayRange]] = []
     for report in reports:
         if allowed.article(report):
             things.append([days for s in allowed.sentences(report) for days in s.days])
-    return histogram(things, grain=None)
+    return histogram(things, grain=query.grain)
 
 
 def _published(corpus: MemoryCorpus, reports: Sequence[Report], filters: Filters) -> Histogram:

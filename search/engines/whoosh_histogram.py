@@ -82,10 +82,10 @@ def histogram(spread: Spread, *, grain: Grain | None) -> Histogram:
     )
 
 
-def event_days(parts: Sequence[Inside]) -> Histogram:
-    """The days that articles speak of, counting articles."""
+def event_days(parts: Sequence[Inside], *, grain: Grain | None) -> Histogram:
+    """The days that articles speak of, counting articles, by a grain as in `histogram`."""
     if any(one.passages is not None for one in parts):
-        return histogram(spread_of_articles(parts), grain=None)
+        return histogram(spread_of_articles(parts), grain=grain)
     slices = [(one.part.columns, one.articles) for one in parts if len(one.articles)]
 
     def bounds(one: Grain) -> tuple[int, int]:
@@ -111,7 +111,7 @@ def event_days(parts: Sequence[Inside]) -> Histogram:
 
     dated = sum(int(np.count_nonzero(columns.dated[own])) for columns, own in slices)
     things = sum(len(own) for _, own in slices)
-    return _histogram(_choose(span, None), count, things=things, dated=dated)
+    return _histogram(_choose(span, grain), count, things=things, dated=dated)
 
 
 def publication_days(parts: Sequence[Inside]) -> Histogram:

@@ -31,7 +31,7 @@ from search.engines.whoosh_views import Views
 from search.leaves import Leaf, leaf_patterns, typed_text
 from search.marking import Marker
 from search.present import best_passages, summarise, title_fragments
-from search.query import Filters, Node, Not, Query, Sort
+from search.query import Node, Not, Query, Sort
 from search.results.counts import Calendar, Facet, Histogram
 from search.results.hits import Hit, Results
 
@@ -136,8 +136,8 @@ def find(parts: Parts, query: Query, asked: Asked | None = None) -> FoundPage:
         asked: the same, when the caller needs it afterwards.
     """
     answer = parts.answers.get(
-        (query.root, query.filters),
-        lambda: _answer(parts, asked or Asked(parts, query), query.filters),
+        (query.root, query.filters, query.grain),
+        lambda: _answer(parts, asked or Asked(parts, query), query),
     )
     slices = parts.ground.slices
     first, last = (query.page - 1) * query.size, query.page * query.size
@@ -180,18 +180,19 @@ def search(parts: Parts, query: Query) -> Results:
     )
 
 
-def _answer(parts: Parts, asked: Asked, filters: Filters) -> Answer:
+def _answer(parts: Parts, asked: Asked, query: Query) -> Answer:
     answer = find_articles(asked.walks, asked.narrowing, parts.ground.slices)
     remaining = answer.remaining
+    facets = Facets(parts.ground, query.filters)
     return Answer(
         total=sum(map(len, answer.found)),
         partial_only=answer.partial_only,
         found=answer.found,
         rest=answer.rest,
-        facets=Facets(parts.ground, filters).of_articles(remaining.inside, remaining.narrowed),
-        events=event_days(remaining.inside(Range.DAYS)),
+        facets=facets.of_articles(remaining.inside, remaining.narrowed),
+        events=event_days(remaining.inside(Range.DAYS), grain=query.grain),
         published=publication_days(remaining.inside(Range.PUBLISHED)),
-        calendar=calendar_of_articles(remaining, filters),
+        calendar=calendar_of_articles(remaining, query.filters),
     )
 
 

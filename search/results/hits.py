@@ -59,7 +59,8 @@ class Results:
         partial: partial matches that follow the last full match (on the last page of those), at
             most 10; empty when `partial_only`.
         facets: in the order of FacetName.
-        events: days that the text speaks of; counts articles; ignores the `days` filter.
+        events: days that the text speaks of, by the grain asked for; counts articles; ignores the
+            `days` filter.
         published: publication days (the best day of each); counts articles; ignores the `published`
             filter.
         calendar: what would remain under other days, counting articles.

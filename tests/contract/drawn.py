@@ -196,6 +196,7 @@ queries = st.builds(
     sort=st.sampled_from(Sort),
     page=st.sampled_from([1, 1, 1, 2, 3]),
     size=st.sampled_from([1, 2, 3, 20]),
+    grain=st.sampled_from([None, Grain.DAY, Grain.MONTH, Grain.YEAR]),
 )
 windows = st.builds(
     Window,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, render_template, request
 
 from search.answers import Answers
@@ -10,10 +12,10 @@ from search.results.hits import Results
 from web import links
 from web.params import read_asked
 from web.routes.context import context
-from web.routes.strips import days_spoken_of
 from web.views.facets import chips_of, facet_labels
 from web.views.page import Frame, form_of, with_switch
 from web.views.results import Relief, narrowings, relief_of, results_view
+from web.views.stretch import grain_for
 
 RELIEFS = 6
 
@@ -25,10 +27,9 @@ def show() -> str:
     """A result list."""
     asked = read_asked(request.args)
     here = context()
-    results = here.answers.search(asked.query)
+    results = _searched(here.answers, asked.query)
     view = results_view(
         results,
-        spoken_of=days_spoken_of(here.answers, asked.query, results),
         query=asked.query,
         marks=here.marks,
         reliefs=_reliefs(here.answers, asked.query, results),
@@ -41,6 +42,14 @@ def show() -> str:
         collects=not view.empty,
     )
     return render_template("pages/search.html", frame=with_switch(frame, asked.query), view=view)
+
+
+def _searched(answers: Answers, query: Query) -> Results:
+    """The answer, with its days as fine as the strip can draw them, or as the reports give them."""
+    results = answers.search(replace(query, grain=grain_for(query.filters.days)))
+    if not results.events.bars and results.events.wider:
+        return answers.search(query)
+    return results
 
 
 def _reliefs(answers: Answers, query: Query, results: Results) -> tuple[Relief, ...]:

@@ -23,7 +23,7 @@ from web.views.passages import (
     source_of,
 )
 from web.views.sources import SourceMark, SourceMarks
-from web.views.strip import PUBLISHED, Strip, StripStyle, strip_of
+from web.views.strip import EVENTS, PUBLISHED, Strip, strip_of
 from web.views.take_along import TakeAlong, of_results
 
 SORT_LABELS = {
@@ -95,7 +95,6 @@ class ResultsView:
 def results_view(
     results: Results,
     *,
-    spoken_of: tuple[Histogram, StripStyle],
     query: Query,
     marks: SourceMarks,
     reliefs: tuple[Relief, ...] = (),
@@ -104,13 +103,11 @@ def results_view(
 
     Args:
         results: the answer.
-        spoken_of: the days that the reports speak of, and what is counted.
         query: the question as asked, on the page asked for.
         marks: the marks of the sources.
         reliefs: filters to drop, when nothing matches.
     """
     first = links.first_page(query)
-    histogram, style = spoken_of
     return ResultsView(
         total=count(results.total, "partial match" if results.partial_only else "report"),
         status=_status(results),
@@ -118,7 +115,7 @@ def results_view(
         partial_only=results.partial_only,
         hits=tuple(_hit(hit, marks) for hit in results.hits),
         partial=tuple(_hit(hit, marks) for hit in results.partial),
-        events=_events(histogram, style, first),
+        events=_events(results.events, first),
         published=_published(results.published, first),
         narrowing=narrowing_of(
             results, reading=Reading.SEARCH, asked=Asked(query=first), address=links.search
@@ -155,10 +152,10 @@ def relief_of(chip: Chip, total: int) -> Relief:
     return Relief(kind=chip.kind, label=chip.label, href=chip.href, amount=count(total, "report"))
 
 
-def _events(histogram: Histogram, style: StripStyle, first: Query) -> Strip:
+def _events(histogram: Histogram, first: Query) -> Strip:
     return strip_of(
         histogram,
-        style=style,
+        style=EVENTS,
         chosen=first.filters.days,
         link=lambda days: links.search(links.with_days(first, days)),
         clear_href=links.search(links.without_days(first)),
