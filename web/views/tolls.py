@@ -162,9 +162,14 @@ def behind(figures: Sequence[FigureView], entities: Mapping[str, Entity]) -> str
     reports = {figure.passage.article.id for figure in figures}
     if len(reports) < 2:
         return ""
-    keys = sorted({figure.claim.claimant_key for figure in figures if figure.claim.claimant_key})
+    # A claimant that no sentence here names in full is told in the words of the figure.
+    words = {
+        figure.claim.claimant_key: figure.claim.claimant
+        for figure in figures
+        if figure.claim.claimant_key
+    }
     unnamed = any(not figure.claim.claimant_key for figure in figures)
-    names = [entities[key].name if key in entities else key for key in keys]
+    names = [entities[key].name if key in entities else words[key] for key in sorted(words)]
     if not names:
         return f"{count(len(reports), 'report')} with figures; nobody is named for them"
     told = f"{count(len(reports), 'report')} with figures, {count(len(names), 'claimant')}"
