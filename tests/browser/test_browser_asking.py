@@ -110,7 +110,7 @@ def test_link_to_the_help_page_stands_in_where_popovers_are_unknown(
     page: Page, served: str
 ) -> None:
     """An old browser shows neither a dead button nor the list in the middle of the page."""
-    page.route("**/css/asking.css*", without_popovers)
+    page.route("**/static/site-*.css", without_popovers)
     page.goto(served + ASKED)
     expect(button(page)).to_be_hidden()
     expect(page.locator("#ways")).to_be_hidden()

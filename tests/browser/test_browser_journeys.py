@@ -104,10 +104,10 @@ def test_days_narrow_by_a_bar(page: Page, served: str) -> None:
 def test_mistyped_day_is_explained_and_mended(page: Page, served: str) -> None:
     """The answer to a mistake is where the answer would be, and the form keeps what was typed."""
     page.goto(f"{served}/search?q=civilians")
-    page.locator("#from").fill("6 March")
+    page.locator("#from").fill("6/3/2025")
     page.locator("#from").press("Enter")
-    expect(page.locator(".problem-text")).to_contain_text("6 March")
-    expect(page.locator("#from")).to_have_value("6 March")
+    expect(page.locator(".problem-text")).to_contain_text("6/3/2025")
+    expect(page.locator("#from")).to_have_value("6/3/2025")
     page.locator("#from").fill("6 March 2025")
     page.locator("#from").press("Enter")
     expect(page.locator(".chip")).to_contain_text("6 March 2025 or later")
