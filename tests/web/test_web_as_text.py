@@ -24,6 +24,7 @@ PAGES = (
     "/map",
     "/collection",
     "/help",
+    "/facets/place",
 )
 # Two that can be pressed, or a name and one of them, without anything between.
 TOUCHING = re.compile(r"</(?:a|label|button|summary|bdi)>(?=<(?:a|label|button|bdi)\b)")
