@@ -26,6 +26,7 @@ from index.locks import exclusive
 from index.model.article import Article
 from index.readers import registry
 from index.readers.failure import Failure
+from index.readers.limits import Limits
 from index.report import Progress, Report, Skip
 from index.rounds import RoundWriter, rounds_of
 from index.settings import IndexSettings
@@ -112,11 +113,11 @@ class Pipeline:
     def _read(self, corpus: Corpus, files: Sequence[Path], report: Report) -> None:
         begun = time.monotonic()
         counts = dict.fromkeys(Arrival, 0)
-        limit = self._settings.max_file_mb * 1024 * 1024
+        limits = Limits(file_bytes=self._settings.max_file_mb * 1024 * 1024)
         articles = 0
         for done, path in enumerate(files, start=1):
             with corpus.transaction():
-                for item, alone in _with_alone(registry.read(path, max_bytes=limit)):
+                for item, alone in _with_alone(registry.read(path, limits=limits)):
                     if isinstance(item, Article):
                         arrival, _ = corpus.put(item, alone=alone)
                         counts[arrival] += 1

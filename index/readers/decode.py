@@ -7,13 +7,9 @@ ends included. Keeps out: what the text says.
 from __future__ import annotations
 
 import re
-import stat
-from pathlib import Path
 
 from index.errors import InputError
-from index.readers.failure import shown
 
-HEAD_LENGTH = 4096  # bytes: enough to tell one format from another
 _MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32",
     b"\x00\x00\xfe\xff": "UTF-32",
@@ -31,77 +27,6 @@ _FOREIGN = (
 # Tab, line feed, vertical tab, form feed, carriage return and escape are at home in text files.
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROL = 0.01  # share of code points; damaged text stays far below, binary data far above
-
-
-def read_bytes(path: Path, *, limit: int) -> bytes:
-    """Read a file whole, if it is one and not too large.
-
-    Args:
-        path: the file.
-        limit: the largest size in bytes.
-
-    Returns:
-        Its bytes.
-
-    Raises:
-        InputError: not a regular file, not readable, or larger than the limit.
-    """
-    check_regular(path)
-    try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except OSError as error:
-        raise cannot_open(path, error) from error
-    if len(data) > limit:
-        raise too_large(shown(path), limit=limit)
-    return data
-
-
-def check_regular(path: Path) -> None:
-    """Refuse what is no regular file before it is opened: a named pipe would wait for ever.
-
-    Raises:
-        InputError: missing, not accessible, or a folder, pipe, socket or device.
-    """
-    try:
-        mode = path.stat().st_mode
-    except OSError as error:
-        raise cannot_open(path, error) from error
-    if not stat.S_ISREG(mode):
-        raise InputError(
-            f"{shown(path)} is no regular file.", remedy="Give a file that holds text."
-        )
-
-
-def cannot_open(path: Path, error: OSError) -> InputError:
-    """The error for a file that the system does not let us read."""
-    reason = error.strerror or type(error).__name__
-    return InputError(
-        f"{shown(path)} cannot be opened: {reason}.",
-        remedy="Check that the file is there and that you may read it.",
-    )
-
-
-def too_large(name: str, *, limit: int) -> InputError:
-    """The error for an input above the size limit."""
-    return InputError(
-        f"{name} is larger than the limit of {limit:,} bytes.",
-        remedy="Split it into one file an article, or raise the limit.",
-    )
-
-
-def head(path: Path) -> bytes:
-    """The first bytes of a file, for telling its format.
-
-    Raises:
-        InputError: it is no regular file or cannot be opened.
-    """
-    check_regular(path)
-    try:
-        with path.open("rb") as file:
-            return file.read(HEAD_LENGTH)
-    except OSError as error:
-        raise cannot_open(path, error) from error
 
 
 def decode(data: bytes, *, name: str) -> str:

@@ -20,8 +20,9 @@ from index.model.certainty import Basis
 from index.readers import fields
 from index.readers.clean import clean
 from index.readers.contract import Reader
-from index.readers.decode import cannot_open, check_encoding, check_regular, too_large
+from index.readers.decode import check_encoding
 from index.readers.failure import Failure, shown
+from index.readers.inputs import Input, cannot_open, too_large
 from index.readers.instants import parse_published
 from index.readers.sidecar import Entry, Sidecar
 
@@ -33,41 +34,37 @@ _OPENS_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 _BOM = b"\xef\xbb\xbf"
 
 
-def read(path: Path, sidecar: Sidecar | None, limit: int) -> Iterator[Article | Failure]:
-    """Read a JSONL file, line by line.
+def read(given: Input) -> Iterator[Article | Failure]:
+    """Read a JSONL file in UTF-8, line by line.
 
-    Args:
-        path: the file; UTF-8.
-        sidecar: the metadata beside it, or None; an entry for the file gives source and language
-            for the lines that state none.
-        limit: the longest line in bytes; the file may be larger.
+    An entry beside it gives source and language for the lines that state none. The limit is that
+    of a line; the file may be larger.
 
     Yields:
         An article for each line, or a failure that names the line.
 
     Raises:
-        InputError: the file cannot be read at all, or holds no article.
+        InputError: it cannot be read at all, or holds no article.
     """
-    check_regular(path)
-    entry = None if sidecar is None else sidecar.entry(path.name)
-    if entry is not None and sidecar is not None:
-        yield from _unused_keys(entry, sidecar)
+    entry, limit = given.entry, given.limits.file_bytes
+    if entry is not None and given.sidecar is not None:
+        yield from _unused_keys(entry, given.sidecar)
     count = 0
     try:
-        with path.open("rb") as file:
+        with given.open() as file:
             for number, raw in _lines(file, limit=limit):
-                name = f"{shown(path)}:{number}"
+                name = f"{given.name}:{number}"
                 if number == 1:
-                    check_encoding(raw, name=shown(path))
+                    check_encoding(raw, name=given.name)
                     raw = raw.removeprefix(_BOM)
                 if raw.strip():
                     count += 1
                     yield _read_line(raw, name=name, entry=entry, limit=limit)
     except OSError as error:
-        raise cannot_open(path, error) from error
+        raise cannot_open(given.name, error) from error
     if count == 0:
         raise InputError(
-            f"{shown(path)} holds no article.",
+            f"{given.name} holds no article.",
             remedy="Put one JSON object a line into it, or remove it.",
         )
 

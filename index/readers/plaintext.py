@@ -7,7 +7,6 @@ surroundings (`clean`), and what people state beside the file (`sidecar`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from index.errors import InputError
 from index.ids import article_id
@@ -15,31 +14,26 @@ from index.model.article import Article
 from index.readers import sidecar as metadata
 from index.readers.clean import clean
 from index.readers.contract import Reader
-from index.readers.decode import decode, read_bytes
-from index.readers.failure import Failure, shown
-from index.readers.sidecar import Sidecar
+from index.readers.decode import decode
+from index.readers.failure import Failure
+from index.readers.inputs import Input
 
 
-def read(path: Path, sidecar: Sidecar | None, limit: int) -> Iterator[Article | Failure]:
-    """Read a file of plain text.
-
-    Args:
-        path: the file; UTF-8.
-        sidecar: the metadata beside it, or None.
-        limit: the largest size in bytes.
+def read(given: Input) -> Iterator[Article | Failure]:
+    """Read an input of plain text in UTF-8.
 
     Yields:
         The article, then a failure for each part of its metadata that could not be used.
 
     Raises:
-        InputError: the file cannot be read as text, or holds none.
+        InputError: it cannot be read as text, or holds none.
     """
-    original = decode(read_bytes(path, limit=limit), name=shown(path))
-    entry = None if sidecar is None else sidecar.entry(path.name)
+    original = decode(given.read(), name=given.name)
+    entry = given.entry
     cleaned = clean(original)
     if not cleaned.body:
         raise InputError(
-            f"{shown(path)} holds no article.",
+            f"{given.name} holds no article.",
             remedy="Put the report's text into it, or remove the file.",
         )
     url = None if entry is None else entry.url
@@ -48,7 +42,7 @@ def read(path: Path, sidecar: Sidecar | None, limit: int) -> Iterator[Article | 
         body=cleaned.body,
         blocks=cleaned.blocks,
         original=original,
-        path=shown(path),
+        path=given.name,
         title=cleaned.title,
         dateline=cleaned.dateline,
         byline=cleaned.byline,
@@ -57,10 +51,10 @@ def read(path: Path, sidecar: Sidecar | None, limit: int) -> Iterator[Article | 
         marks=cleaned.marks,
         origin=cleaned.origin,
     )
-    if entry is None or sidecar is None:
+    if entry is None or given.sidecar is None:
         yield article
     else:
-        yield from metadata.applied(article, entry=entry, sidecar=sidecar)
+        yield from metadata.applied(article, entry=entry, sidecar=given.sidecar)
 
 
 READER = Reader(

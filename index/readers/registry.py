@@ -14,19 +14,20 @@ from index.errors import DatelineError, InputError
 from index.model.article import Article
 from index.readers import jsonl, plaintext
 from index.readers import sidecar as metadata
-from index.readers.contract import DEFAULT_SIZE_LIMIT, Reader
-from index.readers.decode import head
+from index.readers.contract import Container, Reader
 from index.readers.failure import Failure, shown
 from index.readers.folders import Inputs, walk
+from index.readers.inputs import Input, file_input
+from index.readers.limits import Limits
 from index.readers.sidecar import Sidecar
 
-__all__ = ["DEFAULT_SIZE_LIMIT", "READERS", "Failure", "Inputs", "find_inputs", "read"]
-
 READERS: tuple[Reader, ...] = (jsonl.READER, plaintext.READER)
+CONTAINERS: tuple[Container, ...] = ()
+_KINDS: tuple[Reader | Container, ...] = (*CONTAINERS, *READERS)
 
 
 def read(
-    path: Path, *, sidecar: Sidecar | None = None, max_bytes: int = DEFAULT_SIZE_LIMIT
+    path: Path, *, sidecar: Sidecar | None = None, limits: Limits | None = None
 ) -> Iterator[Article | Failure]:
     """Read the articles of one file.
 
@@ -35,39 +36,55 @@ def read(
     Args:
         path: the file.
         sidecar: the metadata beside it; None to look for `articles.toml` in its folder.
-        max_bytes: the largest file, or the largest record of a file of many, in bytes.
+        limits: the most that is read.
 
     Yields:
         Articles and failures, in the file's order.
     """
     try:
-        reader = choose_reader(path)
         stated = metadata.beside(path) if sidecar is None else sidecar
-        yield from reader.read(path, stated, max_bytes)
+        given = file_input(path, sidecar=stated, limits=limits or Limits())
     except DatelineError as error:
         yield Failure(path=shown(path), reason=error.problem, remedy=error.remedy)
+    else:
+        yield from _read(given)
 
 
-def choose_reader(path: Path) -> Reader:
-    """Choose the reader of a file: by its first bytes where they leave no doubt, else by suffix.
+def _read(given: Input) -> Iterator[Article | Failure]:
+    """The articles of an input, and of all that lies in it."""
+    try:
+        chosen = choose(given)
+        if isinstance(chosen, Reader):
+            yield from chosen.read(given)
+            return
+        for member in chosen.members(given):
+            if isinstance(member, Failure):
+                yield member
+            else:
+                yield from _read(member)
+    except DatelineError as error:
+        yield Failure(path=given.name, reason=error.problem, remedy=error.remedy)
+
+
+def choose(given: Input) -> Reader | Container:
+    """Choose how an input is read: by its first bytes where they leave no doubt, else by suffix.
 
     A file without a suffix is read as plain text.
 
     Raises:
-        InputError: it cannot be opened, or no reader reads it.
+        InputError: it cannot be opened, or nothing reads it.
     """
-    opening = head(path)
-    for reader in READERS:
-        if reader.recognises(opening):
-            return reader
-    suffix = path.suffix.lower()
-    for reader in READERS:
-        if suffix in reader.suffixes:
-            return reader
-    if not suffix:
+    opening = given.head()
+    for kind in _KINDS:
+        if kind.recognises(opening):
+            return kind
+    for kind in _KINDS:
+        if given.suffix in kind.suffixes:
+            return kind
+    if not given.suffix:
         return plaintext.READER
     raise InputError(
-        f"{shown(path)} has the suffix {suffix!r}, which no reader reads.", remedy=_remedy()
+        f"{given.name} has the suffix {given.suffix!r}, which no reader reads.", remedy=_remedy()
     )
 
 
@@ -84,8 +101,7 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
     Raises:
         InputError: one of the paths is missing, or there is nothing at all to read.
     """
-    suffixes = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
-    found = walk(tuple(paths), suffixes=suffixes, remedy=_remedy())
+    found = walk(tuple(paths), suffixes=_suffixes(), remedy=_remedy())
     missing: list[Failure] = []
     for folder in dict.fromkeys(file.parent for file in found.files):
         # A file of metadata that cannot be used is reported with each article that it concerns.
@@ -95,6 +111,9 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
     return Inputs(files=found.files, skipped=(*found.skipped, *missing))
 
 
+def _suffixes() -> frozenset[str]:
+    return frozenset(suffix for kind in _KINDS for suffix in kind.suffixes)
+
+
 def _remedy() -> str:
-    known = sorted(suffix for reader in READERS for suffix in reader.suffixes)
-    return f"Files with these suffixes are read: {', '.join(known)}."
+    return f"Files with these suffixes are read: {', '.join(sorted(_suffixes()))}."

@@ -9,12 +9,13 @@ import pytest
 from index.errors import InputError
 from index.model.article import Article
 from index.readers.failure import Failure
+from index.readers.limits import Limits
 from index.readers.registry import find_inputs, read
 
 REPORT = "The river rose on Monday and took the bridge.\nNobody was hurt, the council said.\n"
 
 
-def only_failure(path: Path, **options: int) -> Failure:
+def only_failure(path: Path, **options: Limits) -> Failure:
     (item,) = read(path, **options)
     assert isinstance(item, Failure)
     assert item.remedy.endswith(".")
@@ -86,8 +87,8 @@ def test_read_says_why_a_file_is_no_article(tmp_path: Path, content: bytes, reas
 def test_read_refuses_a_file_over_the_limit(tmp_path: Path) -> None:
     """One huge file must not take the machine's memory."""
     path = write(tmp_path / "a.txt", REPORT)
-    assert "limit of 10 bytes" in only_failure(path, max_bytes=10).reason
-    assert len(list(read(path, max_bytes=len(REPORT)))) == 1
+    assert "limit of 10 bytes" in only_failure(path, limits=Limits(file_bytes=10)).reason
+    assert len(list(read(path, limits=Limits(file_bytes=len(REPORT))))) == 1
 
 
 def test_read_gives_a_failure_for_a_file_that_went_away(tmp_path: Path) -> None:

@@ -9,12 +9,13 @@ import pytest
 from index.ids import article_id
 from index.model.article import Article, BlockKind, Published
 from index.readers.failure import Failure
+from index.readers.limits import Limits
 from index.readers.registry import read
 
 TEXT = "The river rose on Monday and took the bridge.\nNobody was hurt, the council said."
 
 
-def read_all(path: Path, *records: object, **options: int) -> list[Article | Failure]:
+def read_all(path: Path, *records: object, **options: Limits) -> list[Article | Failure]:
     lines = (
         record if isinstance(record, str) else json.dumps(record, ensure_ascii=False)
         for record in records
@@ -170,7 +171,7 @@ def test_jsonl_skips_a_line_over_the_limit_alone(tmp_path: Path) -> None:
     """The limit holds for each record: an export may be larger than any article."""
     long = {"text": TEXT, "more": "x" * 5000}
     first, bad, last = read_all(
-        tmp_path / "a.jsonl", {"text": TEXT}, long, {"text": TEXT}, max_bytes=2000
+        tmp_path / "a.jsonl", {"text": TEXT}, long, {"text": TEXT}, limits=Limits(file_bytes=2000)
     )
     assert isinstance(bad, Failure)
     assert bad.path.endswith(":2")
