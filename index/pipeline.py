@@ -25,7 +25,8 @@ from index.errors import InputError, StoreError
 from index.locks import exclusive
 from index.model.article import Article
 from index.readers import registry
-from index.readers.failure import Failure
+from index.readers.contract import Told
+from index.readers.failure import Note
 from index.readers.limits import Limits
 from index.report import Progress, Report, Skip
 from index.rounds import RoundWriter, rounds_of
@@ -124,6 +125,8 @@ class Pipeline:
                         articles += 1
                         if articles % _TOLD_EVERY == 0:
                             self._tell("reading", done - 1, len(files), begun, articles=articles)
+                    elif isinstance(item, Note):
+                        report.notes.append(f"{item.path}: {item.text}")
                     else:
                         reason = f"{item.reason} {item.remedy}"
                         report.skipped.append(Skip(path=str(item.path), reason=reason))
@@ -257,10 +260,10 @@ def index_folder(folder: Path) -> Path:
 
 
 def _with_alone(
-    items: Iterator[Article | Failure],
-) -> Iterator[tuple[Article | Failure, bool]]:
+    items: Iterator[Told],
+) -> Iterator[tuple[Told, bool]]:
     """Each item of a file, with whether the file holds one article at most."""
-    ahead: list[Article | Failure] = []
+    ahead: list[Told] = []
     found = 0
     for item in items:
         ahead.append(item)

@@ -18,8 +18,6 @@ _MARKS = {
 }
 _FOREIGN = (
     (re.compile(rb"%PDF-"), "a PDF document"),
-    (re.compile(rb"PK\x03\x04"), "a ZIP archive or an office document"),
-    (re.compile(rb"\x1f\x8b"), "a gzip archive"),
     (re.compile(rb"\{\\rtf"), "an RTF document"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.I), "a web page"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", re.I), "an XML document"),

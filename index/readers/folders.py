@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import InputError
+from index.readers.beside import NAMES
 from index.readers.failure import Failure, shown
-from index.readers.sidecar import SIDECAR_NAME
 
 _COMPANIONS = ("readme", "gazetteer")  # stems of files about the articles, in any suffix
 
@@ -26,7 +26,7 @@ class Inputs:
     Args:
         files: the files, in the order in which they will be read.
         skipped: what was left aside, each with its reason; hidden files, README, gazetteer and
-            `articles.toml` are no articles and are not among them.
+            what is stated beside the articles are no articles and are not among them.
     """
 
     files: tuple[Path, ...]
@@ -96,7 +96,7 @@ def _in_folder(folder: Path, skipped: list[Failure]) -> Iterator[Path]:
                 skipped.append(Failure(path=shown(path), reason=reason, remedy=remedy))
         for name in sorted(names):
             path = Path(parent, name)
-            if name.startswith(".") or _is_companion(name) or not _stays_inside(path, root):
+            if name.startswith(".") or is_companion(name) or not _stays_inside(path, root):
                 continue
             if path.is_file():
                 yield path
@@ -114,9 +114,10 @@ def _stays_inside(path: Path, root: Path) -> bool:
         return False
 
 
-def _is_companion(name: str) -> bool:
+def is_companion(name: str) -> bool:
+    """Whether a file is about the articles beside it, and no article."""
     lower = name.lower()
-    return lower == SIDECAR_NAME or lower.split(".", 1)[0] in _COMPANIONS
+    return lower in NAMES or lower.split(".", 1)[0] in _COMPANIONS
 
 
 def _nothing(paths: tuple[Path, ...], skipped: list[Failure], *, remedy: str) -> InputError:

@@ -5,9 +5,10 @@ Keeps out: what the bytes mean (one module for each format), and how folders are
 
 from __future__ import annotations
 
+import io
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -48,6 +49,7 @@ class Input:
         about: what is known from whoever kept it.
         budget: what the archive that it lies in has used; None outside of archives.
         depth: how many archives it lies in.
+        once: whether it streams by, so that after its head it can be opened a single time.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Input:
     about: Circumstances = Circumstances()
     budget: Budget | None = None
     depth: int = 0
+    once: bool = False
 
     @property
     def suffix(self) -> str:
@@ -101,6 +104,26 @@ class Input:
         if len(data) > limit:
             raise too_large(self.name, limit=limit)
         return data
+
+    def seekable(self) -> Input:
+        """Itself when it is a file of its own, else a copy in memory, to be read in any order.
+
+        Raises:
+            InputError: as `read`.
+        """
+        return self if self.depth == 0 else self._copy()
+
+    def repeatable(self) -> Input:
+        """Itself when it can be opened again, else a copy in memory.
+
+        Raises:
+            InputError: as `read`.
+        """
+        return self._copy() if self.once else self
+
+    def _copy(self) -> Input:
+        data = self.read()
+        return replace(self, opener=lambda: io.BytesIO(data), once=False)
 
     def _read(self, file: BinaryIO, size: int) -> bytes:
         try:

@@ -35,6 +35,10 @@ class Limits:
     nesting: int = 3
 
 
+class ExhaustedError(InputError):
+    """An archive has used what it may: no more of it is read, however deep it lies."""
+
+
 class Budget:
     """What one archive has used of its limits, with all that lies within it.
 
@@ -51,11 +55,15 @@ class Budget:
         self._entries = 0
         self._bytes = 0
 
+    def anew(self) -> Budget:
+        """The same limits with nothing used, for reading the same bytes once more."""
+        return Budget(name=self._name, size=self._size, limits=self._limits)
+
     def enter(self) -> None:
         """Count one file more.
 
         Raises:
-            InputError: there are too many.
+            ExhaustedError: there are too many.
         """
         self._entries += 1
         if self._entries > self._limits.entries:
@@ -65,7 +73,7 @@ class Budget:
         """Count bytes that were unpacked.
 
         Raises:
-            InputError: they are too many, or too many for an archive of this size.
+            ExhaustedError: they are too many, or too many for an archive of this size.
         """
         self._bytes += size
         if self._bytes > self._limits.expanded_bytes:
@@ -73,8 +81,8 @@ class Budget:
         if self._bytes > max(_RATIO_FROM, self._limits.ratio * self._size):
             raise self._over(f"unpacks to more than {self._limits.ratio:,} times its size")
 
-    def _over(self, what: str) -> InputError:
-        return InputError(
+    def _over(self, what: str) -> ExhaustedError:
+        return ExhaustedError(
             f"{self._name} {what}; the rest of it was not read.",
             remedy="Unpack it yourself if you trust it, or raise the limit.",
         )

@@ -11,38 +11,40 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.errors import DatelineError, InputError
-from index.model.article import Article
-from index.readers import jsonl, plaintext
+from index.readers import beside as stated_beside
+from index.readers import compressed, jsonl, plaintext, tar_archive, zip_archive
 from index.readers import sidecar as metadata
-from index.readers.contract import Container, Reader
-from index.readers.failure import Failure, shown
+from index.readers.contract import Container, Reader, Told
+from index.readers.failure import Failure, Note, shown
 from index.readers.folders import Inputs, walk
 from index.readers.inputs import Input, file_input
-from index.readers.limits import Limits
+from index.readers.limits import ExhaustedError, Limits
 from index.readers.sidecar import Sidecar
 
 READERS: tuple[Reader, ...] = (jsonl.READER, plaintext.READER)
-CONTAINERS: tuple[Container, ...] = ()
+CONTAINERS: tuple[Container, ...] = (
+    zip_archive.CONTAINER, tar_archive.CONTAINER, compressed.CONTAINER,
+)  # fmt: skip
 _KINDS: tuple[Reader | Container, ...] = (*CONTAINERS, *READERS)
 
 
 def read(
     path: Path, *, sidecar: Sidecar | None = None, limits: Limits | None = None
-) -> Iterator[Article | Failure]:
+) -> Iterator[Told]:
     """Read the articles of one file.
 
     A file, or a record in it, that cannot be read gives a failure and never an exception.
 
     Args:
         path: the file.
-        sidecar: the metadata beside it; None to look for `articles.toml` in its folder.
+        sidecar: the metadata beside it; None to look for it in its folder.
         limits: the most that is read.
 
     Yields:
-        Articles and failures, in the file's order.
+        Articles, failures and notes, in the file's order.
     """
     try:
-        stated = metadata.beside(path) if sidecar is None else sidecar
+        stated = stated_beside.beside(path) if sidecar is None else sidecar
         given = file_input(path, sidecar=stated, limits=limits or Limits())
     except DatelineError as error:
         yield Failure(path=shown(path), reason=error.problem, remedy=error.remedy)
@@ -50,7 +52,7 @@ def read(
         yield from _read(given)
 
 
-def _read(given: Input) -> Iterator[Article | Failure]:
+def _read(given: Input) -> Iterator[Told]:
     """The articles of an input, and of all that lies in it."""
     try:
         chosen = choose(given)
@@ -58,10 +60,14 @@ def _read(given: Input) -> Iterator[Article | Failure]:
             yield from chosen.read(given)
             return
         for member in chosen.members(given):
-            if isinstance(member, Failure):
+            if isinstance(member, Failure | Note):
                 yield member
             else:
                 yield from _read(member)
+    except ExhaustedError as error:
+        if given.depth > 0:
+            raise  # no more is read of the outermost archive, which says so once
+        yield Failure(path=given.name, reason=error.problem, remedy=error.remedy)
     except DatelineError as error:
         yield Failure(path=given.name, reason=error.problem, remedy=error.remedy)
 
@@ -69,22 +75,24 @@ def _read(given: Input) -> Iterator[Article | Failure]:
 def choose(given: Input) -> Reader | Container:
     """Choose how an input is read: by its first bytes where they leave no doubt, else by suffix.
 
-    A file without a suffix is read as plain text.
+    Where several formats begin with the same bytes, the suffix decides. A file without a suffix is
+    read as plain text when it was named itself.
 
     Raises:
         InputError: it cannot be opened, or nothing reads it.
     """
     opening = given.head()
-    for kind in _KINDS:
-        if kind.recognises(opening):
-            return kind
-    for kind in _KINDS:
-        if given.suffix in kind.suffixes:
-            return kind
-    if not given.suffix:
+    by_content = [kind for kind in _KINDS if kind.recognises(opening)]
+    by_suffix = [kind for kind in _KINDS if given.suffix in kind.suffixes]
+    for kind in (*(kind for kind in by_suffix if kind in by_content), *by_content, *by_suffix):
+        return kind
+    if not given.suffix and given.depth == 0:
         return plaintext.READER
     raise InputError(
-        f"{given.name} has the suffix {given.suffix!r}, which no reader reads.", remedy=_remedy()
+        f"{given.name} has the suffix {given.suffix!r}, which no reader reads."
+        if given.suffix
+        else f"{given.name} has no suffix, and is of no kind that is known by its content.",
+        remedy=_remedy(),
     )
 
 
@@ -96,7 +104,7 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
 
     Returns:
         The files in order (a folder's sorted by path), and what was skipped, each with its reason;
-        among it the entries of `articles.toml` whose file is not there.
+        among it what is stated about a file that is not there.
 
     Raises:
         InputError: one of the paths is missing, or there is nothing at all to read.
@@ -105,9 +113,11 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
     missing: list[Failure] = []
     for folder in dict.fromkeys(file.parent for file in found.files):
         # A file of metadata that cannot be used is reported with each article that it concerns.
-        with suppress(DatelineError):
-            stated = metadata.beside(folder / metadata.SIDECAR_NAME)
-            missing.extend(() if stated is None else metadata.without_files(stated))
+        with suppress(DatelineError, OSError):
+            stated = stated_beside.beside(folder / stated_beside.TOML)
+            if stated is not None:
+                names = {file.name for file in folder.iterdir()}
+                missing.extend(metadata.without_files(stated, there=names.__contains__))
     return Inputs(files=found.files, skipped=(*found.skipped, *missing))
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from index.model.article import Article, BlockKind
 from index.model.certainty import Basis
+from index.readers.beside import beside
 from index.readers.registry import READERS, read
-from index.readers.sidecar import MARK_KINDS, Entry, load
+from index.readers.sidecar import MARK_KINDS, Entry
 
 PAGE = (Path(__file__).parents[3] / "docs" / "corpus-format.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```(\w*)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -56,7 +57,9 @@ def test_documented_metadata_is_read(tmp_path: Path) -> None:
     """The example shows the short and the long form of every value."""
     path = tmp_path / "articles.toml"
     path.write_text(example("toml"), encoding="utf-8")
-    river, boats = load(path).entries
+    stated = beside(path)
+    assert stated is not None
+    river, boats = stated.entries
     assert river.source is not None
     assert boats.source is not None
     assert (river.source.basis, boats.source.basis) == (Basis.STATED, Basis.INFERRED)

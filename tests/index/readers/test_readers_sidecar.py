@@ -9,9 +9,9 @@ from index.errors import DataError
 from index.model.article import Article
 from index.model.certainty import Basis
 from index.model.days import DayRange
+from index.readers.beside import beside
 from index.readers.failure import Failure
 from index.readers.registry import read
-from index.readers.sidecar import load
 
 TEXT = "The river rose in Hamar. Hamas is far, said Hamas.\nNobody left the the town.\n"
 
@@ -207,7 +207,7 @@ def test_sidecar_names_the_file_and_the_key_of_a_mistake(
     path = tmp_path / "articles.toml"
     path.write_text(toml, encoding="utf-8")
     with pytest.raises(DataError) as raised:
-        load(path)
+        beside(path)
     assert str(path) in str(raised.value)
     assert message in str(raised.value)
 
