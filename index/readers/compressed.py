@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from index.readers import tar_archive
+from index.readers import tar_archive, warc_records
 from index.readers.archive import Archive, unpacked
 from index.readers.contract import Container
 from index.readers.failure import Failure, Note
@@ -69,9 +69,16 @@ def _opened(given: Input, *, name: str, budget: Budget) -> BinaryIO:
     return unpacked(cast(BinaryIO, form(file)), name=name, budget=budget, packed=file)
 
 
+def _recognises(head: bytes) -> bool:
+    """Whether an input is packed as a whole; a web archive is so record by record."""
+    return head.startswith(tuple(magic for magic, _ in _FORMS)) and not (
+        warc_records.recognises(head)
+    )
+
+
 CONTAINER = Container(
     name="compressed file",
     suffixes=frozenset({".gz", ".bz2", ".xz", *_OF_TAR}),
-    recognises=lambda head: head.startswith(tuple(magic for magic, _ in _FORMS)),
+    recognises=_recognises,
     members=members,
 )

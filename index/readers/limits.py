@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.errors import InputError
+from index.errors import DatelineError
 
 _MEBIBYTE = 1 << 20
 # A small archive may well be of one letter; below this its ratio says nothing.
@@ -35,8 +35,11 @@ class Limits:
     nesting: int = 3
 
 
-class ExhaustedError(InputError):
-    """An archive has used what it may: no more of it is read, however deep it lies."""
+class ExhaustedError(DatelineError):
+    """An archive has used what it may: no more of it is read, however deep it lies.
+
+    It is no InputError, because it ends more than the input at which it is met.
+    """
 
 
 class Budget:

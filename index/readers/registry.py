@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.errors import DatelineError, InputError
 from index.readers import beside as stated_beside
-from index.readers import compressed, jsonl, plaintext, tar_archive, zip_archive
+from index.readers import compressed, jsonl, plaintext, tar_archive, warc, zip_archive
 from index.readers import sidecar as metadata
 from index.readers.contract import Container, Reader, Told
 from index.readers.failure import Failure, Note, shown
@@ -23,7 +23,8 @@ from index.readers.sidecar import Sidecar
 
 READERS: tuple[Reader, ...] = (jsonl.READER, plaintext.READER)
 CONTAINERS: tuple[Container, ...] = (
-    zip_archive.CONTAINER, tar_archive.CONTAINER, compressed.CONTAINER,
+    warc.CONTAINER, zip_archive.CONTAINER, tar_archive.CONTAINER, compressed.CONTAINER,
+    warc.COLLECTION,
 )  # fmt: skip
 _KINDS: tuple[Reader | Container, ...] = (*CONTAINERS, *READERS)
 
