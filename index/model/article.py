@@ -169,6 +169,7 @@ class Article:
         byline: the author.
         credits: photographers and agencies credited.
         alternatives: what else was found for a field, where sources differ.
+        extent: how much of the article the body is, where its input says so, e.g. "summary only".
         stripped: what was taken out of the original, in order.
         marks: defects, in order.
         origin: the map from body offsets to the original's; empty when there is none (HTML).
@@ -188,6 +189,7 @@ class Article:
     byline: Metadatum | None = None
     credits: tuple[Metadatum, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    extent: Metadatum | None = None
     stripped: tuple[Stripped, ...] = ()
     marks: tuple[Mark, ...] = ()
     origin: tuple[OriginSegment, ...] = ()

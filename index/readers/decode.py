@@ -1,11 +1,12 @@
 """Is a file text, and which text is it?
 
-Only UTF-8 is read, with or without a byte order mark; code points stay exactly as decoded, line
-ends included. Keeps out: what the text says.
+UTF-8 is read, with or without a byte order mark, and what a server named; code points stay exactly
+as decoded, line ends included. Keeps out: what the text says.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from index.errors import InputError
@@ -27,12 +28,13 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROL = 0.01  # share of code points; damaged text stays far below, binary data far above
 
 
-def decode(data: bytes, *, name: str) -> str:
-    """Decode bytes as UTF-8 text; a byte order mark is left out.
+def decode(data: bytes, *, name: str, charset: str = "") -> str:
+    """Decode bytes as text; a byte order mark is left out.
 
     Args:
         data: the bytes.
         name: the input's name, for messages.
+        charset: the encoding that a server named; "" for UTF-8.
 
     Returns:
         The text, code point for code point.
@@ -50,7 +52,7 @@ def decode(data: bytes, *, name: str) -> str:
     if b"\x00" in data:
         raise _binary(name)
     try:
-        text = data.decode("utf-8-sig")
+        text = _as_named(data, charset) or data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
             f"{name} is not UTF-8: byte {error.start} is 0x{data[error.start]:02x}.",
@@ -60,6 +62,14 @@ def decode(data: bytes, *, name: str) -> str:
     if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise _binary(name)
     return text
+
+
+def _as_named(data: bytes, charset: str) -> str | None:
+    """The text in the encoding that was named, if it is one and the text can be in it."""
+    try:
+        return data.decode(charset) if codecs.lookup(charset).name != "utf-8" else None
+    except (LookupError, ValueError):
+        return None
 
 
 def check_encoding(data: bytes, *, name: str) -> None:

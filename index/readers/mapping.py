@@ -89,14 +89,16 @@ def _paths(value: object, where: fields.Place) -> tuple[str, ...]:
 def values_at(record: object, path: str) -> Iterator[object]:
     """The values at a path: names and numbers of places between dots.
 
-    A name that holds dots itself is found as it stands. An array on the way, or at the end, gives
-    the values of each of its members.
+    A name that holds dots itself is found as it stands. An array on the way gives the values of
+    each of its members.
 
     Args:
         record: what a JSON file or a row of a table holds.
         path: as "content.body" or "authors.0.name".
     """
-    if isinstance(record, list):
+    if not path:
+        yield record
+    elif isinstance(record, list):
         head, _, rest = path.partition(".")
         if head.isdecimal():
             if int(head) < len(record):
@@ -104,8 +106,6 @@ def values_at(record: object, path: str) -> Iterator[object]:
             return
         for member in record:
             yield from values_at(member, path)
-    elif not path:
-        yield record
     elif isinstance(record, dict):
         if path in record:
             yield from values_at(record[path], "")

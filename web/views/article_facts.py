@@ -40,6 +40,7 @@ def fact_rows(article: Article) -> tuple[FactRow, ...]:
         ("Source", article.source),
         ("By", article.byline),
         ("Filed", article.dateline),
+        ("Text", article.extent),
         *(("Credit", credit) for credit in article.credits),
     ]
     rows = [_fact(term, fact) for term, fact in given if fact is not None]

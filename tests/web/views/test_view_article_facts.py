@@ -30,3 +30,9 @@ def test_value_that_was_not_taken_is_told_with_its_place() -> None:
 def test_file_stands_last_and_without_its_folder() -> None:
     """Where it lay on somebody's machine is nobody's business."""
     assert list(rows_of().items())[-1] == ("File", ("page.html", "", ""))
+
+
+def test_summary_is_told_from_an_article() -> None:
+    """Who searches in vain for a word must learn that only a summary was there to search."""
+    extent = Metadatum(value="summary only", note="The feed gives no more.")
+    assert rows_of(extent=extent)["Text"] == ("summary only", "stated", "The feed gives no more.")
