@@ -16,7 +16,15 @@ from index.model.article import Published
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MAIL = re.compile(r"(?:[A-Z][a-z]{2},\s+)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d{2}:\d{2}.*")
-_ENGLISH = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%A, %B %d, %Y", "%A, %d %B %Y")
+_ENGLISH = (
+    "%B %d, %Y",
+    "%b %d, %Y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%A, %B %d, %Y",
+    "%A, %d %B %Y",
+    "%a, %d %b %Y",
+)
 
 
 def parse_published(value: object, *, name: str) -> Published | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.errors import DatelineError, InputError
 from index.readers import beside as stated_beside
-from index.readers import compressed, jsonl, plaintext, tar_archive, warc, zip_archive
+from index.readers import compressed, feeds, jsonl, plaintext, tar_archive, warc, zip_archive
 from index.readers import sidecar as metadata
 from index.readers.contract import Container, Reader, Told
 from index.readers.failure import Failure, Note, shown
@@ -21,7 +21,7 @@ from index.readers.inputs import Input, file_input
 from index.readers.limits import ExhaustedError, Limits
 from index.readers.sidecar import Sidecar
 
-READERS: tuple[Reader, ...] = (jsonl.READER, plaintext.READER)
+READERS: tuple[Reader, ...] = (jsonl.READER, feeds.READER, plaintext.READER)
 CONTAINERS: tuple[Container, ...] = (
     warc.CONTAINER, zip_archive.CONTAINER, tar_archive.CONTAINER, compressed.CONTAINER,
     warc.COLLECTION,
