@@ -105,7 +105,7 @@ def _object(raw: bytes, *, name: str) -> Mapping[str, object]:
     return value
 
 
-def _recognises(head: bytes) -> bool:
+def recognises(head: bytes) -> bool:
     """Whether a file's first line is a JSON object that holds an article's text."""
     if not _OPENS_OBJECT.match(head):
         return False
@@ -120,6 +120,6 @@ def _recognises(head: bytes) -> bool:
 READER = Reader(
     name="JSON Lines",
     suffixes=frozenset({".jsonl", ".ndjson"}),
-    recognises=_recognises,
+    recognises=recognises,
     read=read,
 )

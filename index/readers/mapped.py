@@ -29,13 +29,17 @@ USUAL = Names(
         "title": ("title", "headline", "headlines.value", "name"),
         "source": (
             "source.name", "source", "publisher.name", "publisher", "provider.name",
-            "infosources.name", "publication", "outlet", "newspaper",
+            "infosources.name", "publication", "outlet", "newspaper", "source-hostname",
+            "sitename",
         ),
-        "url": ("url", "link", "mainEntityOfPage.@id", "mainEntityOfPage", "@id", "altids.web"),
+        "url": (
+            "url", "link", "mainEntityOfPage.@id", "mainEntityOfPage", "@id", "altids.web",
+            "source",
+        ),
         "published": (
             "published", "date", "datePublished", "publishedAt", "published_at", "publish_date",
-            "pubDate", "pub_date", "publication_date", "date_published", "firstcreated",
-            "contentcreated",
+            "pubDate", "pub_date", "publication_date", "date_published", "date_publish",
+            "firstcreated", "contentcreated",
         ),
         "author": (
             "author.name", "author", "authors.name", "authors", "byline", "by", "creator.name",
@@ -47,6 +51,7 @@ USUAL = Names(
 _PLAIN = frozenset({"text", "title", "source", "url", "published", "author", "language", "id",
                     "body", "date"})  # fmt: skip
 _OBJECTS = frozenset({"source", "publisher", "author", "mainEntityOfPage"})
+_NOT_ONLY_ADDRESSES = frozenset({"@id", "mainEntityOfPage.@id", "source"})
 _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|span|a|b|i|em|strong)\s*>|<br\s*/?>", re.IGNORECASE)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*\Z")  # as the News API ends a text
@@ -115,7 +120,7 @@ class _Reading:
         """What stands at the first path that holds something; all members of an array."""
         for path in self._names.paths[field]:
             found = [_Found(path, value) for value in values_at(self._raw, path)]
-            found = [each for each in found if not _says_nothing(each)]
+            found = [each for each in found if not _says_nothing(each, field)]
             if found:
                 yield from found
                 return
@@ -139,10 +144,9 @@ class _Reading:
         """The address."""
         url = self.text("url")
         if url is not None and not fields.is_url(url.value):
-            found = next(self._values("url"))
-            if found.path.startswith("@"):
-                return None  # JSON-LD: a name that need be no address
-            raise self._wrong(found, "Give a full address that begins with http or https.")
+            raise self._wrong(
+                next(self._values("url")), "Give a full address that begins with http or https."
+            )
         return url
 
     def published(self) -> Published | None:
@@ -190,11 +194,19 @@ class _Reading:
         return InputError(f"{self._name} has {written} under {found.path!r}.", remedy=remedy)
 
 
-def _says_nothing(found: _Found) -> bool:
-    """Whether a value is missing, blank, or an object whose name was asked for before."""
+def _says_nothing(found: _Found, field: str) -> bool:
+    """Whether a value is missing, blank, or something else than a field of that name may hold."""
     value = found.value
-    if isinstance(value, dict):
+    if isinstance(value, dict):  # its name was asked for before
         return found.path in _OBJECTS or not value
+    if field == "source":
+        return _is_blank(value) or fields.is_url(str(value).strip())
+    if field == "url" and found.path in _NOT_ONLY_ADDRESSES:
+        return not fields.is_url(str(value))
+    return _is_blank(value)
+
+
+def _is_blank(value: object) -> bool:
     return value is None or value == [] or (isinstance(value, str) and not value.strip())
 
 

@@ -12,7 +12,16 @@ from pathlib import Path
 
 from index.errors import DatelineError, InputError
 from index.readers import beside as stated_beside
-from index.readers import compressed, feeds, jsonl, plaintext, tar_archive, warc, zip_archive
+from index.readers import (
+    compressed,
+    feeds,
+    json_file,
+    jsonl,
+    plaintext,
+    tar_archive,
+    warc,
+    zip_archive,
+)
 from index.readers import sidecar as metadata
 from index.readers.contract import Container, Reader, Told
 from index.readers.failure import Failure, Note, shown
@@ -21,7 +30,7 @@ from index.readers.inputs import Input, file_input
 from index.readers.limits import ExhaustedError, Limits
 from index.readers.sidecar import Sidecar
 
-READERS: tuple[Reader, ...] = (jsonl.READER, feeds.READER, plaintext.READER)
+READERS: tuple[Reader, ...] = (jsonl.READER, json_file.READER, feeds.READER, plaintext.READER)
 CONTAINERS: tuple[Container, ...] = (
     warc.CONTAINER, zip_archive.CONTAINER, tar_archive.CONTAINER, compressed.CONTAINER,
     warc.COLLECTION,
