@@ -18,6 +18,7 @@ from index.readers import (
     json_file,
     jsonl,
     plaintext,
+    tables,
     tar_archive,
     warc,
     zip_archive,
@@ -30,7 +31,13 @@ from index.readers.inputs import Input, file_input
 from index.readers.limits import ExhaustedError, Limits
 from index.readers.sidecar import Sidecar
 
-READERS: tuple[Reader, ...] = (jsonl.READER, json_file.READER, feeds.READER, plaintext.READER)
+READERS: tuple[Reader, ...] = (
+    jsonl.READER,
+    json_file.READER,
+    feeds.READER,
+    tables.READER,
+    plaintext.READER,
+)
 CONTAINERS: tuple[Container, ...] = (
     warc.CONTAINER, zip_archive.CONTAINER, tar_archive.CONTAINER, compressed.CONTAINER,
     warc.COLLECTION,

@@ -72,7 +72,7 @@ def test_read_gives_one_id_to_copies_with_other_line_ends(tmp_path: Path) -> Non
         (b"PK\x03\x04...", "is damaged"),
         (b"<!DOCTYPE html><p>It rained.</p>", "is a web page"),
         (b"\n<html lang='en'>", "is a web page"),
-        (b"<?xml version='1.0'?><rss/>", "is XML, but no feed"),
+        (b"<?xml version='1.0'?><rss/>", "is an XML document"),
         (b"{\\rtf1 It rained}", "is an RTF document"),
         (b"\x1f\x8b\x08", "is damaged"),
     ],
