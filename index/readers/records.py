@@ -16,6 +16,7 @@ from index.model.article import Alternative, Article, Metadatum, Published
 from index.readers import sidecar as metadata
 from index.readers.clean import clean
 from index.readers.contract import Told
+from index.readers.cuttings import Cutting
 from index.readers.failure import Failure
 from index.readers.inputs import Input
 from index.readers.sidecar import Entry
@@ -40,6 +41,9 @@ class Record:
         identity: how another program names it, or "".
         extent: how much of the article the text is, where that is known.
         alternatives: what else was found.
+        cutting: what the text was cut out of, where the article is to lead back to that; then
+            nothing is put on top of it.
+        headings: lines of the text that are headings by their markup.
     """
 
     name: str
@@ -53,6 +57,8 @@ class Record:
     identity: str = ""
     extent: Metadatum | None = None
     alternatives: tuple[Alternative, ...] = ()
+    cutting: Cutting | None = None
+    headings: frozenset[str] = frozenset()
 
 
 def article(record: Record) -> Article:
@@ -66,13 +72,16 @@ def article(record: Record) -> Article:
             f"{record.name} has a NUL or half of a character pair in its text.",
             remedy="Write the file again from its source; its text is damaged.",
         )
-    original, title_span = _with_title(record.text, record.title)
+    original, title_span = _with_title(record)
     cleaned = clean(original, title_span=title_span)
     if not cleaned.body or (title_span is not None and len(cleaned.blocks) == 1):
         raise InputError(
             f"{record.name} holds no article.",
             remedy="Put the report's text into it, or remove it.",
         )
+    if record.cutting is not None:
+        original = record.cutting.original
+        cleaned = record.cutting.restored(cleaned, headings=record.headings)
     title = record.title
     return Article(
         id=_id(record, content=original),
@@ -140,16 +149,17 @@ def unused(given: Input) -> Iterator[Failure]:
         )
 
 
-def _with_title(text: str, stated_title: Metadatum | None) -> tuple[str, tuple[int, int] | None]:
+def _with_title(record: Record) -> tuple[str, tuple[int, int] | None]:
     """The text with its title on top, once, and where that stands."""
-    if stated_title is None:
+    text = record.text
+    if record.title is None:
         return text, None
-    title = stated_title.value.strip()
+    title = record.title.value.strip()
     start = len(text) - len(text.lstrip())
     end = start + len(title)
     if text.startswith(title, start) and text[end : end + 1] in {"", "\n", "\r"}:
         return text, (start, end)
-    return f"{title}\n\n{text}", (0, len(title))
+    return (text, None) if record.cutting is not None else (f"{title}\n\n{text}", (0, len(title)))
 
 
 def _id(record: Record, *, content: str) -> str:

@@ -17,6 +17,7 @@ from index.readers import (
     feeds,
     json_file,
     jsonl,
+    markdown,
     plaintext,
     tables,
     tar_archive,
@@ -36,6 +37,7 @@ READERS: tuple[Reader, ...] = (
     json_file.READER,
     feeds.READER,
     tables.READER,
+    markdown.READER,
     plaintext.READER,
 )
 CONTAINERS: tuple[Container, ...] = (
