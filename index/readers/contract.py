@@ -42,12 +42,13 @@ class Container:
         name: as in `Reader`.
         suffixes: as in `Reader`.
         recognises: as in `Reader`.
-        members: what an input holds, one after the other, and a failure for each member that
-            cannot be read. A member may be read until the next one is asked for. It raises
-            InputError when the rest cannot be read.
+        members: what an input holds, one after the other, and what is told of it: a failure for
+            each member that cannot be read, the article that a mail is beside what is attached.
+            A member may be read until the next one is asked for. It raises InputError when the
+            rest cannot be read.
     """
 
     name: str
     suffixes: frozenset[str]
     recognises: Callable[[bytes], bool]
-    members: Callable[[Input], Iterator[Input | Failure | Note]]
+    members: Callable[[Input], Iterator[Input | Told]]

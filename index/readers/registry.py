@@ -17,6 +17,7 @@ from index.readers import (
     feeds,
     json_file,
     jsonl,
+    mail,
     markdown,
     plaintext,
     tables,
@@ -26,7 +27,7 @@ from index.readers import (
 )
 from index.readers import sidecar as metadata
 from index.readers.contract import Container, Reader, Told
-from index.readers.failure import Failure, Note, shown
+from index.readers.failure import Failure, shown
 from index.readers.folders import Inputs, walk
 from index.readers.inputs import Input, file_input
 from index.readers.limits import ExhaustedError, Limits
@@ -42,7 +43,7 @@ READERS: tuple[Reader, ...] = (
 )
 CONTAINERS: tuple[Container, ...] = (
     warc.CONTAINER, zip_archive.CONTAINER, tar_archive.CONTAINER, compressed.CONTAINER,
-    warc.COLLECTION,
+    warc.COLLECTION, mail.CONTAINER, mail.MAILBOX,
 )  # fmt: skip
 _KINDS: tuple[Reader | Container, ...] = (*CONTAINERS, *READERS)
 
@@ -79,10 +80,10 @@ def _read(given: Input) -> Iterator[Told]:
             yield from chosen.read(given)
             return
         for member in chosen.members(given):
-            if isinstance(member, Failure | Note):
-                yield member
-            else:
+            if isinstance(member, Input):
                 yield from _read(member)
+            else:
+                yield member
     except ExhaustedError as error:
         if given.depth > 0:
             raise  # no more is read of the outermost archive, which says so once
