@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from index.model.article import BlockKind, OriginSegment, Stripped
+from index.model.article import OriginSegment, Stripped
 from index.readers.clean import Cleaned
 from index.readers.pieces import trimmed
 
@@ -78,12 +78,11 @@ class Cutting:
             at += last - first
         return starts
 
-    def restored(self, cleaned: Cleaned, *, headings: frozenset[str]) -> Cleaned:
+    def restored(self, cleaned: Cleaned) -> Cleaned:
         """What was cleaned from what is left, with its places in the original.
 
         Args:
             cleaned: made from `text`, or from one that differs in white space of equal length.
-            headings: lines that are headings by their markup.
         """
         origin = tuple(self._origin(cleaned))
         body = list(cleaned.body)
@@ -99,16 +98,9 @@ class Cutting:
                 text = self.original[first:last]
                 stripped.append(Stripped(start=first, end=last, text=text, kind="markup"))
             at = max(at, end)
-        blocks = tuple(
-            replace(block, kind=BlockKind.HEADING)
-            if block.kind is BlockKind.BODY and cleaned.body[block.start : block.end] in headings
-            else block
-            for block in cleaned.blocks
-        )
         return replace(
             cleaned,
             body="".join(body),
-            blocks=blocks,
             origin=origin,
             stripped=tuple(sorted(stripped, key=lambda piece: piece.start)),
         )

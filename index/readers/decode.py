@@ -18,7 +18,6 @@ _MARKS = {
     b"\xfe\xff": "UTF-16",
 }
 _FOREIGN = (
-    (re.compile(rb"%PDF-"), "a PDF document"),
     (re.compile(rb"\{\\rtf"), "an RTF document"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.I), "a web page"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", re.I), "an XML document"),

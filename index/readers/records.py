@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from index.errors import InputError
 from index.ids import article_id
-from index.model.article import Alternative, Article, Metadatum, Published
+from index.model.article import Alternative, Article, Block, BlockKind, Metadatum, Published
 from index.readers import sidecar as metadata
 from index.readers.clean import clean
 from index.readers.contract import Told
@@ -81,12 +81,12 @@ def article(record: Record) -> Article:
         )
     if record.cutting is not None:
         original = record.cutting.original
-        cleaned = record.cutting.restored(cleaned, headings=record.headings)
+        cleaned = record.cutting.restored(cleaned)
     title = record.title
     return Article(
         id=_id(record, content=original),
         body=cleaned.body,
-        blocks=cleaned.blocks,
+        blocks=tuple(_headed(block, cleaned.body, record.headings) for block in cleaned.blocks),
         original=original,
         path=record.name,
         source=record.source,
@@ -147,6 +147,12 @@ def unused(given: Input) -> Iterator[Failure]:
             "file holds many articles.",
             remedy="Put the other values into the file.",
         )
+
+
+def _headed(block: Block, body: str, headings: frozenset[str]) -> Block:
+    """A block, as a heading where its markup says so."""
+    is_heading = block.kind is BlockKind.BODY and body[block.start : block.end] in headings
+    return replace(block, kind=BlockKind.HEADING) if is_heading else block
 
 
 def _with_title(record: Record) -> tuple[str, tuple[int, int] | None]:

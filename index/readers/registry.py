@@ -14,11 +14,13 @@ from index.errors import DatelineError, InputError
 from index.readers import beside as stated_beside
 from index.readers import (
     compressed,
+    docx,
     feeds,
     json_file,
     jsonl,
     mail,
     markdown,
+    pdf,
     plaintext,
     tables,
     tar_archive,
@@ -39,6 +41,8 @@ READERS: tuple[Reader, ...] = (
     feeds.READER,
     tables.READER,
     markdown.READER,
+    docx.READER,
+    pdf.READER,
     plaintext.READER,
 )
 CONTAINERS: tuple[Container, ...] = (
