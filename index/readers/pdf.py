@@ -79,7 +79,7 @@ def _pages(given: Input) -> dict[str, Any]:
     Raises:
         InputError: it found nothing, took too long, or is not installed.
     """
-    if find_spec("pypdf") is None:
+    if find_spec("pdfminer") is None:
         raise InputError(
             f"{given.name} is PDF, and what reads it is not installed.",
             remedy="Run `pip install dateline[office]`.",

@@ -17,38 +17,58 @@ MOST_SECONDS = 120
 _MOST_MEMORY = 2 << 30  # bytes
 _MOST_PAGES = 5_000
 _MOST_TEXT = 20_000_000  # code points
+_PRINT = "Open it in a viewer, and print it to a new PDF."
 
 
 def pages_of(data: bytes) -> dict[str, Any]:
-    """The text of each page, the properties, and what was not read."""
-    from pypdf import PdfReader
+    """The text of each page, its boxes a blank line apart, and what else there is."""
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.layout import LAParams
+    from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+    from pdfminer.pdfparser import PDFParser
 
-    reader = PdfReader(BytesIO(data), strict=False)
-    if reader.is_encrypted and not reader.decrypt(""):
+    try:
+        document = PDFDocument(PDFParser(BytesIO(data)))
+    except PDFPasswordIncorrect:
         return {"error": "is encrypted", "remedy": "Save it without its password."}
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=LAParams())
+    interpreter = PDFPageInterpreter(resources, device)
     pages: list[str] = []
     broken: list[int] = []
-    count = min(len(reader.pages), _MOST_PAGES)
-    for number in range(count):
+    unread = 0
+    for page in PDFPage.create_pages(document):
+        if len(pages) >= _MOST_PAGES or sum(map(len, pages)) > _MOST_TEXT:
+            unread += 1
+            continue
         try:
-            pages.append(reader.pages[number].extract_text())
+            interpreter.process_page(page)
+            pages.append(_text(device.get_result()))
         except MemoryError:
             raise
         except Exception:  # noqa: BLE001 - whatever the library meets in a page, others are read
             pages.append("")
-            broken.append(number + 1)
-        if sum(map(len, pages)) > _MOST_TEXT:
-            break
-    info: dict[str, Any] = dict(reader.metadata or {})
-    properties = {
-        key: str(info.get(f"/{key}") or "") for key in ("Title", "Author", "CreationDate")
-    }
-    return {
-        "pages": pages,
-        "broken": broken,
-        "unread": len(reader.pages) - len(pages),
-        "properties": properties,
-    }
+            broken.append(len(pages))
+    if not pages:
+        return {"error": "is damaged: it has no pages", "remedy": _PRINT}
+    info = document.info[0] if document.info else {}
+    properties = {key: _property(info.get(key)) for key in ("Title", "Author", "CreationDate")}
+    return {"pages": pages, "broken": broken, "unread": unread, "properties": properties}
+
+
+def _text(layout: Any) -> str:
+    from pdfminer.layout import LTTextContainer
+
+    boxes = (box.get_text().strip() for box in layout if isinstance(box, LTTextContainer))
+    return "\n\n".join(box for box in boxes if box)
+
+
+def _property(value: object) -> str:
+    from pdfminer.utils import decode_text
+
+    return decode_text(value) if isinstance(value, bytes) else ""
 
 
 def main() -> None:
@@ -58,11 +78,11 @@ def main() -> None:
     try:
         found = pages_of(sys.stdin.buffer.read())
     except (MemoryError, RecursionError):
-        found = {"error": "takes too much memory to read", "remedy": "Print it to a new PDF."}
+        found = {"error": "takes too much memory to read", "remedy": _PRINT}
     except Exception as error:  # noqa: BLE001 - the library raises all kinds for damaged files
         found = {
             "error": f"is damaged: {type(error).__name__}: {error}"[:300],
-            "remedy": "Open it in a viewer, and print it to a new PDF.",
+            "remedy": _PRINT,
         }
     sys.stdout.write(json.dumps(found))
 

@@ -68,7 +68,7 @@ def test_read_gives_one_id_to_copies_with_other_line_ends(tmp_path: Path) -> Non
         ("It rained.".encode("utf-32"), "is UTF-32"),
         (b"It\x00rained", "is binary data"),
         (b"\x01\x02\x03 data", "is binary data"),
-        (b"%PDF-1.7\n...", "is a PDF document"),
+        (b"%PDF-1.7\n...", "is damaged"),
         (b"PK\x03\x04...", "is damaged"),
         (b"<!DOCTYPE html><p>It rained.</p>", "is a web page"),
         (b"\n<html lang='en'>", "is a web page"),
@@ -157,11 +157,11 @@ def test_find_inputs_leaves_companions_and_hidden_files(tmp_path: Path) -> None:
 
 def test_find_inputs_names_every_file_that_has_no_reader(tmp_path: Path) -> None:
     """A silently dropped file is a report that nobody will find."""
-    for name in ("a.txt", "b.docx", "noext"):
+    for name in ("a.txt", "b.odt", "noext"):
         write(tmp_path / name, REPORT)
     found = find_inputs([tmp_path])
     assert [(Path(skip.path).name, skip.reason) for skip in found.skipped] == [
-        ("b.docx", "No reader reads this file (.docx)."),
+        ("b.odt", "No reader reads this file (.odt)."),
         ("noext", "No reader reads this file (no suffix)."),
     ]
 
@@ -224,7 +224,7 @@ def test_find_inputs_refuses_a_missing_path(tmp_path: Path) -> None:
         find_inputs([tmp_path, tmp_path / "nope"])
 
 
-@pytest.mark.parametrize("names", [(), ("a.docx", "b.png")])
+@pytest.mark.parametrize("names", [(), ("a.odt", "b.png")])
 def test_find_inputs_refuses_when_there_is_nothing_to_read(
     tmp_path: Path, names: tuple[str, ...]
 ) -> None:
