@@ -104,7 +104,7 @@ class Stripped:
         start: first code point in the original.
         end: one past the last.
         text: the words themselves.
-        kind: dateline, furniture, media_link, signature, credit, blank.
+        kind: dateline, furniture, media_link, signature, credit, blank, markup.
     """
 
     start: int
