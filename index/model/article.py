@@ -104,7 +104,7 @@ class Stripped:
         start: first code point in the original.
         end: one past the last.
         text: the words themselves.
-        kind: dateline, furniture, media_link, signature, credit, blank.
+        kind: dateline, furniture, media_link, signature, credit, blank, page.
     """
 
     start: int
@@ -171,7 +171,7 @@ class Article:
         alternatives: what else was found for a field, where sources differ.
         stripped: what was taken out of the original, in order.
         marks: defects, in order.
-        origin: the map from body offsets to the original's; empty when there is none (HTML).
+        origin: the map from body offsets to the original's; empty when there is none.
     """
 
     id: str

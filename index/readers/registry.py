@@ -17,11 +17,12 @@ from index.readers import sidecar as metadata
 from index.readers.contract import Container, Reader
 from index.readers.failure import Failure, shown
 from index.readers.folders import Inputs, walk
+from index.readers.html import reader as html
 from index.readers.inputs import Input, file_input
 from index.readers.limits import Limits
 from index.readers.sidecar import Sidecar
 
-READERS: tuple[Reader, ...] = (jsonl.READER, plaintext.READER)
+READERS: tuple[Reader, ...] = (jsonl.READER, html.READER, plaintext.READER)
 CONTAINERS: tuple[Container, ...] = ()
 _KINDS: tuple[Reader | Container, ...] = (*CONTAINERS, *READERS)
 
