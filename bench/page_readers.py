@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bench.pages import KnownPage
 from index.errors import InputError
 from index.model.article import Article, BlockKind
-from index.readers.html.reader import read_page
 from index.readers.inputs import Circumstances
+from index.readers.webpage.reader import read_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """How right is what was read in a page?
 
-Text is measured as the public article-extraction benchmark does it: shingles of four tokens; of each
-page the shares of right, superfluous and missing ones, which sum to 1, and these summed over pages.
+Text is measured as the public article-extraction benchmark does it: shingles of four tokens; of
+each page the shares of right, superfluous and missing ones, which sum to 1, and these summed over
+pages.
 Metadata count where they are known.
 """
 
@@ -18,8 +19,8 @@ from bench.pages import KnownPage
 
 _TOKEN = re.compile(r"\w+")
 _SHINGLE = 4
-_QUOTES = str.maketrans({mark: "'" for mark in "‘’‚‛“”„‟«»´`\""})
-_DASHES = str.maketrans({mark: "-" for mark in "‐‑‒–—―"})
+_QUOTES = str.maketrans(dict.fromkeys('‘’‚‛“”„‟«»´`"', "'"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―", "-"))
 _SITE = re.compile(r"\s+[|\-·»:]+\s+")
 Figures = dict[str, float | int]
 

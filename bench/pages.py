@@ -1,8 +1,9 @@
-"""What do saved pages say, by somebody who read them? Folders of pages with known text and metadata.
+"""What do saved pages say, by those who read them? Folders of pages with known text and metadata.
 
-Two layouts are told apart by what is there. `gold.jsonl` has a page a line (id, html: the name of its
-gzipped file, url, title, source, published, authors, text; null or "" for not known). The public
-article-extraction benchmark has `ground-truth.json`, {id: {articleBody, url}}, and `html/ID.html.gz`.
+Two layouts are told apart by what is there. `gold.jsonl` has a page a line (id, html: the name of
+its gzipped file, url, title, source, published, authors, text; null or "" for not known). The
+public article-extraction benchmark has `ground-truth.json`, {id: {articleBody, url}}, and
+`html/ID.html.gz`.
 """
 
 from __future__ import annotations

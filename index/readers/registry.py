@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from index.errors import DatelineError, InputError
@@ -17,12 +18,13 @@ from index.readers import sidecar as metadata
 from index.readers.contract import Container, Reader
 from index.readers.failure import Failure, shown
 from index.readers.folders import Inputs, walk
-from index.readers.html import reader as html
 from index.readers.inputs import Input, file_input
 from index.readers.limits import Limits
 from index.readers.sidecar import Sidecar
+from index.readers.webpage import mhtml
+from index.readers.webpage import reader as webpage
 
-READERS: tuple[Reader, ...] = (jsonl.READER, html.READER, plaintext.READER)
+READERS: tuple[Reader, ...] = (jsonl.READER, mhtml.READER, webpage.READER, plaintext.READER)
 CONTAINERS: tuple[Container, ...] = ()
 _KINDS: tuple[Reader | Container, ...] = (*CONTAINERS, *READERS)
 
@@ -109,7 +111,7 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
         with suppress(DatelineError):
             stated = metadata.beside(folder / metadata.SIDECAR_NAME)
             missing.extend(() if stated is None else metadata.without_files(stated))
-    return Inputs(files=found.files, skipped=(*found.skipped, *missing))
+    return replace(found, skipped=(*found.skipped, *missing))
 
 
 def _suffixes() -> frozenset[str]:

@@ -1,26 +1,21 @@
 """Which lines that were chosen as a page's report are not part of it after all?
 
-Looks at where a line stands in the markup and how much of it is links. A rule that would take most of
-the report away is wrong for that page, and is not applied. Keeps out: which lines are furniture by
-their words (`index.readers.furniture`).
+Looks at where a line stands in the markup and how much of it is links. A rule that would take
+most of the report away is wrong for that page, and is not applied. Keeps out: which lines are
+furniture by their words (`index.readers.furniture`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from index.readers.html.markup import ancestors
-from index.readers.html.visible import VisibleLine, VisibleText
+from index.readers import rules
+from index.readers.webpage.markup import ancestors
+from index.readers.webpage.visible import VisibleLine, VisibleText
 
-# Names that people give to parts of a page; whole words of an id or a class.
-_APART = re.compile(
-    r"(?<![a-z])(?:comments?|commentlist|comentarios?|commentaires?|kommentare?|disqus|respond"
-    r"|related|recommend(?:ed|ations?)?|relacionad[oa]s?|newsletter|paywall|vjs|subscri(?:be|ption)"
-    r"|breadcrumbs?|login|signup|cookies?|consent|share|sharing|social|promo|outbrain|taboola"
-    r"|author-?bio|about-?author|gallery|slideshow)(?![a-z])"
-)
 _SENTENCE_END = re.compile("[.!?…。！？؟۔][\"'”’»)\\]]*\\Z")
 _MOST = 0.5  # of the report's text that a rule may take
 
@@ -78,8 +73,8 @@ def is_apart(element: Any) -> bool:
         return False
     if element.tag in ("footer", "nav", "form", "button", "label"):
         return True
-    named = f"{element.get('id') or ''} {element.get('class') or ''}".lower()
-    return named != " " and _APART.search(named) is not None
+    named = f"{element.get('id') or ''} {element.get('class') or ''}"
+    return named != " " and _apart().search(named) is not None
 
 
 def _without_links(visible: VisibleText, chosen: Sequence[int]) -> Sequence[int]:
@@ -90,3 +85,8 @@ def _without_links(visible: VisibleText, chosen: Sequence[int]) -> Sequence[int]
 
 def _is_link(visible: VisibleText, line: VisibleLine) -> bool:
     return line.is_link and not _SENTENCE_END.search(visible.words(line))
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    return rules.load("webpage", section="apart")[0].pattern

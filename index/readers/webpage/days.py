@@ -1,7 +1,8 @@
 """Which day do words or figures of a page name?
 
-Reads what can mean one day: ISO 8601 and its kin, the mail format, days with the month in letters in
-the page's language or English, East Asian forms, and seconds since 1970 where a program wrote them.
+Reads what can mean one day: ISO 8601 and its kin, the mail format, days with the month in letters
+in the page's language or English, East Asian forms, and seconds since 1970 where a program wrote
+them.
 Days in figures such as 3/4/2025 mean two, and are read only where the page's locale decides. The
 names of months and the habits of locales are those of the Unicode CLDR, through Babel. Keeps out:
 which of a page's days is that of publication.
@@ -19,14 +20,23 @@ _FIRST_YEAR = 1800
 # What programs write when they know no day.
 _NO_DAY = frozenset((date(1970, 1, 1), date(1900, 1, 1)))
 _ZONE = r"(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?(?:\d{2})?(?!\d))?"
-_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s{0,2}" + _ZONE
+_CLOCK = (
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s{0,2}" + _ZONE
+)
 _ISO = re.compile(
     r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
     r"(?:(?:T|\s{1,3})" + _CLOCK + r"|(?!\d))",
     re.ASCII,
 )
-_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?" + _ZONE + ")?", re.ASCII)
-_EAST_ASIAN = re.compile(r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]")
+_COMPACT = re.compile(
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?"
+    + _ZONE
+    + ")?",
+    re.ASCII,
+)
+_EAST_ASIAN = re.compile(
+    r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
+)
 _DAY_MONTH = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|ª|º|°|\.)?[\s-]{0,2}(?:de |of |d['’])?"
     r"(?P<word>[^\W\d_]{3,20})\.?,?[\s-]{1,2}(?:de |del )?(?P<year>\d{4})(?!\d)"
@@ -34,13 +44,19 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     r"(?P<word>[^\W\d_]{3,20})\.?\s{0,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(?P<year>\d{4})(?!\d)"
 )
-_YEAR_MONTH = re.compile(r"(?<!\d)(?P<year>\d{4})\.?\s(?P<word>[^\W\d_]{3,20})\s(?P<day>\d{1,2})(?!\d)")
+_YEAR_MONTH = re.compile(
+    r"(?<!\d)(?P<year>\d{4})\.?\s(?P<word>[^\W\d_]{3,20})\s(?P<day>\d{1,2})(?!\d)"
+)
 _FIGURES = re.compile(
     r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)"
 )
 _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 # English dates of programs, "Sat Mar 08 14:02:00 +0000 2025".
-_UNIX_DATE = re.compile(r"[A-Z][a-z]{2} (?P<word>[A-Z][a-z]{2}) (?P<day>\d{1,2}) " + _CLOCK + r"(?:[A-Z]{2,4})? ?(?P<year>\d{4})")
+_UNIX_DATE = re.compile(
+    r"[A-Z][a-z]{2} (?P<word>[A-Z][a-z]{2}) (?P<day>\d{1,2}) "
+    + _CLOCK
+    + r"(?:[A-Z]{2,4})? ?(?P<year>\d{4})"
+)
 _CLOCK_AFTER = re.compile(r"(?:T|,?\s{1,3}(?:at )?)" + _CLOCK)
 _REGIONS = {"ar": ("ar_LB", "ar_MA", "ar_DZ", "ar_IQ")}  # where months have names of their own
 
@@ -184,9 +200,7 @@ def _instant(day: date, clock: Mapping[str, str | None]) -> datetime | None:
         offset = timedelta(hours=int(figures[:2]), minutes=int(figures[2:] or 0))
         offset = -offset if zone[0] == "-" else offset
     try:
-        return datetime(
-            day.year, day.month, day.day, hour, minute, second, tzinfo=timezone(offset)
-        )
+        return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=timezone(offset))
     except ValueError:
         return None
 

@@ -1,11 +1,11 @@
 """On which day was the report of a page published?
 
-The order: where publishers state it for machines (JSON-LD of the report, meta elements, markup of the
-day), what the page shows near the headline, its address, looser places, and last what htmldate finds.
-Of the places that are stated or shown the day that most of them name wins, and among equals the first.
-Days of changes are never taken, nor a day after the page was kept. Where a trusted place names the
-day before or after, the bounds hold both: zones differ. Keeps out: what the report itself says of its
-day, which is read when it is annotated.
+The order: where publishers state it for machines (JSON-LD of the report, meta elements, markup of
+the day), what the page shows near the headline, its address, looser places, and last what htmldate
+finds. Among those that are stated or shown, the first place wins unless others agree against it
+alone. Days of changes are never taken, nor a day after the page was kept. Where a trusted place
+names the day before or after, the bounds hold both: zones differ. Keeps out: what the report itself
+says of its day, which is read when it is annotated.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from datetime import UTC, date, timedelta
 from index.model.article import Alternative, Published
 from index.model.certainty import Basis
 from index.model.days import DayRange
-from index.readers.html.day_places import Found, Weight, changed_days, found_days, only_days
-from index.readers.html.days import Moment, locale
-from index.readers.html.linked_data import LinkedData, Node
-from index.readers.html.markup import Page
-from index.readers.html.publisher import host_of
-from index.readers.html.visible import VisibleText
+from index.readers.webpage.day_places import Found, Weight, changed_days, found_days, only_days
+from index.readers.webpage.days import Moment, locale
+from index.readers.webpage.linked_data import LinkedData, Node
+from index.readers.webpage.markup import Page
+from index.readers.webpage.publisher import host_of
+from index.readers.webpage.visible import VisibleText
 
 _MOST_ALTERNATIVES = 5
 _AMERICAN = frozenset(("com", "us", "org", "net", "gov", "edu", "mil", "info", "news", "tv"))
@@ -87,7 +87,11 @@ def read_publication(
     late = _others(refused, note="it is later than the day on which the page was kept")
     if not possible:
         guess = _htmldate(page, url=url)
-        if guess is None or guess in changed_days(page, node, known) or (kept_on and guess > kept_on):
+        if (
+            guess is None
+            or guess in changed_days(page, node, known)
+            or (kept_on and guess > kept_on)
+        ):
             return Publication(published=None, alternatives=late)
         if only_days(visible, known, report) == {guess}:
             return Publication(published=_guessed(guess), alternatives=late)
@@ -170,16 +174,12 @@ def _htmldate(page: Page, *, url: str) -> date | None:
     from lxml import etree
 
     try:
-        answer = find_date(
-            page.root, extensive_search=False, original_date=True, url=url or None
-        )
+        answer = find_date(page.root, extensive_search=False, original_date=True, url=url or None)
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError):
         return None
     if answer is None:
         return None
     return date.fromisoformat(answer)
-
-
 
 
 def _guessed(day: date) -> Published:

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from index.model.article import Alternative, Metadatum
 from index.model.certainty import Basis
 from index.readers import fields
-from index.readers.html.linked_data import LinkedData, Node
-from index.readers.html.markup import Page
+from index.readers.webpage.linked_data import LinkedData, Node
+from index.readers.webpage.markup import Page
 
 _METAS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher",
           "citation_journal_title", "sailthru.publisher", "copyright")  # fmt: skip
@@ -64,7 +64,9 @@ def site_names(page: Page, *, data: LinkedData, node: Node, url: str) -> tuple[s
 
 
 def _names(page: Page, data: LinkedData, node: Node) -> Iterator[tuple[str, str]]:
-    yield from ((name, "the meta element og:site_name") for name in page.metas.get("og:site_name", ())[:1])
+    yield from (
+        (name, "the meta element og:site_name") for name in page.metas.get("og:site_name", ())[:1]
+    )
     for key in ("publisher", "sourceOrganization", "provider"):
         yield from ((name, "the page's JSON-LD") for name in data.names(node.get(key))[:1])
     for name in _METAS[1:]:

@@ -7,39 +7,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from index.model.article import Metadatum
-from index.readers import headings
-from index.readers.html.linked_data import LinkedData, Node
-from index.readers.html.markup import Page, words_of
-from index.readers.html.trimming import stands_apart
-from index.readers.html.visible import VisibleText
+from index.readers import headings, rules
+from index.readers.webpage.linked_data import LinkedData, Node
+from index.readers.webpage.markup import Page, words_of
+from index.readers.webpage.trimming import stands_apart
+from index.readers.webpage.visible import VisibleText
 
 _METAS = (
     "author", "article:author", "og:article:author", "byl", "parsely-author", "sailthru.author",
     "dc.creator", "dcterms.creator", "dc.creator.aut", "citation_author", "rbauthors", "authors",
 )  # fmt: skip
 _OPENING = re.compile(
-    r"\A(?:(?:written|reported|posted|published|story|text|article) )?(?:by|von|par|por|di|door|av|af"
-    r"|автор|بقلم|words by|authors?|autore?|auteur|redacción)\b\s*[:.]?\s+",
+    r"\A(?:(?:written|reported|posted|published|story|text|article) )?(?:by|von|par|por|di|door|av"
+    r"|af|автор|بقلم|words by|authors?|autore?|auteur|redacción)\b\s*[:.]?\s+",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\s*(?:[;|/•·\n]|,?\s(?:and|und|et|y|e|och|og|en|&|with|mit|avec|con)\s|、|，)\s*", re.IGNORECASE
-)
-_ROLE = re.compile(
-    r"\b(?:editor|reporter|correspondent|writer|journalist|producer|columnist|analyst|staff"
-    r"|redakteur(?:in)?|korrespondent(?:in)?|rédact\w+|journaliste|redactor\w*|periodista"
-    r"|updated|published|posted|minutes?|read|follow|email|contributors?|admin(?:istrator)?|webmaster"
-    r"|guest|desk|team|newsroom|editorial|unknown|anonymous|user|null|none)\b",
+    r"\s*(?:[;|/•·\n]|,?\s(?:and|und|et|y|e|och|og|en|&|with|mit|avec|con)\s|、|，)\s*",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"[\d@<>{}=]|https?:|www\.|\.(?:com|org|net)\b|\.{3}|[!?]")
 _IN_BRACKETS = re.compile(r"\((?:https?:|www\.|@)[^()]{0,200}\)|<[^<>]{0,200}>")
 _MOST_WORDS = 6
 _MOST_AUTHORS = 12
-_SAID = re.compile(r"(?:By|BY|by|Von|Par|Por|Door|Di)\s+(?P<names>[^\d|•·(]{4,80}?)(?=\s*(?:[\d|•·(]|(?:January|February|March|April|May|June|July|August|September|October|November|December|Published|Updated)\b|\Z))")
+_SAID = re.compile(
+    r"(?:By|BY|by|Von|Par|Por|Door|Di)\s+(?P<names>[^\d|•·(]{4,80}?)(?=\s*(?:[\d|•·(]|(?:January|February|March|April|May|June|July|August|September|October|November|December|Published|Updated)\b|\Z))"
+)
 _LONGEST = 120  # code points of an author's line
 _BYLINE_CLASS = re.compile(r"(?<![a-z])(?:byline|by-line|author(?:-?name|s)?)(?![a-z])")
 _REACH = 8  # lines above and below the report's first among which the author's line stands
@@ -92,7 +89,7 @@ def _parts(words: str) -> Iterator[str]:
 def _is_name(name: str) -> bool:
     if not 1 < len(name) <= 80 or len(name.split()) > _MOST_WORDS:
         return False
-    if _NO_NAME.search(name) or _ROLE.search(name):
+    if _NO_NAME.search(name) or _role().search(name):
         return False
     # "Text from the wire": a slogan has small words; a name has few.
     small = [word for word in name.split() if word[0].islower()]
@@ -113,12 +110,13 @@ def _places(
 
 def _marked(root: Any) -> Iterator[str]:
     """The words of elements that the markup names as the author's."""
-    for element in root.iter("a", "span", "address", "div", "p"):
+    for element in root.xpath(".//*[contains(@itemprop, 'author') or contains(@rel, 'author')]"):
         properties = (element.get("itemprop") or "").split()
         relations = (element.get("rel") or "").split()
         if ("author" in properties or "author" in relations) and not stands_apart(element):
             name = next(
-                (one for one in element.iter() if "name" in (one.get("itemprop") or "").split()), element
+                (one for one in element.iter() if "name" in (one.get("itemprop") or "").split()),
+                element,
             )
             yield name.get("content") or words_of(name)
 
@@ -137,3 +135,8 @@ def _byline(visible: VisibleText, first: int) -> Iterator[str]:
             if one is not None and _BYLINE_CLASS.search((one.get("class") or "").lower()):
                 yield words
                 return
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return rules.load("webpage", section="roles")[0].pattern

@@ -7,31 +7,33 @@ markup; every character of the body leads back to it. Keeps out: how any questio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from index.ids import article_id
-from index.model.article import Alternative, Article, BlockKind, Metadatum
+from index.model.article import Article, BlockKind, Metadatum
 from index.readers import sidecar as metadata
 from index.readers.clean import Cleaned, clean
 from index.readers.contract import Reader
 from index.readers.failure import Failure
-from index.readers.html.address import kept, read_address
-from index.readers.html.charset import decode
-from index.readers.html.language import read_language
-from index.readers.html.linked_data import LinkedData, Node
-from index.readers.html.markup import Page, check_installed, parse
-from index.readers.html.people import read_authors
-from index.readers.html.publication import read_publication
-from index.readers.html.publisher import read_publisher, site_names
-from index.readers.html.refusals import check_report
-from index.readers.html.report import Report, read_report
-from index.readers.html.title import Title, named_headlines, read_title
 from index.readers.inputs import Circumstances, Input
 from index.readers.pieces import Line
+from index.readers.webpage.address import is_front, kept, read_address
+from index.readers.webpage.charset import decode
+from index.readers.webpage.language import read_language
+from index.readers.webpage.linked_data import LinkedData
+from index.readers.webpage.markup import Page, check_installed, parse
+from index.readers.webpage.people import read_authors
+from index.readers.webpage.publication import read_publication
+from index.readers.webpage.publisher import read_publisher, site_names
+from index.readers.webpage.refusals import check_report
+from index.readers.webpage.report import Report, read_report
+from index.readers.webpage.title import Title, named_headlines, read_title
 
-_OPENS_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html)\b", re.I | re.S)
+_OPENS_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html)\b", re.I | re.S
+)
 
 
 def read(given: Input) -> Iterator[Article | Failure]:
@@ -49,7 +51,9 @@ def read(given: Input) -> Iterator[Article | Failure]:
     if entry is None or given.sidecar is None:
         yield article
     else:
-        named = article if entry.url is None else replace(article, id=_id(entry.url, article.original))
+        named = (
+            article if entry.url is None else replace(article, id=_id(entry.url, article.original))
+        )
         yield from metadata.applied(named, entry=entry, sidecar=given.sidecar)
 
 
@@ -80,6 +84,7 @@ def read_page(data: bytes, *, name: str, about: Circumstances) -> Article:
         report.lines,
         title="" if title.value is None else title.value.value,
         kind=page.meta("og:type").lower(),
+        on_front=url != "" and is_front(url) and not node,
         name=name,
     )
     cleaned = _cleaned(report, title)

@@ -1,8 +1,8 @@
 """What text does a page show, line by line?
 
-The text of a page is what its markup holds for readers, in the order of the document: a line a block,
-white space collapsed. What scripts and style sheets would hide cannot be told from a saved file and
-stays in. Keeps out: which lines are the report.
+The text of a page is what its markup holds for readers, in the order of the document: a line a
+block, white space collapsed. What scripts and style sheets would hide cannot be told from a saved
+file and stays in. Keeps out: which lines are the report.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _UNSEEN = frozenset(
 )
 _BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt"
-    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav"
-    " noscript ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul"
-    .split()
+    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu"
+    " nav noscript ol optgroup option p pre search section summary table tbody td tfoot th thead tr"
+    " ul".split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TIMES = frozenset(("time", "abbr"))

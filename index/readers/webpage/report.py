@@ -1,8 +1,8 @@
 """Which lines of a page are its report?
 
-What trafilatura chooses is found again in the page's text, what stands apart is left out, and captions
-of figures among it are taken in. A report that the page carries for machines alone is put below its
-text and read there. Keeps out: what the lines are.
+What trafilatura chooses is found again in the page's text, what stands apart is left out, and
+captions of figures among it are taken in. A report that the page carries for machines alone is put
+below its text and read there. Keeps out: what the lines are.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.model.article import BlockKind
-from index.readers.html.alignment import align
-from index.readers.html.linked_data import Node
-from index.readers.html.main_text import read_main_text
-from index.readers.html.markup import Page
-from index.readers.html.trimming import stands_apart, trim
-from index.readers.html.visible import VisibleText, read_visible
+from index.readers.webpage.alignment import align
+from index.readers.webpage.linked_data import Node
+from index.readers.webpage.main_text import read_main_text
+from index.readers.webpage.markup import Page
+from index.readers.webpage.trimming import stands_apart, trim
+from index.readers.webpage.visible import VisibleText, read_visible
 
 _FEWEST = 500  # code points of a text for machines that is worth reading
 _MUCH_MORE = 2  # how many times longer it must be than what the page shows of the report

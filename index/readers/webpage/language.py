@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from index.readers import fields
-from index.readers.html.linked_data import Node, text
-from index.readers.html.markup import Page
+from index.readers.webpage.linked_data import Node, text
+from index.readers.webpage.markup import Page
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _SCRIPTS = (
@@ -25,8 +25,8 @@ _SCRIPTS = (
 )
 _SCRIPT_OF = re.compile("[a-z\u00df-\u024f]")
 _OTHER_SCRIPTS = frozenset(
-    "am ar be bg bn el fa gu he hi hy ja ka kk km kn ko ky lo mk ml mn mr my ne pa ps ru si ta te tg th"
-    " uk ur yi zh".split()
+    "am ar be bg bn el fa gu he hi hy ja ka kk km kn ko ky lo mk ml mn mr my ne pa ps ru si ta te"
+    " tg th uk ur yi zh".split()
 )
 _STOP_WORDS = {
     "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian",
@@ -67,8 +67,18 @@ def _fits(tag: str, report: str) -> bool:
     letters = _LETTERS.findall(report.lower())
     latin = sum(1 for letter in letters if _SCRIPT_OF.match(letter))
     if not letters or latin > len(letters) / 2:
-        return tag.split("-")[0].lower() not in _OTHER_SCRIPTS or "-latn" in tag.lower()
-    return tag.split("-")[0].lower() not in ("en", "de", "fr", "es", "it", "pt", "nl", "tr", "pl")
+        return tag.split("-", maxsplit=1)[0].lower() not in _OTHER_SCRIPTS or "-latn" in tag.lower()
+    return tag.split("-", maxsplit=1)[0].lower() not in (
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "tr",
+        "pl",
+    )
 
 
 def _inferred(report: str) -> str | None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-_BLOCKS = frozenset(("head", "p", "item", "quote", "code", "cell", "row", "list", "table", "div", "ab"))
+_BLOCKS = frozenset(
+    ("head", "p", "item", "quote", "code", "cell", "row", "list", "table", "div", "ab")
+)
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 

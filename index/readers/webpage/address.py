@@ -15,12 +15,14 @@ from urllib.parse import urljoin, urlsplit
 
 from index.model.article import Alternative, Metadatum
 from index.readers import fields
-from index.readers.html.markup import Page
 from index.readers.inputs import Circumstances
+from index.readers.webpage.markup import Page
 
 # What browsers write at the head of a page that they save, and what SingleFile writes.
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(\S+?)\s*-->")
-_SINGLE_FILE = re.compile(r"Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]{10,80})")
+_SINGLE_FILE = re.compile(
+    r"Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]{10,80})"
+)
 _BROWSER_DATE = re.compile(r"\w{3} (?P<month>\w{3}) (?P<day>\d{1,2}) (?P<year>\d{4}) ")
 _REACH = 4_096  # code points
 
@@ -88,7 +90,7 @@ def read_address(page: Page) -> Address:
 
 
 def _candidates(page: Page) -> Iterator[tuple[str, str]]:
-    kept_front = _is_front(page.url)
+    kept_front = is_front(page.url)
     stated = (
         (_canonical(page.root), "The page names it as its own (canonical link)."),
         (page.meta("og:url"), "The page names it as its own (og:url)."),
@@ -96,7 +98,7 @@ def _candidates(page: Page) -> Iterator[tuple[str, str]]:
     for value, note in stated:
         url = _joined(page.url, value.strip())
         # A front page that all pages of a site name is the address of none of them.
-        if fields.is_url(url) and (kept_front or not _is_front(url)):
+        if fields.is_url(url) and (kept_front or not is_front(url)):
             yield url, note
     if page.url:
         yield page.url, "From there the page was kept."
@@ -109,7 +111,7 @@ def _joined(base: str, url: str) -> str:
         return ""
 
 
-def _is_front(url: str) -> bool:
+def is_front(url: str) -> bool:
     """Whether an address is a site's front page, or none at all."""
     if not fields.is_url(url):
         return True

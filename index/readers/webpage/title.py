@@ -1,8 +1,8 @@
 """What is the headline of a page, as a reader sees it?
 
-Each place where a page names its headline is a voice for its words; the name of the site is split off.
-The words that most voices agree on win, and those that stand on the page as a heading before those
-that stand in its head alone. Keeps out: headlines that a report has only in its text.
+Each place where a page names its headline is a voice for its words; the name of the site is split
+off. The words that most voices agree on win, and those that stand on the page as a heading before
+those that stand in its head alone. Keeps out: headlines that a report has only in its text.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 
 from index.model.article import Alternative, BlockKind, Metadatum
 from index.model.certainty import Basis
-from index.readers.html.alignment import tokens
-from index.readers.html.linked_data import Node, text
-from index.readers.html.markup import Page, ancestors, words_of
-from index.readers.html.visible import VisibleText
+from index.readers.webpage.alignment import tokens
+from index.readers.webpage.linked_data import Node, text
+from index.readers.webpage.markup import Page, ancestors, words_of
+from index.readers.webpage.visible import VisibleText
 
 _SEPARATOR = re.compile(r"\s+[|–—―·•»«>:~⁄-]+\s+|\s*[|｜：]\s*|(?<=\S)_(?=\S)|\s+::\s+")
 _LONGEST = 300  # code points
@@ -26,7 +26,9 @@ _SLOGAN = 0.5
 _ALIKE = 0.4  # of the words of two headlines that are the same, when they are of one report
 _MOST_SITE_WORDS, _FEWEST_OWN_WORDS = 4, 4  # of a title whose last part is cut as the site's name
 _REACH = 30  # lines above the report among which its headline stands
-_NAMED = re.compile(r"(?:entry|post|article|story|page)[_-]{0,2}(?:title|headline)|(?<![a-z])headline")
+_NAMED = re.compile(
+    r"(?:entry|post|article|story|page)[_-]{0,2}(?:title|headline)|(?<![a-z])headline"
+)
 _METAS = (
     ("og:title", 3.0),
     ("twitter:title", 1.5),
@@ -108,9 +110,7 @@ def read_title(
     return _title(ordered, best, visible=visible, line=at.get(ordered[0]))
 
 
-def _ordered(
-    voices: Sequence[Voice], visible: VisibleText, at: Mapping[str, int]
-) -> Sequence[str]:
+def _ordered(voices: Sequence[Voice], visible: VisibleText, at: Mapping[str, int]) -> Sequence[str]:
     """The headlines that were named, the best first."""
     head = {_key(voice.words) for voice in voices if not voice.on_page} - {""}
     one_named = len({_key(voice.words) for voice in voices if voice.named}) == 1
@@ -153,7 +153,9 @@ def _named(page: Page, node: Node) -> Iterator[Voice]:
     """The headlines that stand in the page's head."""
     for name, weight in _METAS:
         if name in page.metas:
-            yield Voice(words=page.meta(name)[:_LONGEST], weight=weight, place=f"the meta element {name}")
+            yield Voice(
+                words=page.meta(name)[:_LONGEST], weight=weight, place=f"the meta element {name}"
+            )
     headline = text(node.get("headline")) or text(node.get("name"))
     if headline:
         yield Voice(words=headline[:_LONGEST], weight=3.0, place="the page's JSON-LD")

@@ -1,21 +1,21 @@
 """Where in a page's text do the blocks of its report stand?
 
 A line of the page belongs to the report as a whole or not at all. Most blocks are a line, and are
-found by their words; of the others stretches of tokens are looked for, and a line is chosen when most
-of it is found. So the report is made of lines of the page, never of words that it does not show.
-Every step looks at each token a fixed number of times. Keeps out: who chose the blocks.
+found by their words; of the others stretches of tokens are looked for, and a line is chosen when
+most of it is found. So the report is made of lines of the page, never of words that it does not
+show. Every step looks at each token a fixed number of times. Keeps out: who chose the blocks.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.readers.html.visible import VisibleText
+from index.readers.webpage.visible import VisibleText
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # Scripts that part no words: a character is a token.
@@ -54,18 +54,23 @@ def _whole_lines(
     for number, line in enumerate(visible.lines):
         places[visible.words(line)].append(number)
     anchors = [places[block][0] for block in blocks if len(places.get(block, ())) == 1]
+    used: Counter[str] = Counter()
     chosen: set[int] = set()
     rest: list[tuple[int, str]] = []
     last = (anchors[0] - 1) if anchors else -1
     for block in blocks:
-        candidates = places.get(block, ())
-        free = [number for number in candidates if number not in chosen][:50]
-        if free:
-            below = [number for number in free if number > last]
-            last = min(below or free, key=lambda number: abs(number - last))
-            chosen.add(last)
-        elif not candidates:
+        numbers = places.get(block)
+        if numbers is None:
             rest.append((last, block))
+            continue
+        # Of equal lines the next below; where there is none, the nearest above.
+        at = max(used[block], bisect_right(numbers, last))
+        if at < len(numbers):
+            used[block] = at + 1
+        at = min(at, len(numbers) - 1)
+        if numbers[at] not in chosen:
+            last = numbers[at]
+            chosen.add(last)
     return chosen, rest
 
 
@@ -127,9 +132,7 @@ class _Tokens:
             nearest = bisect_left(places, cursor)
             cursor = places[nearest if nearest < len(places) else -1]
             while (
-                at < len(wanted)
-                and cursor < len(self.tokens)
-                and wanted[at] == self.tokens[cursor]
+                at < len(wanted) and cursor < len(self.tokens) and wanted[at] == self.tokens[cursor]
             ):
                 found[self.line[cursor]] += 1
                 at += 1

@@ -1,8 +1,8 @@
 """What does a page say of its article to machines, in JSON-LD?
 
-The vocabulary is schema.org's. A page describes more than its report: related reports, comments, the
-site. Only the node of the report itself is read, or none where it cannot be told. Keeps out: which of
-its values is believed.
+The vocabulary is schema.org's. A page describes more than its report: related reports, comments,
+the site. Only the node of the report itself is read, or none where it cannot be told. Keeps out:
+which of its values is believed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_ARTICLE = re.compile(r"(?:\A|/)(?:\w*Article|\w*BlogPosting|Report|SocialMediaPosting|LiveBlogPosting)\Z")
+_ARTICLE = re.compile(
+    r"(?:\A|/)(?:\w*Article|\w*BlogPosting|Report|SocialMediaPosting|LiveBlogPosting)\Z"
+)
 _PAGE = re.compile(r"(?:\A|/)(?:WebPage|ItemPage|VideoObject)\Z")
 # Under these keys stand the articles that others wrote, or other articles.
 _OTHERS = frozenset(
@@ -22,7 +24,9 @@ _OTHERS = frozenset(
 )
 _MOST_NODES = 5_000
 _DEEPEST = 8
-_WRAPPING = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*\Z", re.S)
+_WRAPPING = re.compile(
+    r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*\Z", re.S
+)
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 Node = Mapping[str, Any]
 
@@ -55,7 +59,9 @@ class LinkedData:
         articles = [node for node in self._nodes if _is_a(node, _ARTICLE)]
         if len(articles) > 1:
             own = [node for node in articles if url and _address(node) == url]
-            own = own or [node for node in articles if text(node.get("headline")).lower() in headlines]
+            own = own or [
+                node for node in articles if text(node.get("headline")).lower() in headlines
+            ]
             articles = own or articles
         if len(articles) == 1 or (articles and _same(articles)):
             return articles[0]

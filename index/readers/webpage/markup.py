@@ -16,8 +16,11 @@ from index.errors import InputError
 
 _INVISIBLE_TO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DUBLIN_CORE = re.compile(r"\A(dc|dcterms):")  # both "dc:title" and "dc.title" are written
-_MOST_ELEMENTS = 400_000  # the largest pages of news have some 20,000
-_MOST_ATTRIBUTES = 50  # of an element; a browser's own pages have fewer
+# Marks that open or close a tag, those in scripts included; large pages of news have some 50,000.
+_MOST_TAGS = 600_000
+_MOST_ATTRIBUTES = 5_000  # of one element: the parser compares each with all before it
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_METAS = 2_000
 _NEEDED = ("lxml", "trafilatura", "htmldate", "babel")
 
@@ -88,7 +91,13 @@ def parse(markup: str, *, name: str) -> Any:
         collect_ids=False,
         default_doctype=False,
         no_network=True,
+        huge_tree=True,  # 2,048 elements deep instead of 256, which unclosed ones can reach
     )
+    if markup.count("<") > _MOST_TAGS or _has_endless_tag(markup):
+        raise InputError(
+            f"{name} has more elements, or more attributes on one, than any page for people.",
+            remedy="Save the report's text as a .txt file and give that.",
+        )
     clean = _INVISIBLE_TO_XML.sub("", markup)
     try:
         root = html.document_fromstring(clean.encode("utf-8"), parser=parser)
@@ -96,13 +105,20 @@ def parse(markup: str, *, name: str) -> Any:
         raise InputError(
             f"{name} cannot be read as a web page.", remedy="Open it in a browser and save it anew."
         ) from error
-    for number, element in enumerate(root.iter()):
-        if number > _MOST_ELEMENTS or len(element.attrib) > _MOST_ATTRIBUTES * 20:
-            raise InputError(
-                f"{name} has more elements or attributes than a page for people.",
-                remedy="Save the report's text as a .txt file.",
-            )
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise InputError(
+            f"{name} nests its elements deeper than any page for people; what is in them is lost.",
+            remedy="Open it in a browser and save it anew, or save its text as a .txt file.",
+        )
     return root
+
+
+def _has_endless_tag(markup: str) -> bool:
+    """Whether an element has attributes without end; quoted values may be as long as they like."""
+    return any(
+        len(_QUOTED.sub("", tag[0]).split()) > _MOST_ATTRIBUTES
+        for tag in _LONG_TAG.finditer(markup)
+    )
 
 
 def ancestors(element: Any, *, most: int = 12) -> Iterator[Any]:

@@ -1,7 +1,8 @@
 """Where does a page name the day on which it was published?
 
 Every place gives what stands there; nothing is chosen yet. Days of changes are not asked for
-anywhere. Keeps out: how a day is written (`days`), and which of several is believed (`publication`).
+anywhere. Keeps out: how a day is written (`days`), and which of several is believed
+(`publication`).
 """
 
 from __future__ import annotations
@@ -11,15 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from index.readers import fields
-from index.readers.html.days import Locale, Moment, read_days, read_value
-from index.readers.html.linked_data import LinkedData, Node, text
-from index.readers.html.markup import Page, ancestors, words_of
-from index.readers.html.trimming import stands_apart
-from index.readers.html.visible import VisibleText
+from index.readers import fields, rules
+from index.readers.webpage.days import Locale, Moment, read_days, read_value
+from index.readers.webpage.linked_data import LinkedData, Node, text
+from index.readers.webpage.markup import Page, ancestors, words_of
+from index.readers.webpage.trimming import stands_apart
+from index.readers.webpage.visible import VisibleText
 
 
 class Weight(IntEnum):
@@ -52,27 +54,25 @@ _METAS = (
     "published_date", "published-date", "published", "date_published", "dc.date.issued",
     "dcterms.issued", "dc.issued", "originalpublicationdate", "article_date_original",
     "article:original_publish_date", "citation_publication_date", "citation_date",
-    "citation_online_date", "cxenseparse:recs:publishtime", "bt:pubdate", "displaydate", "rbpubdate",
+    "citation_online_date", "cxenseparse:recs:publishtime", "bt:pubdate", "displaydate",
+    "rbpubdate",
     "ptime", "pub_date", "release_date", "releasedate", "dcterms.available", "article:post_date",
     "og:pubdate", "news_publication_date", "publishedate", "first_published", "vr:published_time",
 )  # fmt: skip
 _LOOSE_METAS = (
-    "date", "dc.date", "dc.date.created", "dcterms.date", "dcterms.created", "dc.created", "created",
+    "date", "dc.date", "dc.date.created", "dcterms.date", "dcterms.created", "dc.created",
+    "created",
     "article:created", "article.created", "og:article:date", "og:date", "pdate", "timestamp",
     "weibo:article:create_at", "weibo: article:create_at", "article:date", "search_date",
 )  # fmt: skip
-# Words in small letters before a day. The first list tells the day of a change; a day after such a
-# word is never read.
-_CHANGED = re.compile(
-    r"updat|modif|last edit|edited|revis|correct|amend|aktualisi|geändert|mis[e]? à jour|màj|maj\b"
-    r"|actuali[sz]|atualiz|aggiorna|bijgewerkt|gewijzigd|uppdater|opdater|oppdater|zaktualiz|zmieni"
-    r"|обновл|изменен|оновлен|güncel|تحديث|تعديل|به‌روز|更新|修改|수정|แก้ไข|อัปเดต|diperbarui|cập nhật"
+_DAY_CLASS = re.compile(
+    r"(?<![a-z])(?:(?:pub|post|entry|article|story)?[_-]?date|time|timestamp|published|posted"
+    r"|dateline|datetime|pubtime|info)(?![a-z])"
 )
-_PUBLISHED = re.compile(
-    r"publi|posted|first pub|released|issued|erstellt|veröffentlicht|gepubliceerd|geplaatst|skapad"
-    r"|pubblicat|опубликован|дата|yayın|نشر|发布|发表|公開|掲載|配信|입력|등록|เผยแพร่|diterbitkan"
+_MARKED = (
+    ".//*[contains(@itemprop, 'ublished') or @pubdate or contains(@class, 'published')"
+    " or contains(@class, 'dt-pub')]"
 )
-_DAY_CLASS = re.compile(r"(?<![a-z])(?:(?:pub|post|entry|article|story)?[_-]?date|time|timestamp|published|posted|dateline|datetime|pubtime|info)(?![a-z])")
 _MODIFIED = re.compile(r"modif|updat")
 _LONGEST = 160  # code points of a line that tells a day
 _MOST_OTHER_WORDS = 12  # beside the day
@@ -116,7 +116,11 @@ def found_days(
     yield from _marked(page.root, known)
     yield from _shown(visible, known, headline=headline, first=first)
     yield from _in_address(url, known)
-    for other in (node.get("dateCreated"), data.page().get("datePublished"), data.page().get("uploadDate")):
+    for other in (
+        node.get("dateCreated"),
+        data.page().get("datePublished"),
+        data.page().get("uploadDate"),
+    ):
         yield from _value(text(other), known, "the page's JSON-LD", Weight.LOOSE)
     for name in _LOOSE_METAS:
         for value in page.metas.get(name, ())[:1]:
@@ -151,7 +155,7 @@ def _value(value: str, known: Locale, place: str, weight: Weight) -> Iterator[Fo
 
 def _marked(root: Any, known: Locale) -> Iterator[Found]:
     """Elements whose markup says that they hold the day: microdata, pubdate, hAtom."""
-    for element in root.iter("time", "meta", "span", "abbr", "p", "div", "a"):
+    for element in root.xpath(_MARKED):
         properties = (element.get("itemprop") or "").lower().split()
         classes = (element.get("class") or "").lower().split()
         hatom = element.tag in ("time", "abbr", "span") and (
@@ -171,7 +175,7 @@ def _marked(root: Any, known: Locale) -> Iterator[Found]:
 def _shown(
     visible: VisibleText, known: Locale, *, headline: int | None, first: int
 ) -> Iterator[Found]:
-    """Days near the headline: beside a word for publishing, in a time element, or alone in a line."""
+    """Days near the headline: after a word for publishing, in a time element, alone in a line."""
     top = first if headline is None else min(headline, first)
     own = _around(visible, first if headline is None else headline)
     window = range(max(0, top - _BEFORE), min(len(visible.lines), first + _AFTER))
@@ -221,7 +225,7 @@ def _times(
             for one in ancestors(element, most=2)
         )
         words = visible.words(visible.lines[number]) if number < len(visible.lines) else ""
-        if _MODIFIED.search(named.lower()) or _CHANGED.search(words.lower()[:60]):
+        if _MODIFIED.search(named.lower()) or _rule("changed").search(words[:60]):
             continue
         moment = read_value(element.get("datetime") or "", known)
         moment = moment or read_value(words_of(element)[:_LONGEST], known)
@@ -234,10 +238,10 @@ def _told(words: str, known: Locale) -> Iterator[tuple[Moment, bool]]:
     """The days of a line that are not those of changes, and whether a word says "published"."""
     at = 0
     for moment in read_days(words, known):
-        before = words[at : moment.start].lower()
+        before = words[at : moment.start]
         at = moment.end
-        changed = [match.start() for match in _CHANGED.finditer(before)]
-        published = [match.start() for match in _PUBLISHED.finditer(before)]
+        changed = [match.start() for match in _rule("changed").finditer(before)]
+        published = [match.start() for match in _rule("published").finditer(before)]
         if changed and (not published or changed[-1] > published[-1]):
             continue
         yield moment, bool(published)
@@ -259,3 +263,8 @@ def _in_address(url: str, known: Locale) -> Iterator[Found]:
     day = match["day"] or match["close_day"]
     written = f"{match['year']}-{known.months.get(month, month)}-{day}"
     yield from _value(written, known, "the page's address", Weight.SHOWN)
+
+
+@cache
+def _rule(section: str) -> re.Pattern[str]:
+    return rules.load("webpage", section=section)[0].pattern

@@ -1,8 +1,8 @@
 """Which characters are the bytes of a page?
 
-Asked in this order: the mark at its head, whether it is UTF-8 (text in another encoding hardly ever is
-by chance), what the server said, what the page says, and what its bytes look like. Characters that
-were damaged before the page was saved stay as they are. Keeps out: what the markup means.
+Asked in this order: the mark at its head, whether it is UTF-8 (text in another encoding hardly ever
+is by chance), what the server said, what the page says, and what its bytes look like. Characters
+that were damaged before the page was saved stay as they are. Keeps out: what the markup means.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I
+)
 _REACH = 8_192  # bytes in which a page names its encoding
 # What browsers read under these names (WHATWG Encoding Standard, 4.2 Names and labels).
 _AS_BROWSERS_DO = {
@@ -54,7 +56,8 @@ def decode(data: bytes, *, charset: str, name: str) -> str:
             return data[len(mark) :].decode(_with_order(encoding, mark), "replace")
     if data.count(b"\x00") > len(data) // 100:
         raise InputError(
-            f"{name} is binary data, not a web page.", remedy="Open it in a browser and save it anew."
+            f"{name} is binary data, not a web page.",
+            remedy="Open it in a browser and save it anew.",
         )
     declared = [label for label in (charset, _declared(data)) if _known(label)]
     if declared and declared[0].lower() in _SEVEN_BITS:

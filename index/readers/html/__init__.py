@@ -1,1 +1,0 @@
-"""What does a saved web page say: its report, its headline, its day, its author and its publisher?"""
