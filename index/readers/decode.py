@@ -21,7 +21,6 @@ _FOREIGN = (
     (re.compile(rb"PK\x03\x04"), "a ZIP archive or an office document"),
     (re.compile(rb"\x1f\x8b"), "a gzip archive"),
     (re.compile(rb"\{\\rtf"), "an RTF document"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.I), "a web page"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", re.I), "an XML document"),
 )
 # Tab, line feed, vertical tab, form feed, carriage return and escape are at home in text files.

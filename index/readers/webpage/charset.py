@@ -33,7 +33,10 @@ _AS_BROWSERS_DO = {
     "utf-16le": "utf-8", "utf-16be": "utf-8", "unicode": "utf-8", "utf8": "utf-8",
 }  # fmt: skip
 _SEVEN_BITS = ("iso-2022-jp", "iso-2022-kr", "hz-gb-2312")
-_MOST_BROKEN = 0.005  # share of characters; text in a wrong encoding has far more
+# Tab, line feed, vertical tab, form feed, carriage return and escape are at home in text.
+_TEXT = bytes(byte for byte in range(256) if byte in b"\t\n\v\f\r\x1b" or byte >= 32)
+_MOST_CONTROL = 0.01  # share of bytes; damaged text stays far below, binary data far above
+_MOST_BROKEN = 0.05  # of the characters beyond ASCII; of a wrong encoding most are broken
 _SAMPLE = 20_000  # bytes from which an encoding is told that nobody names
 
 
@@ -54,7 +57,7 @@ def decode(data: bytes, *, charset: str, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(_with_order(encoding, mark), "replace")
-    if data.count(b"\x00") > len(data) // 100:
+    if len(data.translate(None, _TEXT)) > _MOST_CONTROL * len(data):
         raise InputError(
             f"{name} is binary data, not a web page.",
             remedy="Open it in a browser and save it anew.",
@@ -64,7 +67,8 @@ def decode(data: bytes, *, charset: str, name: str) -> str:
         return data.decode(declared[0], "replace")
     for encoding in ("utf-8", *map(_as_browsers_do, declared)):
         text = data.decode(encoding, "replace")
-        if text.count("\ufffd") <= _MOST_BROKEN * len(text):
+        beyond = len(text) - len(text.encode("ascii", "ignore"))
+        if text.count("\ufffd") <= _MOST_BROKEN * beyond:
             return text
     return data.decode(_looks_like(data), "replace")
 

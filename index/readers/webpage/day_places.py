@@ -76,6 +76,7 @@ _MARKED = (
 _MODIFIED = re.compile(r"modif|updat")
 _LONGEST = 160  # code points of a line that tells a day
 _MOST_OTHER_WORDS = 12  # beside the day
+_FEW_OTHER_WORDS = 5  # beside a day that fills a line: "Published", a time and its zone
 _AROUND = 10  # lines above and below the report
 _BEFORE, _AFTER = 6, 4  # lines around the headline and the report's first line
 # A day in an address: /2025/03/08/, /2025-03-08-, /20250308/, /2025/mar/08/
@@ -133,6 +134,14 @@ def changed_days(page: Page, node: Node, known: Locale) -> frozenset[date]:
     values += [words[0] for name, words in page.metas.items() if _MODIFIED.search(name)]
     moments = (read_value(value, known) for value in values)
     return frozenset(moment.day for moment in moments if moment is not None)
+
+
+def is_day_line(words: str, known: Locale) -> bool:
+    """Whether a line says hardly more than on which day the report was published or changed."""
+    return len(words) <= _LONGEST and any(
+        len(f"{words[: moment.start]} {words[moment.end :]}".split()) <= _FEW_OTHER_WORDS
+        for moment in read_days(words, known)
+    )
 
 
 def only_days(visible: VisibleText, known: Locale, report: Sequence[int]) -> set[date]:

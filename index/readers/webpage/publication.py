@@ -20,7 +20,7 @@ from index.model.article import Alternative, Published
 from index.model.certainty import Basis
 from index.model.days import DayRange
 from index.readers.webpage.day_places import Found, Weight, changed_days, found_days, only_days
-from index.readers.webpage.days import Moment, locale
+from index.readers.webpage.days import Locale, Moment, locale
 from index.readers.webpage.linked_data import LinkedData, Node
 from index.readers.webpage.markup import Page
 from index.readers.webpage.publisher import host_of
@@ -50,10 +50,11 @@ def read_publication(
     *,
     data: LinkedData,
     node: Node,
-    language: str | None,
+    known: Locale,
     url: str,
     headline: int | None,
     report: Sequence[int],
+    opening: int,
     kept_on: date | None,
 ) -> Publication:
     """Choose the day on which a page was published; see the module for the order.
@@ -63,13 +64,13 @@ def read_publication(
         visible: its text.
         data: what it says to machines.
         node: what of it concerns the report.
-        language: in which it is written.
+        known: how it writes days.
         url: its address, or "".
         headline: the number of the headline's line, where it has one.
         report: the numbers of the report's lines.
+        opening: the number of the line with which its prose begins.
         kept_on: the day on which the page was kept, which none can follow.
     """
-    known = locale(_deciding(language or "", url))
     found = list(
         found_days(
             page,
@@ -79,7 +80,7 @@ def read_publication(
             url=url,
             known=known,
             headline=headline,
-            first=report[0],
+            first=opening,
         )
     )
     possible = [one for one in found if not _is_after(one.moment, kept_on)]
@@ -109,14 +110,15 @@ def read_publication(
     )
 
 
-def _deciding(language: str, url: str) -> str:
-    """The locale that decides how figures are read; the American one only on American hosts.
+def deciding_locale(language: str | None, url: str) -> Locale:
+    """How a page in a language writes days; the American way only on American hosts.
 
     Many programs say "en-US" for pages from everywhere.
     """
-    if language.lower() == "en-us" and host_of(url).rpartition(".")[2] not in _AMERICAN:
-        return "en"
-    return language
+    american = host_of(url).rpartition(".")[2] in _AMERICAN
+    if language is not None and language.lower() == "en-us" and not american:
+        return locale("en")
+    return locale(language or "")
 
 
 def _is_after(moment: Moment, kept_on: date | None) -> bool:

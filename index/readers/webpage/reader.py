@@ -21,14 +21,16 @@ from index.readers.inputs import Circumstances, Input
 from index.readers.pieces import Line
 from index.readers.webpage.address import is_front, kept, read_address
 from index.readers.webpage.charset import decode
+from index.readers.webpage.day_places import is_day_line
+from index.readers.webpage.days import Locale
 from index.readers.webpage.language import read_language
 from index.readers.webpage.linked_data import LinkedData
 from index.readers.webpage.markup import Page, check_installed, parse
 from index.readers.webpage.people import read_authors
-from index.readers.webpage.publication import read_publication
+from index.readers.webpage.publication import deciding_locale, read_publication
 from index.readers.webpage.publisher import read_publisher, site_names
 from index.readers.webpage.refusals import check_report
-from index.readers.webpage.report import Report, read_report
+from index.readers.webpage.report import Report, opening, read_report
 from index.readers.webpage.title import Title, named_headlines, read_title
 
 _OPENS_PAGE = re.compile(
@@ -87,17 +89,20 @@ def read_page(data: bytes, *, name: str, about: Circumstances) -> Article:
         on_front=url != "" and is_front(url) and not node,
         name=name,
     )
-    cleaned = _cleaned(report, title)
-    language = read_language(page, node, cleaned.body)
+    language = read_language(page, node, report.words)
+    known = deciding_locale(language, url)
+    start = opening(report, headline=title.line)
+    cleaned = _cleaned(report, title, start=start, known=known)
     publication = read_publication(
         page,
         visible,
         data=linked,
         node=node,
-        language=language,
+        known=known,
         url=url,
         headline=title.line,
         report=report.lines,
+        opening=start,
         kept_on=about.kept_on,
     )
     source, other_sources = read_publisher(page, data=linked, node=node, url=url)
@@ -132,15 +137,19 @@ def _id(url: Metadatum | None, original: str) -> str:
     return article_id(url=None if url is None else url.value, content=original)
 
 
-def _cleaned(report: Report, title: Title) -> Cleaned:
-    """The body: the lines that were chosen, under the headline where it stands on the page."""
+def _cleaned(report: Report, title: Title, *, start: int, known: Locale) -> Cleaned:
+    """The body: the lines that were chosen, under the headline where it stands on the page.
+
+    A line that tells the day above the prose is metadata, and stays the page's.
+    """
     visible = report.visible
     chosen: list[Line] = []
     above: Any = None
     for number in report.lines:
-        if number == title.line:
-            continue
         line = visible.lines[number]
+        tells_day = number < start and is_day_line(visible.words(line), known)
+        if number == title.line or tells_day:
+            continue
         in_tweet = line.kind is BlockKind.TWEET and above is not None and above.kind is line.kind
         chosen.append(
             Line(

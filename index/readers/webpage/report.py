@@ -21,6 +21,7 @@ from index.readers.webpage.visible import VisibleText, read_visible
 
 _FEWEST = 500  # code points of a text for machines that is worth reading
 _MUCH_MORE = 2  # how many times longer it must be than what the page shows of the report
+_PROSE = 60  # code points; author, day and place take fewer
 _MARKUP = re.compile(r"<[^<>]{1,300}>")
 _PARAGRAPH = re.compile(r"\s*\n\s*")
 
@@ -38,9 +39,31 @@ class Report:
     lines: tuple[int, ...]
 
     @property
+    def words(self) -> str:
+        """Its words, a line of the page each."""
+        return "\n".join(self.visible.words(self.visible.lines[number]) for number in self.lines)
+
+    @property
     def first(self) -> int:
         """The number of the report's first line; that after the last when it has none."""
         return self.lines[0] if self.lines else len(self.visible.lines)
+
+
+def opening(report: Report, *, headline: int | None) -> int:
+    """The number of the line with which the prose of a report begins, below its headline.
+
+    Above it the author, the day and the like stand.
+    """
+    below = [number for number in report.lines if headline is None or number > headline]
+    return next(
+        (number for number in below if _is_prose(report.visible, number)),
+        below[0] if below else report.first,
+    )
+
+
+def _is_prose(visible: VisibleText, number: int) -> bool:
+    words = visible.words(visible.lines[number])
+    return len(words) >= _PROSE and visible.lines[number].kind is None
 
 
 def read_report(page: Page, node: Node) -> Report:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index.model.article import BlockKind
+from index.readers.pieces import BLANK_CHARACTERS
 
 _UNSEEN = frozenset(
     "head script style template svg iframe object embed audio video canvas map textarea datalist"
@@ -100,7 +101,7 @@ class _Writer:
     def end_line(self, *, breaks: int) -> None:
         if self.owner is not None:
             words = " ".join("".join(self.parts).split())
-            if words:
+            if words.strip(BLANK_CHARACTERS):
                 line = VisibleLine(
                     start=self.length,
                     end=self.length + len(words),
