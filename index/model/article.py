@@ -104,7 +104,8 @@ class Stripped:
         start: first code point in the original.
         end: one past the last.
         text: the words themselves.
-        kind: dateline, furniture, media_link, signature, credit, blank, markup.
+        kind: dateline, furniture, media_link, signature, credit, blank, page,
+            markup.
     """
 
     start: int
@@ -172,7 +173,7 @@ class Article:
         extent: how much of the article the body is, where its input says so, e.g. "summary only".
         stripped: what was taken out of the original, in order.
         marks: defects, in order.
-        origin: the map from body offsets to the original's; empty when there is none (HTML).
+        origin: the map from body offsets to the original's; empty when there is none.
     """
 
     id: str

@@ -12,14 +12,14 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from index.errors import DataError, InputError
 from index.readers import beside, folders
 from index.readers import sidecar as metadata
-from index.readers.failure import Failure
+from index.readers.failure import Failure, Note
 from index.readers.inputs import Input
 from index.readers.limits import Budget
 from index.readers.sidecar import Sidecar
@@ -55,10 +55,34 @@ class Archive:
         self._beside: dict[str, dict[str, bytes]] = {}
         self._stated: dict[str, Sidecar | DataError | None] = {}
         self._read: set[str] = set()
+        self._companions: frozenset[str] = frozenset()
+        self._passed_over = 0
 
     def name(self, path: str) -> str:
         """A member's name for people."""
         return f"{self.given.name}/{path}"
+
+    def holds(self, names: Iterable[str]) -> None:
+        """Learn of its members, to tell the folders of what saved pages show beside them."""
+        inside: dict[str, tuple[list[str], list[str]]] = {"": ([], [])}
+        for path in filter(None, map(safe_path, names)):
+            inside.setdefault(_folder(path), ([], []))[1].append(path.rsplit("/", 1)[-1])
+        for folder in list(inside):
+            while folder:
+                above = _folder(folder)
+                inside.setdefault(above, ([], []))[0].append(folder.rsplit("/", 1)[-1])
+                folder = above
+        self._companions = frozenset(
+            f"{folder}/{name}".lstrip("/")
+            for folder, (folders_in, files) in inside.items()
+            for name in folders.page_folders(folders_in, files)
+        )
+
+    def _is_shown_by_a_page(self, path: str) -> bool:
+        folder = _folder(path)
+        while folder and folder not in self._companions:
+            folder = _folder(folder)
+        return bool(folder)
 
     def states(self, path: str, data: bytes) -> None:
         """Keep what is stated in a folder of the archive, before its files are read."""
@@ -89,6 +113,9 @@ class Archive:
             reason = "is not used: names are taken from a gazetteer beside the archive"
             yield self.failure(path, reason, "Put it into the archive's folder.")
         if _is_hidden(path) or folders.is_companion(file):
+            return
+        if self._is_shown_by_a_page(path):
+            self._passed_over += 1
             return
         if path in self._read:
             reason = "is there more than once in the archive; the first was read"
@@ -124,8 +151,11 @@ class Archive:
         name = self.name(path)
         return Failure(path=name, reason=f"{name} {problem}.", remedy=remedy)
 
-    def unused(self) -> Iterator[Failure]:
-        """A failure for each thing stated that could hold for nothing."""
+    def unused(self) -> Iterator[Failure | Note]:
+        """A failure for each thing stated that could hold for nothing; what was passed over."""
+        if self._passed_over:
+            text = f"{self._passed_over:,} files that saved web pages show were passed over."
+            yield Note(path=self.given.name, text=text)
         given = self.given
         if given.entry is not None and given.sidecar is not None:
             yield Failure(

@@ -19,7 +19,6 @@ _MARKS = {
 }
 _FOREIGN = (
     (re.compile(rb"\{\\rtf"), "an RTF document"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.I), "a web page"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", re.I), "an XML document"),
 )
 # Tab, line feed, vertical tab, form feed, carriage return and escape are at home in text files.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from index.errors import DatelineError, InputError
@@ -34,9 +35,13 @@ from index.readers.folders import Inputs, walk
 from index.readers.inputs import Input, file_input
 from index.readers.limits import ExhaustedError, Limits
 from index.readers.sidecar import Sidecar
+from index.readers.webpage import mhtml
+from index.readers.webpage import reader as webpage
 
 READERS: tuple[Reader, ...] = (
     jsonl.READER,
+    mhtml.READER,
+    webpage.READER,
     json_file.READER,
     feeds.READER,
     tables.READER,
@@ -142,7 +147,7 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
             if stated is not None:
                 names = {file.name for file in folder.iterdir()}
                 missing.extend(metadata.without_files(stated, there=names.__contains__))
-    return Inputs(files=found.files, skipped=(*found.skipped, *missing))
+    return replace(found, skipped=(*found.skipped, *missing))
 
 
 def _suffixes() -> frozenset[str]:

@@ -49,11 +49,14 @@ def members(given: Input, *, opener: Opener | None = None) -> Iterator[Input | F
     archive = Archive(given)
     opened = opener or (lambda budget: unpacked(given.open(), name=given.name, budget=budget))
     # The first reading counts for itself: it unpacks the same bytes as the second.
+    names: list[str] = []
     with opened(archive.budget.anew()) as file:
         for info, data in _stream(file, name=given.name):
+            names.append(info.name)
             path = safe_path(info.name)
             if path is not None and info.isreg() and is_stated(path):
                 archive.states(path, data.read(SIZE_LIMIT + 1))
+    archive.holds(names)
     with opened(archive.budget) as file:
         for info, data in _stream(file, name=given.name):
             if not info.isdir():

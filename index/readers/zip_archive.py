@@ -59,6 +59,7 @@ def members(given: Input) -> Iterator[Input | Failure | Note]:
                     f"{given.name} is {_DOCUMENTS[name]} of a kind that is not read.",
                     remedy="Save it as DOCX, PDF or text.",
                 )
+        archive.holds(name for name, _ in entries)
         for name, info in entries:
             path = safe_path(name)
             if path is not None and is_stated(path) and _trouble(info) is None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from index.model.article import Article
 from index.readers.archive import safe_path
 from index.readers.contract import Told
-from index.readers.failure import Failure
+from index.readers.failure import Failure, Note
 from index.readers.limits import Limits
 from index.readers.registry import find_inputs, read
 
@@ -147,6 +147,23 @@ def test_archive_passes_over_companions_and_says_what_is_not_used(
         "x/LICENSE has no suffix, and is of no kind that is known by its content.",
         "x/gazetteer.csv is not used: names are taken from a gazetteer beside the archive.",
         "x/photo.jpg has the suffix '.jpg', which no reader reads.",
+    ]
+
+
+@pytest.mark.parametrize(("pack", "name"), PACKERS)
+def test_archive_passes_over_what_saved_pages_show(tmp_path: Path, pack: Packer, name: str) -> None:
+    """Frames and advertisements of a saved page are no reports, in an archive as in a folder."""
+    page = b"<!doctype html><p>Rain.</p>"
+    path = pack(
+        tmp_path / name, ("x/a.html", page), ("x/a_files/frame.html", page),
+        ("x/a_files/b/c.html", page), ("x/b_files/d.html", page),
+    )  # fmt: skip
+    items = list(read(path))
+    start = f"{path}/"
+    looked_at = {item.path.removeprefix(start) for item in items if not isinstance(item, Note)}
+    assert looked_at == {"x/a.html", "x/b_files/d.html"}
+    assert [item.text for item in items if isinstance(item, Note)] == [
+        "2 files that saved web pages show were passed over."
     ]
 
 
