@@ -61,7 +61,7 @@ def test_feed_is_known_by_content(tmp_path: Path) -> None:
     """Feeds are saved under any name; other XML is refused with a way out."""
     (found,) = items(tmp_path / "a.txt", RSS.format(item=TEXT, channel=""))
     assert isinstance(found, Article)
-    (failure,) = items(tmp_path / "b.xml", "<html><body><rss></rss></body></html>")
+    (failure,) = items(tmp_path / "b.xml", "<catalog><rss></rss></catalog>")
     assert isinstance(failure, Failure)
     assert "no feed" in failure.reason
 
