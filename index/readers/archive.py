@@ -30,6 +30,7 @@ DAMAGE = (
     zlib.error, lzma.LZMAError, zipfile.BadZipFile,
 )  # fmt: skip
 _BUFFER = 8192
+_MOST_STATED = 200_000_000  # bytes in all the folders of an archive
 _DRIVE = re.compile(r"[A-Za-z]:")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -57,6 +58,7 @@ class Archive:
         self._read: set[str] = set()
         self._companions: frozenset[str] = frozenset()
         self._passed_over = 0
+        self._kept = 0
 
     def name(self, path: str) -> str:
         """A member's name for people."""
@@ -84,9 +86,33 @@ class Archive:
             folder = _folder(folder)
         return bool(folder)
 
-    def states(self, path: str, data: bytes) -> None:
-        """Keep what is stated in a folder of the archive, before its files are read."""
-        self._beside.setdefault(_folder(path), {})[self.name(path)] = data
+    def states(self, path: str, opener: Callable[[str], BinaryIO], trouble: str = "") -> None:
+        """Keep what is stated in a folder of the archive, before its files are read.
+
+        Args:
+            path: the member that states it.
+            opener: opens its bytes, given its name for people.
+            trouble: why it cannot be read; then the files of the folder are not read either.
+
+        Raises:
+            InputError: more is stated in the archive than is kept.
+        """
+        name, folder = self.name(path), _folder(path)
+        try:
+            if trouble:
+                raise InputError(f"{name} {trouble}.", remedy="Pack it as a plain file.")
+            with opener(name) as file:
+                data = file.read(beside.SIZE_LIMIT + 1)
+        except InputError as error:
+            self._stated[folder] = DataError(error.problem, remedy=error.remedy)
+            return
+        self._kept += len(data)
+        if self._kept > _MOST_STATED:
+            raise InputError(
+                f"{self.given.name} states more than {_MOST_STATED:,} bytes about its files.",
+                remedy="Unpack it, and give its folders one by one.",
+            )
+        self._beside.setdefault(folder, {}).setdefault(name, data)
 
     def members(self, name: str, opener: Callable[[str], BinaryIO]) -> Iterator[Input | Failure]:
         """The input that a member is; nothing for hidden files and what is about the articles.

@@ -48,7 +48,7 @@ def toml(data: bytes, where: Place) -> Mapping[str, object]:
     """
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # the errors of both steps are ValueErrors
         raise DataError(
             f"{where.file} is no TOML in UTF-8: {error}.", remedy="Mend the file at that place."
         ) from error

@@ -68,7 +68,7 @@ def read(text: str) -> FrontMatter:
 def _read_toml(head: str, found: FrontMatter) -> None:
     try:
         table: Mapping[str, object] = tomllib.loads(head)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         found.unread.append(f"its head ({error})")
         return
     for name, value in table.items():

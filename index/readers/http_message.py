@@ -8,6 +8,7 @@ Sources: RFC 9112 (message, chunks), RFC 9110 (content codings).
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from index.errors import InputError
 from index.readers.inputs import too_large
 
 _HEAD_ENDS = (b"\r\n\r\n", b"\n\n")
+_STATUS = re.compile(r"[1-9][0-9]{2}")
 _PACKINGS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 _RAW_DEFLATE = -15  # what many servers send as "deflate"
 
@@ -67,7 +69,7 @@ def parse(block: bytes) -> Answer:
     first = lines[0].split(None, 2) if lines else []
     if not first or not first[0].upper().startswith("HTTP"):
         return Answer(status=0, headers={}, body=block)
-    status = int(first[1]) if len(first) > 1 and first[1].isdecimal() else 0
+    status = int(first[1]) if len(first) > 1 and _STATUS.fullmatch(first[1]) else 0
     headers: dict[str, str] = {}
     for line in lines[1:]:
         name, colon, value = line.partition(":")

@@ -81,7 +81,13 @@ def record(raw: Mapping[str, object], *, name: str, names: Names, given: Input) 
     Raises:
         InputError: it has no text, or a value cannot be used.
     """
-    reading = _Reading(raw, name, names)
+    try:
+        return stated_for_many(_record(_Reading(raw, name, names), name), given=given)
+    except RecursionError as error:
+        raise InputError(f"{name} nests too deeply.", remedy="Export it more plainly.") from error
+
+
+def _record(reading: _Reading, name: str) -> Record:
     text = reading.text("text")
     if text is None:
         raise InputError(
@@ -95,7 +101,7 @@ def record(raw: Mapping[str, object], *, name: str, names: Names, given: Input) 
         extent = Metadatum(
             value="first part only", note="The export says that it cut the text off."
         )
-    found = Record(
+    return Record(
         name=name,
         text=value,
         title=reading.text("title"),
@@ -107,7 +113,6 @@ def record(raw: Mapping[str, object], *, name: str, names: Names, given: Input) 
         identity=reading.identity(),
         extent=extent,
     )
-    return stated_for_many(found, given=given)
 
 
 class _Reading:

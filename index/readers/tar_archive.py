@@ -14,7 +14,6 @@ from typing import BinaryIO, cast
 
 from index.errors import InputError
 from index.readers.archive import DAMAGE, Archive, damaged, is_stated, safe_path, unpacked
-from index.readers.beside import SIZE_LIMIT
 from index.readers.contract import Container
 from index.readers.failure import Failure, Note
 from index.readers.inputs import HEAD_LENGTH, Input
@@ -54,8 +53,10 @@ def members(given: Input, *, opener: Opener | None = None) -> Iterator[Input | F
         for info, data in _stream(file, name=given.name):
             names.append(info.name)
             path = safe_path(info.name)
-            if path is not None and info.isreg() and is_stated(path):
-                archive.states(path, data.read(SIZE_LIMIT + 1))
+            if path is not None and is_stated(path):
+                trouble = _trouble(info)
+                streamed = _Streamed(data)
+                archive.states(path, streamed.open, "" if trouble is None else trouble[0])
     archive.holds(names)
     with opened(archive.budget) as file:
         for info, data in _stream(file, name=given.name):

@@ -48,14 +48,6 @@ class Element:
         """The first of `children`, or None."""
         return next(self.children(*names), None)
 
-    def all(self) -> Iterator[Element]:
-        """It and every element in it, in the order of the document."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
-            yield element
-            waiting.extend(reversed(list(element.children())))
-
     def text(self) -> str:
         """The texts in it and in its elements together."""
         return "".join(part if isinstance(part, str) else part.text() for part in self.parts)

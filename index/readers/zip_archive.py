@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import IO, BinaryIO, cast
 
 from index.errors import InputError
@@ -22,7 +23,6 @@ from index.readers.archive import (
     safe_path,
     unpacked,
 )  # fmt: skip
-from index.readers.beside import SIZE_LIMIT
 from index.readers.contract import Container
 from index.readers.failure import Failure, Note
 from index.readers.inputs import Input
@@ -62,9 +62,13 @@ def members(given: Input) -> Iterator[Input | Failure | Note]:
         archive.holds(name for name, _ in entries)
         for name, info in entries:
             path = safe_path(name)
-            if path is not None and is_stated(path) and _trouble(info) is None:
-                with open_member(zipped, info, archive, archive.name(path)) as file:
-                    archive.states(path, file.read(SIZE_LIMIT + 1))
+            if path is not None and is_stated(path):
+                trouble = _trouble(info)
+                archive.states(
+                    path,
+                    partial(open_member, zipped, info, archive),
+                    "" if trouble is None else trouble[0],
+                )
         for name, info in entries:
             yield from _member(zipped, info, archive, name)
         yield from archive.unused()
@@ -74,7 +78,7 @@ def _member(
     zipped: zipfile.ZipFile, info: zipfile.ZipInfo, archive: Archive, name: str
 ) -> Iterator[Input | Failure]:
     trouble = _trouble(info)
-    for found in archive.members(name, lambda shown: open_member(zipped, info, archive, shown)):
+    for found in archive.members(name, partial(open_member, zipped, info, archive)):
         if isinstance(found, Input) and trouble is not None:
             yield Failure(path=found.name, reason=f"{found.name} {trouble[0]}.", remedy=trouble[1])
         else:

@@ -179,6 +179,31 @@ def test_archive_metadata_with_a_mistake_stops_its_folder_alone(
     assert "x/articles.toml is no TOML" in failures[0].reason
 
 
+def test_metadata_that_cannot_be_read_stops_its_folder_alone(tmp_path: Path) -> None:
+    """An encrypted or damaged articles.toml must not pass for none."""
+    path = zipped(
+        tmp_path / "a.zip", ("x/articles.toml", b"# " + REPORT * 9), ("x/a.txt", REPORT),
+        ("y/a.txt", REPORT),
+    )  # fmt: skip
+    data = bytearray(path.read_bytes())
+    data[60:64] = b"\x00\xff\x00\xff"
+    path.write_bytes(data)
+    articles, failures = told(path)
+    assert list(articles) == ["y/a.txt"]
+    assert ["x/articles.toml is damaged" in failure.reason for failure in failures] == [True]
+    path = tmp_path / "a.tar"
+    with tarfile.open(path, "w") as archive:
+        link = tarfile.TarInfo("x/articles.toml")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/articles.toml"
+        archive.addfile(link)
+        info = tarfile.TarInfo("x/a.txt")
+        info.size = len(REPORT)
+        archive.addfile(info, io.BytesIO(REPORT))
+    articles, failures = told(path)
+    assert articles == {}
+    assert ["x/articles.toml is a link" in failure.reason for failure in failures] == [True]
+
+
 def test_damaged_member_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     """A flipped bit on a disk must cost one article."""
     path = zipped(tmp_path / "a.zip", ("a.txt", REPORT * 9), ("b.txt", REPORT))

@@ -190,6 +190,7 @@ def test_map_with_a_mistake_is_named(tmp_path: Path, toml: str, message: str) ->
         ('[{"text": "' + "x" * 200_000 + '"}]', 0, "longer than the limit"),
         ('{"text": ' + "9" * 900 + "}", 0, "under 'text'"),
         ("\ufeff[]", 0, "holds no article"),
+        ('[{"text": "Rain.", "author": ' + "[" * 800 + "]" * 800 + "}]", 0, "under 'author'"),
     ],
 )
 def test_bad_json_is_named_and_the_rest_is_read(

@@ -173,6 +173,15 @@ def test_head_that_cannot_be_used_is_told_and_the_article_read(
     assert (article.published, article.url, article.language) == (None, None, None)
 
 
+def test_head_in_toml_that_is_none_is_told(tmp_path: Path) -> None:
+    """Nested too deeply or broken, it costs its metadata and not the article."""
+    for head in ("a = " + "[" * 5000, "a = = 1"):
+        article, failure = told(tmp_path / "a.md", f"+++\n{head}\n+++\n{TEXT}")
+        assert isinstance(article, Article)
+        assert isinstance(failure, Failure)
+        assert "its head" in failure.reason
+
+
 def test_file_without_a_head_may_begin_with_a_line(tmp_path: Path) -> None:
     """Three dashes are a line across the page, too."""
     assert only(tmp_path / "a.md", f"---\n\n{TEXT}\n---\n{TEXT}").body.count("river") == 2

@@ -171,6 +171,15 @@ def test_answer_that_cannot_be_unpacked_is_named(
     assert message in failure.reason
 
 
+def test_status_that_is_no_number_is_counted(tmp_path: Path) -> None:
+    """Anybody can run a server."""
+    path = kept(tmp_path / "a.warc", record(b"HTTP/1.1 " + b"9" * 5000 + b" OK\r\n\r\n" + PAGE))
+    found, (note,) = pages(path)
+    assert found == {}
+    assert isinstance(note, Note)
+    assert "answers without a status (1)" in note.text
+
+
 def test_page_without_a_stated_type_is_known_by_its_beginning(tmp_path: Path) -> None:
     """Servers of small papers often state none."""
     found, told = pages(kept(tmp_path / "a.warc", record(b"HTTP/1.0 200 OK\r\n\r\n" + PAGE)))
