@@ -189,11 +189,14 @@ class Archive:
                 reason=f"The entry for {given.file!r} cannot hold for all that lies in an archive.",
                 remedy="Put an articles.toml into the archive, beside its files.",
             )
-        for folder in self._beside:
+        there: dict[str, set[str]] = {folder: set() for folder in self._beside}
+        for path in self._read:
+            folder, _, file = path.rpartition("/")
+            if folder in there:
+                there[folder].add(file)
+        for folder, names in there.items():
             stated = self._stated.get(folder)
             if isinstance(stated, Sidecar):
-                inside = {path for path in self._read if _folder(path) == folder}
-                names = {path.rsplit("/", 1)[-1] for path in inside}
                 yield from metadata.without_files(stated, there=names.__contains__)
 
     def _sidecar(self, folder: str) -> Sidecar | None:
