@@ -40,6 +40,7 @@ from index.errors import InputError
 from index.model.article import Article
 from index.pipeline import Pipeline, index_folder
 from index.readers import registry
+from index.readers.limits import Limits
 from index.regrouping import regroup
 from index.report import Skip
 from index.settings import IndexSettings
@@ -131,7 +132,9 @@ def _regroupings(folder: Path, more: int) -> tuple[list[Taken], int]:
     annotator = Annotator(load_gazetteer([]), max_chars=_LONGEST)
     found, largest = [], 0
     for number in range(more):
-        (article,) = registry.read(folder / _NEXT.format(number), max_bytes=_LONGEST)
+        (article,) = registry.read(
+            folder / _NEXT.format(number), limits=Limits(file_bytes=_LONGEST)
+        )
         if not isinstance(article, Article):
             raise InputError(f"{article.reason}", remedy=article.remedy)
         with corpus.transaction():

@@ -25,7 +25,9 @@ from index.errors import InputError, StoreError
 from index.locks import exclusive
 from index.model.article import Article
 from index.readers import registry
-from index.readers.failure import Failure
+from index.readers.contract import Told
+from index.readers.failure import Note
+from index.readers.limits import Limits
 from index.report import Progress, Report, Skip
 from index.rounds import RoundWriter, rounds_of
 from index.settings import IndexSettings
@@ -112,17 +114,19 @@ class Pipeline:
     def _read(self, corpus: Corpus, files: Sequence[Path], report: Report) -> None:
         begun = time.monotonic()
         counts = dict.fromkeys(Arrival, 0)
-        limit = self._settings.max_file_mb * 1024 * 1024
+        limits = Limits(file_bytes=self._settings.max_file_mb * 1024 * 1024)
         articles = 0
         for done, path in enumerate(files, start=1):
             with corpus.transaction():
-                for item, alone in _with_alone(registry.read(path, max_bytes=limit)):
+                for item, alone in _with_alone(registry.read(path, limits=limits)):
                     if isinstance(item, Article):
                         arrival, _ = corpus.put(item, alone=alone)
                         counts[arrival] += 1
                         articles += 1
                         if articles % _TOLD_EVERY == 0:
                             self._tell("reading", done - 1, len(files), begun, articles=articles)
+                    elif isinstance(item, Note):
+                        report.notes.append(f"{item.path}: {item.text}")
                     else:
                         reason = f"{item.reason} {item.remedy}"
                         report.skipped.append(Skip(path=str(item.path), reason=reason))
@@ -256,10 +260,10 @@ def index_folder(folder: Path) -> Path:
 
 
 def _with_alone(
-    items: Iterator[Article | Failure],
-) -> Iterator[tuple[Article | Failure, bool]]:
+    items: Iterator[Told],
+) -> Iterator[tuple[Told, bool]]:
     """Each item of a file, with whether the file holds one article at most."""
-    ahead: list[Article | Failure] = []
+    ahead: list[Told] = []
     found = 0
     for item in items:
         ahead.append(item)

@@ -3,6 +3,7 @@
 from index.entities.attestation import Attested
 from index.model.annotated import AnnotatedArticle
 from index.model.article import (
+    Alternative,
     Article,
     Block,
     BlockKind,
@@ -20,6 +21,7 @@ from index.model.entries import Ground, Precision, TimelineEntry
 from index.model.names import Entity, EntityKind, EntityMention, Link, Told
 
 __all__ = [
+    "Alternative",
     "AnnotatedArticle",
     "Article",
     "Attested",

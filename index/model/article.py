@@ -63,6 +63,21 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """A value that was found for a piece of metadata, and not taken.
+
+    Args:
+        field: the article's field: "published", "title", "source", "byline", "url" or "language".
+        value: the value; a day as "2024-05-31".
+        note: where it stood, and why it was not taken, one sentence.
+    """
+
+    field: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A stretch of the body that is one thing: a paragraph, a heading, a caption, a tweet.
 
@@ -89,7 +104,8 @@ class Stripped:
         start: first code point in the original.
         end: one past the last.
         text: the words themselves.
-        kind: dateline, furniture, media_link, signature, credit, blank.
+        kind: dateline, furniture, media_link, signature, credit, blank, page,
+            markup.
     """
 
     start: int
@@ -153,9 +169,11 @@ class Article:
         dateline: where and for whom it was filed, e.g. "ERBIL, Kurdistan Region of Iraq".
         byline: the author.
         credits: photographers and agencies credited.
+        alternatives: what else was found for a field, where sources differ.
+        extent: how much of the article the body is, where its input says so, e.g. "summary only".
         stripped: what was taken out of the original, in order.
         marks: defects, in order.
-        origin: the map from body offsets to the original's; empty when there is none (HTML).
+        origin: the map from body offsets to the original's; empty when there is none.
     """
 
     id: str
@@ -171,6 +189,8 @@ class Article:
     dateline: Metadatum | None = None
     byline: Metadatum | None = None
     credits: tuple[Metadatum, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    extent: Metadatum | None = None
     stripped: tuple[Stripped, ...] = ()
     marks: tuple[Mark, ...] = ()
     origin: tuple[OriginSegment, ...] = ()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from index.model.article import Block, BlockKind, Mark, Metadatum, OriginSegment, Stripped
 from index.readers import captions, damage, datelines, furniture, headings, tweets
-from index.readers.pieces import Line, Piece, lines_of, paragraphs
+from index.readers.pieces import Line, Piece, lines_of, paragraphs, trimmed
 
 _BLANK_LINE = "\n\n"
 _BYLINE_REACH = 4  # pieces from the top among which the author's line stands
@@ -45,13 +45,20 @@ class _Findings:
     byline: Metadatum | None = None
 
 
-def clean(original: str, *, title_span: tuple[int, int] | None = None) -> Cleaned:
+def clean(
+    original: str,
+    *,
+    title_span: tuple[int, int] | None = None,
+    chosen: Sequence[Line] | None = None,
+) -> Cleaned:
     """Tell the article from what surrounds it.
 
     Args:
         original: the decoded input.
-        title_span: where a title stands at its beginning that is known to be one, in half-open
-            code points; None to look for a headline.
+        title_span: where a title stands that is known to be one, in half-open code points: at the
+            beginning, or anywhere outside of the chosen lines. None to look for a headline.
+        chosen: the lines that are the article's, in order, where it is known which are: all others
+            are stripped as the page's, and no headline is looked for. None for all lines.
 
     Returns:
         The body with its blocks, the map to the original, what was stripped, and what the text
@@ -59,7 +66,11 @@ def clean(original: str, *, title_span: tuple[int, int] | None = None) -> Cleane
     """
     found = _Findings(stripped=[], credits=[])
     titled = (0, 0) if title_span is None else title_span
-    lines, blanks = lines_of(original, start=titled[1])
+    if chosen is None:
+        lines, blanks = lines_of(original, start=titled[1])
+    else:
+        lines, blanks = tuple(chosen), ()
+        _strip_page(found, original, [titled, *((line.start, line.end) for line in lines)])
     pieces = _read_pieces(original, lines, found)
     inside = sorted(span for piece in pieces for span in piece.spans)
     for blank in _outside(blanks, inside):
@@ -69,7 +80,7 @@ def clean(original: str, *, title_span: tuple[int, int] | None = None) -> Cleane
     if title_span is not None:
         heading = Piece(spans=(title_span,), text=original[slice(*title_span)])
         pieces = [replace(heading, kind=BlockKind.HEADLINE), *pieces]
-    pieces = _read_titular(original, pieces, found)
+    pieces = _read_titular(original, pieces, found, headed=chosen is not None)
     body, blocks, origin = _compose(original, pieces)
     return Cleaned(
         body=body,
@@ -82,6 +93,16 @@ def clean(original: str, *, title_span: tuple[int, int] | None = None) -> Cleane
         byline=found.byline,
         credits=tuple(found.credits),
     )
+
+
+def _strip_page(found: _Findings, original: str, kept: Iterable[tuple[int, int]]) -> None:
+    """Strip what stands between the stretches that are kept."""
+    at = 0
+    for start, end in [*sorted(kept), (len(original), len(original))]:
+        first, last = trimmed(original, at, start)
+        if first < last:
+            _strip(found, original, (first, last), kind="page")
+        at = max(at, end)
 
 
 def _outside(
@@ -125,8 +146,12 @@ def _read_captions(original: str, pieces: Sequence[Piece], found: _Findings) -> 
     """Make captions of the paragraphs that are ones, and take their credits out."""
     kept: list[Piece] = []
     for at, piece in enumerate(pieces):
-        caption = captions.read_caption(piece.text) if piece.kind is BlockKind.BODY else None
+        told = piece.kind is BlockKind.CAPTION
+        read = captions.read_caption if told or piece.kind is BlockKind.BODY else None
+        caption = None if read is None else read(piece.text)
         kind = BlockKind.CAPTION
+        if told and caption is None:
+            caption = captions.read_agency_credit(piece.text)
         if caption is None and piece.kind is BlockKind.BODY and len(pieces) > 1:
             opens, closes = at == 0, at == len(pieces) - 1
             caption = captions.read_agency_credit(piece.text) if opens or closes else None
@@ -150,8 +175,10 @@ def _credit(found: _Findings, value: str) -> None:
         found.credits.append(Metadatum(value=value, note="Credited in the text."))
 
 
-def _read_titular(original: str, pieces: Sequence[Piece], found: _Findings) -> list[Piece]:
-    """Tell headline, author's line and headings from paragraphs."""
+def _read_titular(
+    original: str, pieces: Sequence[Piece], found: _Findings, *, headed: bool
+) -> list[Piece]:
+    """Tell headline (unless it is known), author's line and headings from paragraphs."""
     kept: list[Piece] = []
     candidates = [
         piece.kind is BlockKind.BODY and headings.is_heading(piece.text) for piece in pieces
@@ -161,7 +188,7 @@ def _read_titular(original: str, pieces: Sequence[Piece], found: _Findings) -> l
         if author is not None and at < _BYLINE_REACH and found.byline is None:
             found.byline = Metadatum(value=author, note="Stated in the text.")
             _strip(found, original, piece.spans[0], kind="credit")
-        elif _is_headline_at(at, pieces):
+        elif not headed and _is_headline_at(at, pieces):
             kept.append(replace(piece, kind=BlockKind.HEADLINE))
         elif candidates[at] and _heads_something(at, pieces, candidates):
             kept.append(replace(piece, kind=BlockKind.HEADING))

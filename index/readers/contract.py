@@ -7,28 +7,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from index.model.article import Article
-from index.readers.failure import Failure
-from index.readers.sidecar import Sidecar
+from index.readers.failure import Failure, Note
+from index.readers.inputs import Input
 
-DEFAULT_SIZE_LIMIT = 20_000_000  # bytes: some 3,000 pages of plain text, far above any one report
+Told = Article | Failure | Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """One file format.
+    """A format whose inputs hold articles.
 
     Args:
         name: the format's name for people.
         suffixes: the file suffixes it is chosen by, lower case with the dot.
-        recognises: whether the first bytes of a file can only be this format, whatever its suffix.
-        read: turns a file into articles and failures; takes the path, the metadata beside it and
-            the size limit in bytes. It raises InputError when the whole file cannot be read.
+        recognises: whether the first bytes of an input can only be this format, whatever its
+            suffix.
+        read: turns an input into articles, failures and notes. It raises InputError when the
+            whole input cannot be read.
     """
 
     name: str
     suffixes: frozenset[str]
     recognises: Callable[[bytes], bool]
-    read: Callable[[Path, Sidecar | None, int], Iterator[Article | Failure]]
+    read: Callable[[Input], Iterator[Told]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """A format whose inputs hold other inputs: an archive.
+
+    Args:
+        name: as in `Reader`.
+        suffixes: as in `Reader`.
+        recognises: as in `Reader`.
+        members: what an input holds, one after the other, and what is told of it: a failure for
+            each member that cannot be read, the article that a mail is beside what is attached.
+            A member may be read until the next one is asked for. It raises InputError when the
+            rest cannot be read.
+    """
+
+    name: str
+    suffixes: frozenset[str]
+    recognises: Callable[[bytes], bool]
+    members: Callable[[Input], Iterator[Input | Told]]

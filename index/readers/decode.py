@@ -1,19 +1,16 @@
 """Is a file text, and which text is it?
 
-Only UTF-8 is read, with or without a byte order mark; code points stay exactly as decoded, line
-ends included. Keeps out: what the text says.
+UTF-8 is read, with or without a byte order mark, and what a server named; code points stay exactly
+as decoded, line ends included. Keeps out: what the text says.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
-import stat
-from pathlib import Path
 
 from index.errors import InputError
-from index.readers.failure import shown
 
-HEAD_LENGTH = 4096  # bytes: enough to tell one format from another
 _MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32",
     b"\x00\x00\xfe\xff": "UTF-32",
@@ -21,11 +18,7 @@ _MARKS = {
     b"\xfe\xff": "UTF-16",
 }
 _FOREIGN = (
-    (re.compile(rb"%PDF-"), "a PDF document"),
-    (re.compile(rb"PK\x03\x04"), "a ZIP archive or an office document"),
-    (re.compile(rb"\x1f\x8b"), "a gzip archive"),
     (re.compile(rb"\{\\rtf"), "an RTF document"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.I), "a web page"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", re.I), "an XML document"),
 )
 # Tab, line feed, vertical tab, form feed, carriage return and escape are at home in text files.
@@ -33,83 +26,13 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROL = 0.01  # share of code points; damaged text stays far below, binary data far above
 
 
-def read_bytes(path: Path, *, limit: int) -> bytes:
-    """Read a file whole, if it is one and not too large.
-
-    Args:
-        path: the file.
-        limit: the largest size in bytes.
-
-    Returns:
-        Its bytes.
-
-    Raises:
-        InputError: not a regular file, not readable, or larger than the limit.
-    """
-    check_regular(path)
-    try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except OSError as error:
-        raise cannot_open(path, error) from error
-    if len(data) > limit:
-        raise too_large(shown(path), limit=limit)
-    return data
-
-
-def check_regular(path: Path) -> None:
-    """Refuse what is no regular file before it is opened: a named pipe would wait for ever.
-
-    Raises:
-        InputError: missing, not accessible, or a folder, pipe, socket or device.
-    """
-    try:
-        mode = path.stat().st_mode
-    except OSError as error:
-        raise cannot_open(path, error) from error
-    if not stat.S_ISREG(mode):
-        raise InputError(
-            f"{shown(path)} is no regular file.", remedy="Give a file that holds text."
-        )
-
-
-def cannot_open(path: Path, error: OSError) -> InputError:
-    """The error for a file that the system does not let us read."""
-    reason = error.strerror or type(error).__name__
-    return InputError(
-        f"{shown(path)} cannot be opened: {reason}.",
-        remedy="Check that the file is there and that you may read it.",
-    )
-
-
-def too_large(name: str, *, limit: int) -> InputError:
-    """The error for an input above the size limit."""
-    return InputError(
-        f"{name} is larger than the limit of {limit:,} bytes.",
-        remedy="Split it into one file an article, or raise the limit.",
-    )
-
-
-def head(path: Path) -> bytes:
-    """The first bytes of a file, for telling its format.
-
-    Raises:
-        InputError: it is no regular file or cannot be opened.
-    """
-    check_regular(path)
-    try:
-        with path.open("rb") as file:
-            return file.read(HEAD_LENGTH)
-    except OSError as error:
-        raise cannot_open(path, error) from error
-
-
-def decode(data: bytes, *, name: str) -> str:
-    """Decode bytes as UTF-8 text; a byte order mark is left out.
+def decode(data: bytes, *, name: str, charset: str = "") -> str:
+    """Decode bytes as text; a byte order mark is left out.
 
     Args:
         data: the bytes.
         name: the input's name, for messages.
+        charset: the encoding that a server named; "" for UTF-8.
 
     Returns:
         The text, code point for code point.
@@ -127,7 +50,7 @@ def decode(data: bytes, *, name: str) -> str:
     if b"\x00" in data:
         raise _binary(name)
     try:
-        text = data.decode("utf-8-sig")
+        text = _as_named(data, charset) or data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
             f"{name} is not UTF-8: byte {error.start} is 0x{data[error.start]:02x}.",
@@ -137,6 +60,14 @@ def decode(data: bytes, *, name: str) -> str:
     if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise _binary(name)
     return text
+
+
+def _as_named(data: bytes, charset: str) -> str | None:
+    """The text in the encoding that was named, if it is one and the text can be in it."""
+    try:
+        return data.decode(charset) if codecs.lookup(charset).name != "utf-8" else None
+    except (LookupError, ValueError):
+        return None
 
 
 def check_encoding(data: bytes, *, name: str) -> None:

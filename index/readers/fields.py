@@ -1,12 +1,13 @@
 """Does a value that a person or a program wrote have the shape that its key wants?
 
-Turns the values of `articles.toml` into metadata, with errors that name file and key. Keeps out:
+Turns the values of files in TOML into metadata, with errors that name file and key. Keeps out:
 which keys there are.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -37,6 +38,20 @@ class Place:
     def wrong(self, problem: str, remedy: str) -> DataError:
         """The error for what stands here."""
         return DataError(f"{self.file}: {self.key or 'the file'} {problem}.", remedy=remedy)
+
+
+def toml(data: bytes, where: Place) -> Mapping[str, object]:
+    """What a file in TOML holds.
+
+    Raises:
+        DataError: it is none.
+    """
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:  # the errors of both steps are ValueErrors
+        raise DataError(
+            f"{where.file} is no TOML in UTF-8: {error}.", remedy="Mend the file at that place."
+        ) from error
 
 
 def only(table: Mapping[str, object], known: set[str], where: Place) -> None:
@@ -86,6 +101,20 @@ def optional_text(table: Mapping[str, object], key: str, where: Place) -> str | 
     if not isinstance(value, str) or not value.strip():
         raise where.at(key).wrong(f"is {value!r}", "Give text, or leave the key out.")
     return value
+
+
+def file_name(table: Mapping[str, object], where: Place) -> str:
+    """The name of a file of the same folder under the key `file`.
+
+    Raises:
+        DataError: it is missing, blank, or a path.
+    """
+    file = text(table, "file", where)
+    if "/" in file or "\\" in file:
+        raise where.at("file").wrong(
+            f"is {file!r}, which is a path", "Name a file of the same folder."
+        )
+    return file
 
 
 def metadatum(table: Mapping[str, object], key: str, where: Place) -> Metadatum | None:

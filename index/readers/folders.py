@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import InputError
+from index.readers.beside import NAMES
 from index.readers.failure import Failure, shown
-from index.readers.sidecar import SIDECAR_NAME
 
 _COMPANIONS = ("readme", "gazetteer")  # stems of files about the articles, in any suffix
+# Browsers that save "page.html" put what it shows into a folder "page_files" beside it, which they
+# name in the person's language.
+_PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+_PAGE_FOLDERS = (
+    "_files", "-files", ".files", "_file", "-Dateien", "_fichiers", "_archivos", "_arquivos",
+    "_ficheros", "_elemei", "_bestanden", "_pliki", "_soubory", "-filer", "_filer", "_dosyalar",
+    "_ملفات",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +34,14 @@ class Inputs:
     Args:
         files: the files, in the order in which they will be read.
         skipped: what was left aside, each with its reason; hidden files, README, gazetteer and
-            `articles.toml` are no articles and are not among them.
+            what is stated beside the articles are no articles and are not among them.
+        companions: how many files lie in the folders that browsers save beside a page with what it
+            shows: pictures, scripts, frames. They are no articles either.
     """
 
     files: tuple[Path, ...]
     skipped: tuple[Failure, ...]
+    companions: int = 0
 
 
 def walk(paths: tuple[Path, ...], *, suffixes: frozenset[str], remedy: str) -> Inputs:
@@ -49,8 +60,9 @@ def walk(paths: tuple[Path, ...], *, suffixes: frozenset[str], remedy: str) -> I
     """
     files: dict[Path, Path] = {}
     skipped: list[Failure] = []
+    companions: list[Path] = []
     for path in paths:
-        candidates = _in_folder(path, skipped) if _is_folder(path) else iter((path,))
+        candidates = _in_folder(path, skipped, companions) if _is_folder(path) else iter((path,))
         for file in candidates:
             # A file that was named itself may have no suffix; its content will tell.
             named = file is path and not file.suffix
@@ -62,7 +74,7 @@ def walk(paths: tuple[Path, ...], *, suffixes: frozenset[str], remedy: str) -> I
                 skipped.append(Failure(path=shown(file), reason=reason, remedy=remedy))
     if not files:
         raise _nothing(paths, skipped, remedy=remedy)
-    return Inputs(files=tuple(files.values()), skipped=tuple(skipped))
+    return Inputs(files=tuple(files.values()), skipped=tuple(skipped), companions=len(companions))
 
 
 def _is_folder(path: Path) -> bool:
@@ -77,7 +89,7 @@ def _is_folder(path: Path) -> bool:
         ) from error
 
 
-def _in_folder(folder: Path, skipped: list[Failure]) -> Iterator[Path]:
+def _in_folder(folder: Path, skipped: list[Failure], companions: list[Path]) -> Iterator[Path]:
     """The regular files below a folder that are not hidden and no companions, sorted by path."""
     root = folder.resolve()
 
@@ -87,7 +99,12 @@ def _in_folder(folder: Path, skipped: list[Failure]) -> Iterator[Path]:
         skipped.append(Failure(path=shown(Path(error.filename)), reason=reason, remedy=remedy))
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        shown_by_pages = page_folders(folders, names)
+        for name in shown_by_pages:
+            companions.extend(file for file in Path(parent, name).rglob("*") if file.is_file())
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in shown_by_pages
+        )
         for name in [*names, *folders]:
             path = Path(parent, name)
             if path.is_symlink() and not _stays_inside(path, root):
@@ -96,7 +113,7 @@ def _in_folder(folder: Path, skipped: list[Failure]) -> Iterator[Path]:
                 skipped.append(Failure(path=shown(path), reason=reason, remedy=remedy))
         for name in sorted(names):
             path = Path(parent, name)
-            if name.startswith(".") or _is_companion(name) or not _stays_inside(path, root):
+            if name.startswith(".") or is_companion(name) or not _stays_inside(path, root):
                 continue
             if path.is_file():
                 yield path
@@ -104,6 +121,14 @@ def _in_folder(folder: Path, skipped: list[Failure]) -> Iterator[Path]:
                 reason = "This is no regular file."
                 remedy = "Remove it, or put the article into a file."
                 skipped.append(Failure(path=shown(path), reason=reason, remedy=remedy))
+
+
+def page_folders(folders: Sequence[str], names: Sequence[str]) -> frozenset[str]:
+    """The folders of what a page shows that lies beside them."""
+    pages = {Path(name).stem for name in names if Path(name).suffix.lower() in _PAGE_SUFFIXES}
+    return frozenset(stem + ending for stem in pages for ending in _PAGE_FOLDERS).intersection(
+        folders
+    )
 
 
 def _stays_inside(path: Path, root: Path) -> bool:
@@ -114,9 +139,10 @@ def _stays_inside(path: Path, root: Path) -> bool:
         return False
 
 
-def _is_companion(name: str) -> bool:
+def is_companion(name: str) -> bool:
+    """Whether a file is about the articles beside it, and no article."""
     lower = name.lower()
-    return lower == SIDECAR_NAME or lower.split(".", 1)[0] in _COMPANIONS
+    return lower in NAMES or lower.split(".", 1)[0] in _COMPANIONS
 
 
 def _nothing(paths: tuple[Path, ...], skipped: list[Failure], *, remedy: str) -> InputError:

@@ -15,8 +15,17 @@ from index.errors import InputError
 from index.model.article import Published
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_GAP_BEFORE_ZONE = re.compile(r"(?<=\d)\s+(?=(?:[+-]\d\d:?\d\d|Z)\Z)")
 _MAIL = re.compile(r"(?:[A-Z][a-z]{2},\s+)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d{2}:\d{2}.*")
-_ENGLISH = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%A, %B %d, %Y", "%A, %d %B %Y")
+_ENGLISH = (
+    "%B %d, %Y",
+    "%b %d, %Y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%A, %B %d, %Y",
+    "%A, %d %B %Y",
+    "%a, %d %b %Y",
+)
 
 
 def parse_published(value: object, *, name: str) -> Published | None:
@@ -70,7 +79,7 @@ def _day(text: str) -> date | None:
 def _instant(text: str) -> datetime | None:
     try:
         if _ISO_DAY.match(text):
-            return datetime.fromisoformat(text)
+            return datetime.fromisoformat(_GAP_BEFORE_ZONE.sub("", text))
         if _MAIL.fullmatch(text):
             return parsedate_to_datetime(text)
     except ValueError:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -32,12 +32,14 @@ class Line:
         end: one past its last.
         after_gap: whether a blank line, or the beginning, stands before it.
         text: the words.
+        kind: what it is known to be, as from the markup of a page; None when its words must tell.
     """
 
     start: int
     end: int
     after_gap: bool
     text: str
+    kind: BlockKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +117,10 @@ def paragraphs(original: str, lines: Sequence[Line]) -> tuple[Piece, ...]:
         lines: lines in order that have not been found to be something else.
 
     Returns:
-        One piece of kind body a paragraph; the line ends inside it stay.
+        One piece a paragraph, of kind body where none is known; the line ends inside it stay.
     """
     if not is_wrapped(lines):
-        return tuple(Piece(spans=((line.start, line.end),), text=line.text) for line in lines)
+        return tuple(_piece(line) for line in lines)
     longest = max(len(line.text) for line in lines)
     indented = {line.start for line in lines if _is_indented(original, line)}
     indents_open_paragraphs = 0 < len(indented) < len(lines) / 2
@@ -128,14 +130,26 @@ def paragraphs(original: str, lines: Sequence[Line]) -> tuple[Piece, ...]:
         ended = last is not None and (
             len(last.text) < _FULL_LINE * longest and _SENTENCE_END.search(last.text) is not None
         )
-        apart = last is None or original[last.end : line.start].strip() != ""
+        apart = (
+            last is None
+            or last.kind is not line.kind
+            or original[last.end : line.start].strip() != ""
+        )
         opens = indents_open_paragraphs and line.start in indented
         if apart or line.after_gap or ended or opens:
             groups.append([line])
         else:
             groups[-1].append(line)
-    spans = [(group[0].start, group[-1].end) for group in groups]
-    return tuple(Piece(spans=(span,), text=original[span[0] : span[1]]) for span in spans)
+    joined = (
+        replace(group[0], end=group[-1].end, text=original[group[0].start : group[-1].end])
+        for group in groups
+    )
+    return tuple(_piece(line) for line in joined)
+
+
+def _piece(line: Line) -> Piece:
+    kind = line.kind or BlockKind.BODY
+    return Piece(spans=((line.start, line.end),), text=line.text, kind=kind)
 
 
 def _is_indented(original: str, line: Line) -> bool:

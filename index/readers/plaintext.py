@@ -7,60 +7,29 @@ surroundings (`clean`), and what people state beside the file (`sidecar`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from index.errors import InputError
-from index.ids import article_id
-from index.model.article import Article
-from index.readers import sidecar as metadata
-from index.readers.clean import clean
-from index.readers.contract import Reader
-from index.readers.decode import decode, read_bytes
-from index.readers.failure import Failure, shown
-from index.readers.sidecar import Sidecar
+from index.model.article import Metadatum
+from index.readers import records
+from index.readers.contract import Reader, Told
+from index.readers.decode import decode
+from index.readers.inputs import Input
 
 
-def read(path: Path, sidecar: Sidecar | None, limit: int) -> Iterator[Article | Failure]:
-    """Read a file of plain text.
-
-    Args:
-        path: the file; UTF-8.
-        sidecar: the metadata beside it, or None.
-        limit: the largest size in bytes.
+def read(given: Input) -> Iterator[Told]:
+    """Read an input of plain text, in UTF-8 or what the server named that it came from.
 
     Yields:
         The article, then a failure for each part of its metadata that could not be used.
 
     Raises:
-        InputError: the file cannot be read as text, or holds none.
+        InputError: it cannot be read as text, or holds none.
     """
-    original = decode(read_bytes(path, limit=limit), name=shown(path))
-    entry = None if sidecar is None else sidecar.entry(path.name)
-    cleaned = clean(original)
-    if not cleaned.body:
-        raise InputError(
-            f"{shown(path)} holds no article.",
-            remedy="Put the report's text into it, or remove the file.",
-        )
-    url = None if entry is None else entry.url
-    article = Article(
-        id=article_id(url=None if url is None else url.value, content=original),
-        body=cleaned.body,
-        blocks=cleaned.blocks,
-        original=original,
-        path=shown(path),
-        title=cleaned.title,
-        dateline=cleaned.dateline,
-        byline=cleaned.byline,
-        credits=cleaned.credits,
-        stripped=cleaned.stripped,
-        marks=cleaned.marks,
-        origin=cleaned.origin,
-    )
-    if entry is None or sidecar is None:
-        yield article
-    else:
-        yield from metadata.applied(article, entry=entry, sidecar=sidecar)
+    text = decode(given.read(), name=given.name, charset=given.about.charset)
+    url = None if given.entry is None else given.entry.url
+    if url is None and given.about.url:
+        url = Metadatum(value=given.about.url, note="The address from which it was kept.")
+    found = records.article(records.Record(name=given.name, text=text, url=url))
+    yield from records.stated(found, given=given)
 
 
 READER = Reader(

@@ -8,66 +8,120 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from index.errors import DatelineError, InputError
-from index.model.article import Article
-from index.readers import jsonl, plaintext
+from index.readers import beside as stated_beside
+from index.readers import (
+    compressed,
+    docx,
+    feeds,
+    json_file,
+    jsonl,
+    mail,
+    markdown,
+    pdf,
+    plaintext,
+    tables,
+    tar_archive,
+    warc,
+    zip_archive,
+)
 from index.readers import sidecar as metadata
-from index.readers.contract import DEFAULT_SIZE_LIMIT, Reader
-from index.readers.decode import head
+from index.readers.contract import Container, Reader, Told
 from index.readers.failure import Failure, shown
 from index.readers.folders import Inputs, walk
+from index.readers.inputs import Input, file_input
+from index.readers.limits import ExhaustedError, Limits
 from index.readers.sidecar import Sidecar
+from index.readers.webpage import mhtml
+from index.readers.webpage import reader as webpage
 
-__all__ = ["DEFAULT_SIZE_LIMIT", "READERS", "Failure", "Inputs", "find_inputs", "read"]
-
-READERS: tuple[Reader, ...] = (jsonl.READER, plaintext.READER)
+READERS: tuple[Reader, ...] = (
+    jsonl.READER,
+    mhtml.READER,
+    webpage.READER,
+    json_file.READER,
+    feeds.READER,
+    tables.READER,
+    markdown.READER,
+    docx.READER,
+    pdf.READER,
+    plaintext.READER,
+)
+CONTAINERS: tuple[Container, ...] = (
+    warc.CONTAINER, zip_archive.CONTAINER, tar_archive.CONTAINER, compressed.CONTAINER,
+    warc.COLLECTION, mail.CONTAINER, mail.MAILBOX,
+)  # fmt: skip
+_KINDS: tuple[Reader | Container, ...] = (*CONTAINERS, *READERS)
 
 
 def read(
-    path: Path, *, sidecar: Sidecar | None = None, max_bytes: int = DEFAULT_SIZE_LIMIT
-) -> Iterator[Article | Failure]:
+    path: Path, *, sidecar: Sidecar | None = None, limits: Limits | None = None
+) -> Iterator[Told]:
     """Read the articles of one file.
 
     A file, or a record in it, that cannot be read gives a failure and never an exception.
 
     Args:
         path: the file.
-        sidecar: the metadata beside it; None to look for `articles.toml` in its folder.
-        max_bytes: the largest file, or the largest record of a file of many, in bytes.
+        sidecar: the metadata beside it; None to look for it in its folder.
+        limits: the most that is read.
 
     Yields:
-        Articles and failures, in the file's order.
+        Articles, failures and notes, in the file's order.
     """
     try:
-        reader = choose_reader(path)
-        stated = metadata.beside(path) if sidecar is None else sidecar
-        yield from reader.read(path, stated, max_bytes)
+        stated = stated_beside.beside(path) if sidecar is None else sidecar
+        given = file_input(path, sidecar=stated, limits=limits or Limits())
     except DatelineError as error:
         yield Failure(path=shown(path), reason=error.problem, remedy=error.remedy)
+    else:
+        yield from _read(given)
 
 
-def choose_reader(path: Path) -> Reader:
-    """Choose the reader of a file: by its first bytes where they leave no doubt, else by suffix.
+def _read(given: Input) -> Iterator[Told]:
+    """The articles of an input, and of all that lies in it."""
+    try:
+        chosen = choose(given)
+        if isinstance(chosen, Reader):
+            yield from chosen.read(given)
+            return
+        for member in chosen.members(given):
+            if isinstance(member, Input):
+                yield from _read(member)
+            else:
+                yield member
+    except ExhaustedError as error:
+        if given.depth > 0:
+            raise  # no more is read of the outermost archive, which says so once
+        yield Failure(path=given.name, reason=error.problem, remedy=error.remedy)
+    except DatelineError as error:
+        yield Failure(path=given.name, reason=error.problem, remedy=error.remedy)
 
-    A file without a suffix is read as plain text.
+
+def choose(given: Input) -> Reader | Container:
+    """Choose how an input is read: by its first bytes where they leave no doubt, else by suffix.
+
+    Where several formats begin with the same bytes, the suffix decides. A file without a suffix is
+    read as plain text when it was named itself.
 
     Raises:
-        InputError: it cannot be opened, or no reader reads it.
+        InputError: it cannot be opened, or nothing reads it.
     """
-    opening = head(path)
-    for reader in READERS:
-        if reader.recognises(opening):
-            return reader
-    suffix = path.suffix.lower()
-    for reader in READERS:
-        if suffix in reader.suffixes:
-            return reader
-    if not suffix:
+    opening = given.head()
+    by_content = [kind for kind in _KINDS if kind.recognises(opening)]
+    by_suffix = [kind for kind in _KINDS if given.suffix in kind.suffixes]
+    for kind in (*(kind for kind in by_suffix if kind in by_content), *by_content, *by_suffix):
+        return kind
+    if not given.suffix and given.depth == 0:
         return plaintext.READER
     raise InputError(
-        f"{shown(path)} has the suffix {suffix!r}, which no reader reads.", remedy=_remedy()
+        f"{given.name} has the suffix {given.suffix!r}, which no reader reads."
+        if given.suffix
+        else f"{given.name} has no suffix, and is of no kind that is known by its content.",
+        remedy=_remedy(),
     )
 
 
@@ -79,22 +133,26 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
 
     Returns:
         The files in order (a folder's sorted by path), and what was skipped, each with its reason;
-        among it the entries of `articles.toml` whose file is not there.
+        among it what is stated about a file that is not there.
 
     Raises:
         InputError: one of the paths is missing, or there is nothing at all to read.
     """
-    suffixes = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
-    found = walk(tuple(paths), suffixes=suffixes, remedy=_remedy())
+    found = walk(tuple(paths), suffixes=_suffixes(), remedy=_remedy())
     missing: list[Failure] = []
     for folder in dict.fromkeys(file.parent for file in found.files):
         # A file of metadata that cannot be used is reported with each article that it concerns.
-        with suppress(DatelineError):
-            stated = metadata.beside(folder / metadata.SIDECAR_NAME)
-            missing.extend(() if stated is None else metadata.without_files(stated))
-    return Inputs(files=found.files, skipped=(*found.skipped, *missing))
+        with suppress(DatelineError, OSError):
+            stated = stated_beside.beside(folder / stated_beside.TOML)
+            if stated is not None:
+                names = {file.name for file in folder.iterdir()}
+                missing.extend(metadata.without_files(stated, there=names.__contains__))
+    return replace(found, skipped=(*found.skipped, *missing))
+
+
+def _suffixes() -> frozenset[str]:
+    return frozenset(suffix for kind in _KINDS for suffix in kind.suffixes)
 
 
 def _remedy() -> str:
-    known = sorted(suffix for reader in READERS for suffix in reader.suffixes)
-    return f"Files with these suffixes are read: {', '.join(known)}."
+    return f"Files with these suffixes are read: {', '.join(sorted(_suffixes()))}."

@@ -103,7 +103,7 @@ def engine_over(folder: Path) -> MemoryEngine:
     gazetteer = load_gazetteer(sorted(folder.glob("gazetteer.csv")))
     annotator = Annotator(gazetteer, max_chars=1_000_000)
     files = registry.find_inputs([folder]).files
-    items = [item for path in files for item in registry.read(path, max_bytes=10_000_000)]
+    items = [item for path in files for item in registry.read(path)]
     articles = [annotator.annotate(item) for item in items if isinstance(item, Article)]
     sequence = {
         passage.id: number

@@ -7,19 +7,19 @@ Keeps out: the text itself (article_text.py), the margin (article_days.py), the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import PurePath
+from dataclasses import dataclass
 from typing import Any
 
 from search.query import Query
 from search.results.things import ArticleView, OtherReports
-from search.vocabulary import AnnotatedArticle, Article, BlockKind, Metadatum
+from search.vocabulary import AnnotatedArticle, BlockKind
 from web import links
 from web.citations.linked_data import Tags, report_data, report_tags
 from web.citations.plain_text import cite_report
 from web.publisher import safe_url
 from web.views.article_blocks import BlockView
 from web.views.article_days import MarginDays, margin_days
+from web.views.article_facts import FactRow, fact_rows
 from web.views.article_figures import FigureNote, figure_notes
 from web.views.article_others import beside_sentences
 from web.views.article_text import block_views, damage_text
@@ -37,17 +37,6 @@ class DateRow:
 
     number: int
     note: DateNote
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactRow:
-    """A piece of metadata: what it is, its value, how it is known ("" where that is plain)."""
-
-    term: str
-    value: str
-    basis: str
-    note: str
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +124,7 @@ def article_page(
         headline_first=article.blocks[:1] != () and article.blocks[0].kind is BlockKind.HEADLINE,
         source=source_of(view.summary, marks),
         published=published_when(article.published),
-        facts=_facts(article),
+        facts=fact_rows(article),
         blocks=block_views(annotated, named=entities.keys(), figures=figures, beside=beside),
         days=margin_days(annotated),
         beside=bool(beside),
@@ -158,23 +147,6 @@ def article_page(
         linked_data=report_data(view.summary, base=base),
         tags=report_tags(view.summary, base=base),
     )
-
-
-def _facts(article: Article) -> tuple[FactRow, ...]:
-    given = [
-        ("Source", article.source),
-        ("By", article.byline),
-        ("Filed", article.dateline),
-        *(("Credit", credit) for credit in article.credits),
-    ]
-    rows = [_fact(term, fact) for term, fact in given if fact is not None]
-    if article.url is not None:
-        rows.append(replace(_fact("Address", article.url), href=safe_url(article.url)))
-    return (*rows, FactRow(term="File", value=PurePath(article.path).name, basis="", note=""))
-
-
-def _fact(term: str, fact: Metadatum) -> FactRow:
-    return FactRow(term=term, value=fact.value, basis=fact.basis.value, note=fact.note)
 
 
 def _date_rows(annotated: AnnotatedArticle) -> tuple[DateRow, ...]:

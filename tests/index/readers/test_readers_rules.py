@@ -20,6 +20,12 @@ SECTIONS = [
     ("captions", "agency_alone", re.Pattern.search),
     ("captions", "prefixes", re.Pattern.match),
     ("datelines", "rules", re.Pattern.match),
+    ("webpage", "apart", re.Pattern.search),
+    ("webpage", "changed", re.Pattern.search),
+    ("webpage", "published", re.Pattern.search),
+    ("webpage", "roles", re.Pattern.search),
+    ("webpage", "walls", re.Pattern.search),
+    ("webpage", "errors", re.Pattern.search),
 ]
 RULES = [
     pytest.param(rule, tried, id=f"{name}: {rule.name}")

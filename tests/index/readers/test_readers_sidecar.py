@@ -9,9 +9,9 @@ from index.errors import DataError
 from index.model.article import Article
 from index.model.certainty import Basis
 from index.model.days import DayRange
+from index.readers.beside import beside
 from index.readers.failure import Failure
 from index.readers.registry import read
-from index.readers.sidecar import load
 
 TEXT = "The river rose in Hamar. Hamas is far, said Hamas.\nNobody left the the town.\n"
 
@@ -207,7 +207,7 @@ def test_sidecar_names_the_file_and_the_key_of_a_mistake(
     path = tmp_path / "articles.toml"
     path.write_text(toml, encoding="utf-8")
     with pytest.raises(DataError) as raised:
-        load(path)
+        beside(path)
     assert str(path) in str(raised.value)
     assert message in str(raised.value)
 
@@ -217,3 +217,60 @@ def test_sidecar_mistake_is_a_failure_of_its_articles(tmp_path: Path) -> None:
     (failure,) = read_with(tmp_path, "[[articles]\n")
     assert isinstance(failure, Failure)
     assert "articles.toml is no TOML" in failure.reason
+
+
+CSV = """file,source,title,url,published,language,byline
+a.txt,Example Wire,"Rain, and wind",https://example.org/1,2021-05-03,en,Jo Poe
+b.txt,,,,,,
+"""
+
+
+def read_with_csv(folder: Path, table: str) -> list[object]:
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "articles.csv").write_text(table, encoding="utf-8")
+    return list(read(folder / "a.txt"))
+
+
+@pytest.mark.parametrize("table", [CSV, CSV.replace(",", ";").replace("Rain;", "Rain,")])
+def test_sidecar_table_means_what_the_other_form_means(tmp_path: Path, table: str) -> None:
+    """A list of sources is mostly kept in a spreadsheet, some of which write semicolons."""
+    (article,) = read_with_csv(tmp_path, table)
+    assert isinstance(article, Article), article
+    assert article.source is not None
+    assert article.title is not None
+    assert article.published is not None
+    assert article.byline is not None
+    assert (article.source.value, article.source.basis) == ("Example Wire", Basis.STATED)
+    assert (article.title.value, article.byline.value) == ("Rain, and wind", "Jo Poe")
+    assert (article.published.day, article.language) == (date(2021, 5, 3), "en")
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("source\nx\n", "has no single column 'file'"),
+        ("", "has no single column 'file'"),
+        ("file,suorce\na.txt,x\n", "suorce is no known key"),
+        ("file,source\na.txt\n", "articles.csv:2: the file has 1 cells under 2 names"),
+        ("file,source\na.txt,x\na.txt,y\n", "'a.txt' is described twice"),
+        ("file,url\na.txt,x\n", "articles.csv:2: url is 'x'"),
+        ("file,published\na.txt,3/4/2021\n", "articles.csv:2 has the publication date"),
+        ("file,language\na.txt,English!\n", "language is 'English!'"),
+        ("file,source\n../a.txt,x\n", "is '../a.txt', which is a path"),
+        ('file,source\na.txt,"x\n', "is no row of a table"),
+    ],
+)
+def test_sidecar_table_with_a_mistake_is_named(tmp_path: Path, table: str, message: str) -> None:
+    """Read without its metadata, an article would get a wrong day; it must wait for the mending."""
+    (failure,) = read_with_csv(tmp_path, table)
+    assert isinstance(failure, Failure)
+    assert message in failure.reason
+
+
+def test_sidecar_in_both_forms_is_an_error_that_names_both(tmp_path: Path) -> None:
+    """Which of two contradicting days was meant, nobody knows."""
+    (tmp_path / "articles.toml").write_text("")
+    (failure,) = read_with_csv(tmp_path, CSV)
+    assert isinstance(failure, Failure)
+    assert "articles.toml and " in failure.reason
+    assert "articles.csv both describe" in failure.reason

@@ -1,0 +1,1 @@
+"""What does a saved web page say: its report, its headline, its day, who wrote and published it?"""
