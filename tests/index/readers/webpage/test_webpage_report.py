@@ -129,6 +129,8 @@ def test_webpage_shows_no_reader_comments_as_the_report() -> None:
         ),
         ("".join(f"<p><a href='/{n}'>Council meets {n} again</a></p>" for n in range(60)),
          "Example Times", "is an index"),
+        ("".join(f"<h2><a href='/{n}'>Council {n} meets</a></h2><p>It will speak of boats {n}.</p>"
+                 for n in range(30)), "Example Times", "is an index"),
         ("<img src='a.jpg'>", "Example Times", "shows no text"),
     ],
 )  # fmt: skip
