@@ -93,7 +93,7 @@ def is_same_day(known: str, read: str) -> bool:
 
 
 def _names(authors: Sequence[str]) -> set[str]:
-    return {re.sub(r"\Aby ", "", plain(name)) for name in authors}
+    return {re.sub(r"\Aby ", "", plain(name)) for name in ", ".join(authors).split(", ")}
 
 
 def is_same(field: str, page: KnownPage, reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -23,7 +23,10 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(\S+?)\s*-->")
 _SINGLE_FILE = re.compile(
     r"Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]{10,80})"
 )
-_BROWSER_DATE = re.compile(r"\w{3} (?P<month>\w{3}) (?P<day>\d{1,2}) (?P<year>\d{4}) ")
+_BROWSER_DATE = re.compile(
+    r"\w{3} (?P<month>\w{3}) (?P<day>\d{1,2}) (?P<year>\d{4}) (?P<clock>[\d:]{8})"
+    r" GMT(?P<zone>[+-]\d{4})"
+)
 _REACH = 4_096  # code points
 
 
@@ -63,14 +66,14 @@ def kept(markup: str, about: Circumstances) -> Circumstances:
 
 
 def _day(written: str) -> date | None:
-    """The day of a browser's date, "Sat Mar 08 2025 14:02:11 GMT+0100"."""
+    """The day (UTC) of a browser's date, "Sat Mar 08 2025 14:02:11 GMT+0100"."""
     match = _BROWSER_DATE.match(written)
     if match is None:
         return None
     try:
-        mail = f"{match['day']} {match['month']} {match['year']} 00:00:00 +0000"
-        return parsedate_to_datetime(mail).date()
-    except ValueError:
+        mail = "{day} {month} {year} {clock} {zone}".format_map(match.groupdict())
+        return parsedate_to_datetime(mail).astimezone(UTC).date()
+    except (ValueError, OverflowError):
         return None
 
 

@@ -78,6 +78,7 @@ _LONGEST = 160  # code points of a line that tells a day
 _MOST_OTHER_WORDS = 12  # beside the day
 _FEW_OTHER_WORDS = 5  # beside a day that fills a line: "Published", a time and its zone
 _AROUND = 10  # lines above and below the report
+_CLOSE = 2  # lines above the headline
 _BEFORE, _AFTER = 6, 4  # lines around the headline and the report's first line
 # A day in an address: /2025/03/08/, /2025-03-08-, /20250308/, /2025/mar/08/
 _IN_PATH = re.compile(
@@ -195,7 +196,8 @@ def _shown(
             continue
         if number < top and not own.intersection(ancestors(line.element)):
             continue
-        below = headline is not None and headline < number <= first
+        # Above the headline only what stands close to it; there it was found to be the report's.
+        beside = headline is not None and headline - _CLOSE <= number <= first
         named = any(
             _DAY_CLASS.search((one.get("class") or "").lower())
             for one in ancestors(line.element, most=2)
@@ -205,7 +207,7 @@ def _shown(
             if published:
                 place = f"the line “{words}”"
                 yield Found(moment=moment, place=place, weight=Weight.SHOWN)
-            elif (below or named) and _is_about(words, moment):
+            elif (beside or named) and _is_about(words, moment):
                 plain.append(Found(moment=moment, place=f"the line “{words}”", weight=Weight.SHOWN))
     yield from _times(visible, known, window, own=own, top=top)
     yield from plain[:1]
@@ -217,7 +219,7 @@ def _around(visible: VisibleText, number: int) -> frozenset[Any]:
     """
     if number >= len(visible.lines):
         return frozenset()
-    around = ancestors(visible.lines[number].element, most=4)
+    around = ancestors(visible.lines[number].element, most=3)
     return frozenset(one for one in around if one.tag not in ("body", "html", "main"))
 
 

@@ -17,7 +17,7 @@ from index.errors import InputError
 _INVISIBLE_TO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DUBLIN_CORE = re.compile(r"\A(dc|dcterms):")  # both "dc:title" and "dc.title" are written
 # Marks that open or close a tag, those in scripts included; large pages of news have some 50,000.
-_MOST_TAGS = 250_000
+_MOST_TAGS = 150_000
 _MOST_ATTRIBUTES = 5_000  # of one element: the parser compares each with all before it
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")

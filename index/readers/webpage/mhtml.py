@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
@@ -75,8 +75,8 @@ def _address(page: Message, message: Message) -> str:
 
 def _day(message: Message) -> date | None:
     try:
-        return parsedate_to_datetime(str(message.get("Date") or "")).date()
-    except ValueError:
+        return parsedate_to_datetime(str(message.get("Date") or "")).astimezone(UTC).date()
+    except (ValueError, OverflowError):
         return None
 
 

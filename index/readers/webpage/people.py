@@ -13,7 +13,7 @@ from typing import Any
 from index.model.article import Metadatum
 from index.readers import headings, rules
 from index.readers.webpage.linked_data import LinkedData, Node
-from index.readers.webpage.markup import Page, words_of
+from index.readers.webpage.markup import Page, ancestors, words_of
 from index.readers.webpage.trimming import stands_apart
 from index.readers.webpage.visible import VisibleText
 
@@ -110,10 +110,15 @@ def _places(
 
 def _marked(root: Any) -> Iterator[str]:
     """The words of elements that the markup names as the author's."""
+    together: frozenset[Any] | None = None
     for element in root.xpath(".//*[contains(@itemprop, 'author') or contains(@rel, 'author')]"):
         properties = (element.get("itemprop") or "").split()
         relations = (element.get("rel") or "").split()
         if ("author" in properties or "author" in relations) and not stands_apart(element):
+            around = frozenset(ancestors(element, most=4))
+            if together is not None and not together & around:
+                return  # the authors of another report
+            together = around if together is None else together
             name = next(
                 (one for one in element.iter() if "name" in (one.get("itemprop") or "").split()),
                 element,

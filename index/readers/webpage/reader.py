@@ -31,7 +31,7 @@ from index.readers.webpage.publication import deciding_locale, read_publication
 from index.readers.webpage.publisher import read_publisher, site_names
 from index.readers.webpage.refusals import check_report
 from index.readers.webpage.report import Report, opening, read_report
-from index.readers.webpage.title import Title, named_headlines, read_title
+from index.readers.webpage.title import Title, is_headed, named_headlines, read_title
 
 _OPENS_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html)\b", re.I | re.S
@@ -87,6 +87,7 @@ def read_page(data: bytes, *, name: str, about: Circumstances) -> Article:
         title="" if title.value is None else title.value.value,
         kind=page.meta("og:type").lower(),
         on_front=url != "" and is_front(url) and not node,
+        headed=bool(node) or is_headed(page, visible, title),
         name=name,
     )
     language = read_language(page, node, report.words)

@@ -110,6 +110,20 @@ def read_title(
     return _title(ordered, best, visible=visible, line=at.get(ordered[0]))
 
 
+def is_headed(page: Page, visible: VisibleText, title: Title) -> bool:
+    """Whether a page says that it is an article, or its headline stands on it as a heading.
+
+    The short headings of sections, and those that lead elsewhere, are no headlines.
+    """
+    if page.meta("og:type").lower() == "article":
+        return True
+    if title.line is None:
+        return False
+    line = visible.lines[title.line]
+    long = len(tokens(visible.words(line))) >= _FEWEST_OWN_WORDS
+    return line.kind is BlockKind.HEADING and not line.is_link and long
+
+
 def _ordered(voices: Sequence[Voice], visible: VisibleText, at: Mapping[str, int]) -> Sequence[str]:
     """The headlines that were named, the best first."""
     head = {_key(voice.words) for voice in voices if not voice.on_page} - {""}

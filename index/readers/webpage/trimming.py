@@ -74,13 +74,20 @@ def is_apart(element: Any) -> bool:
     if element.tag in ("footer", "nav", "form", "button", "label"):
         return True
     named = f"{element.get('id') or ''} {element.get('class') or ''}"
-    return named != " " and _apart().search(named) is not None
+    return named != " " and _rule("apart").search(named) is not None
 
 
 def _without_links(visible: VisibleText, chosen: Sequence[int]) -> Sequence[int]:
-    """Cut what is nothing but links above and below the report; those inside it stay."""
+    """Cut what is nothing but links above and below the report, and links to others inside it."""
     own = [at for at, number in enumerate(chosen) if not _is_link(visible, visible.lines[number])]
-    return chosen[own[0] : own[-1] + 1] if own else chosen
+    inner = chosen[own[0] : own[-1] + 1] if own else chosen
+    return [number for number in inner if not _leads_elsewhere(visible, visible.lines[number])]
+
+
+def _leads_elsewhere(visible: VisibleText, line: VisibleLine) -> bool:
+    """Whether a line says "read also" and is mostly a link."""
+    mostly_link = line.linked > (line.end - line.start) / 2
+    return mostly_link and _rule("elsewhere").search(visible.words(line)) is not None
 
 
 def _is_link(visible: VisibleText, line: VisibleLine) -> bool:
@@ -88,5 +95,5 @@ def _is_link(visible: VisibleText, line: VisibleLine) -> bool:
 
 
 @cache
-def _apart() -> re.Pattern[str]:
-    return rules.load("webpage", section="apart")[0].pattern
+def _rule(section: str) -> re.Pattern[str]:
+    return rules.load("webpage", section=section)[0].pattern

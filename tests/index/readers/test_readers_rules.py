@@ -20,6 +20,7 @@ SECTIONS = [
     ("captions", "agency_alone", re.Pattern.search),
     ("captions", "prefixes", re.Pattern.match),
     ("datelines", "rules", re.Pattern.match),
+    ("webpage", "elsewhere", re.Pattern.search),
     ("webpage", "apart", re.Pattern.search),
     ("webpage", "changed", re.Pattern.search),
     ("webpage", "published", re.Pattern.search),

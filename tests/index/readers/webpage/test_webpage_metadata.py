@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from web_pages import HEADLINE, json_ld, meta, page, report
+from web_pages import HEADLINE, PARAGRAPHS, json_ld, meta, page, report
 
 from index.model.article import Article
 from index.model.certainty import Basis
@@ -92,6 +92,15 @@ def test_webpage_day_of_a_change_is_never_that_of_publication(head: str) -> None
     """A report that was touched years later would move to that year."""
     above = "<p>Updated 9 March 2025</p>"
     assert day(read(page(head=head, body=report(above=above)))) is None
+
+
+def test_webpage_day_above_the_headline_is_read() -> None:
+    """Pages that were laid out in tables print the day above it, in the same cell."""
+    paragraphs = "<p>".join(PARAGRAPHS[1:])
+    cell = f"<font>March 8, 2025</font><br><b>{HEADLINE}</b><br>By Jo Poe<p>{paragraphs}"
+    article = read(page(body=f"<table><tr><td>{cell}</td></tr></table>"))
+    assert day(article) == MARCH_8
+    assert article.body.startswith(f"{HEADLINE}\n\n{PARAGRAPHS[1]}")
 
 
 def test_webpage_day_of_the_visit_is_not_taken() -> None:

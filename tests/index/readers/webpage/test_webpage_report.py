@@ -104,6 +104,12 @@ def test_webpage_reads_a_report_that_only_machines_are_given() -> None:
     assert_whole(article)
 
 
+def test_webpage_leaves_out_links_to_other_reports() -> None:
+    """Another report's headline inside this one would be searched and dated as its own."""
+    inside = "<p>Read also: <a href='/1'>Mill burns down for the second time in a year</a></p>"
+    assert "Mill burns" not in read(page(body=report(inside=inside))).body
+
+
 def test_webpage_shows_no_reader_comments_as_the_report() -> None:
     """What readers write below a report is nobody's reporting."""
     comments = (
@@ -123,6 +129,8 @@ def test_webpage_shows_no_reader_comments_as_the_report() -> None:
         ),
         ("".join(f"<p><a href='/{n}'>Council meets {n} again</a></p>" for n in range(60)),
          "Example Times", "is an index"),
+        ("".join(f"<h2><a href='/{n}'>Council {n} meets</a></h2><p>It will speak of boats {n}.</p>"
+                 for n in range(30)), "Example Times", "is an index"),
         ("<img src='a.jpg'>", "Example Times", "shows no text"),
     ],
 )  # fmt: skip
