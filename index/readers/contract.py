@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from index.model.article import Article
-from index.readers.failure import Failure
+from index.readers.failure import Failure, Note, Removal
 from index.readers.inputs import Input
+
+Told = Article | Failure | Note | Removal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +24,14 @@ class Reader:
         suffixes: the file suffixes it is chosen by, lower case with the dot.
         recognises: whether the first bytes of an input can only be this format, whatever its
             suffix.
-        read: turns an input into articles and failures. It raises InputError when the whole input
-            cannot be read.
+        read: turns an input into articles, failures and notes. It raises InputError when the
+            whole input cannot be read.
     """
 
     name: str
     suffixes: frozenset[str]
     recognises: Callable[[bytes], bool]
-    read: Callable[[Input], Iterator[Article | Failure]]
+    read: Callable[[Input], Iterator[Told]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,4 +50,4 @@ class Container:
     name: str
     suffixes: frozenset[str]
     recognises: Callable[[bytes], bool]
-    members: Callable[[Input], Iterator[Input | Failure]]
+    members: Callable[[Input], Iterator[Input | Failure | Note]]

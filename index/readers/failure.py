@@ -1,4 +1,4 @@
-"""What does an input that cannot be read look like, and how is its name shown?
+"""What is told of an input that gave no article, or not all, and how is its name shown?
 
 Keeps out: formats and their readers.
 """
@@ -23,6 +23,34 @@ class Failure:
     path: str
     reason: str
     remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What a person should know of an input that was read as it was meant to be.
+
+    What was left aside on purpose is counted here by its kind; what was decided is told.
+
+    Args:
+        path: the input as given.
+        text: what is to be known, one sentence.
+    """
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """Word of an article that was removed on purpose elsewhere, so that it stays away here.
+
+    Args:
+        path: the record that says so.
+        id: the article's id.
+    """
+
+    path: str
+    id: str
 
 
 def shown(path: Path) -> str:

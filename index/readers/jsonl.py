@@ -1,7 +1,8 @@
 """How do the lines of a JSONL file become articles?
 
 One line is one JSON object is one article; a bad line is a failure that names it and the next line
-is read. Keeps out: how a text is told from its surroundings (`clean`).
+is read. Keeps out: how a text is told from its surroundings (`clean`), and what Dateline exported
+itself (`own_form`).
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from index.errors import InputError
 from index.ids import article_id
 from index.model.article import Article, Metadatum
 from index.model.certainty import Basis
-from index.readers import fields
+from index.readers import fields, own_form
 from index.readers.clean import clean
-from index.readers.contract import Reader
+from index.readers.contract import Reader, Told
 from index.readers.decode import check_encoding
 from index.readers.failure import Failure, shown
 from index.readers.inputs import Input, cannot_open, too_large
@@ -34,7 +35,7 @@ _OPENS_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 _BOM = b"\xef\xbb\xbf"
 
 
-def read(given: Input) -> Iterator[Article | Failure]:
+def read(given: Input) -> Iterator[Told]:
     """Read a JSONL file in UTF-8, line by line.
 
     An entry beside it gives source and language for the lines that state none. The limit is that
@@ -79,11 +80,14 @@ def _lines(file: BinaryIO, *, limit: int) -> Iterator[tuple[int, bytes]]:
             raw = file.readline(limit + 1)
 
 
-def _read_line(raw: bytes, *, name: str, entry: Entry | None, limit: int) -> Article | Failure:
+def _read_line(raw: bytes, *, name: str, entry: Entry | None, limit: int) -> Told:
     try:
         if len(raw) > limit and not raw.endswith(b"\n"):
             raise too_large(name, limit=limit)
-        return _article(_record(raw, name=name), name=name, entry=entry)
+        record = _record(raw, name=name)
+        if own_form.is_own(record):
+            return own_form.read(record, name=name)
+        return _article(record, name=name, entry=entry)
     except InputError as error:
         return Failure(path=name, reason=error.problem, remedy=error.remedy)
 
@@ -263,7 +267,9 @@ def _recognises(head: bytes) -> bool:
         record = json.loads(line.decode("utf-8"))
     except (ValueError, RecursionError):
         return not newline and any(f'"{key}"'.encode() in line for key in _TEXT_KEYS)
-    return isinstance(record, dict) and any(key in record for key in _TEXT_KEYS)
+    if not isinstance(record, dict):
+        return False
+    return own_form.is_own(record) or any(key in record for key in _TEXT_KEYS)
 
 
 READER = Reader(
