@@ -22,6 +22,7 @@ from index.model.article import Article
 from index.packing import Facts, Packed, facts_of, pack, text_key, unpack
 from index.readers.failure import shown
 from index.recognition import Recognition
+from index.versions import Version, compared
 
 FORM = Form(
     file="corpus.sqlite",
@@ -142,13 +143,15 @@ class Corpus:
         Returns:
             What it turned out to be, and the id that was issued for it.
         """
-        if self.is_removed(article.id):
+        if self.is_removed(article.id) and not self._recognition.of("content", article.content):
             return Arrival.REMOVED, article.id
         known = self._recognition.known(article, alone=alone)
-        issued = article.id if known is None else known.id
+        issued = self._free_id(article) if known is None else known.id
+        if known is None and self.is_removed(issued):
+            return Arrival.REMOVED, issued
         self._db.execute("INSERT OR IGNORE INTO candidate VALUES (?, ?)", (article.id, issued))
         if known is None:
-            self._insert(article)
+            self._insert(article, issued)
             return Arrival.NEW, issued
         if known.content == article.content or self._recognition.adds_nothing(article, known):
             return Arrival.UNCHANGED, issued
@@ -161,13 +164,20 @@ class Corpus:
         self._keep_version(article, issued, version)
         return Arrival.CHANGED, issued
 
-    def _insert(self, article: Packed) -> None:
+    def _free_id(self, article: Packed) -> str:
+        """The id that a new article takes."""
+        taken = article.other_id is not None and self._recognition.of("id", article.id)
+        return (article.other_id or article.id) if taken else article.id
+
+    def _insert(self, article: Packed, issued: str) -> None:
         self._db.execute(
             "INSERT INTO article (id, url, path, content, version) VALUES (?, ?, ?, ?, 1)",
-            (article.id, article.url, article.path, article.content),
+            (issued, article.url, article.path, article.content),
         )
-        self._note_facts(article.id, article.text, article.facts)
-        self._keep_version(article, article.id, 1)
+        # It may have been known by another id than the one that its words ask for.
+        self._db.execute("INSERT OR IGNORE INTO candidate VALUES (?, ?)", (issued, issued))
+        self._note_facts(issued, article.text, article.facts)
+        self._keep_version(article, issued, 1)
 
     def _note_facts(self, article_id: str, text: str | None, facts: Facts) -> None:
         self._db.execute(
@@ -212,12 +222,12 @@ class Corpus:
         )
         return None if row is None else unpack(row[0])
 
-    def versions(self, article_id: str) -> tuple[Article, ...]:
-        """Every version of an article, the oldest first; empty when it is unknown."""
+    def versions(self, article_id: str) -> tuple[Version, ...]:
+        """Every version with what it changed, the oldest first; empty for an unknown article."""
         rows = self._db.all(
             "SELECT record FROM version WHERE article = ? ORDER BY version", (article_id,)
         )
-        return tuple(unpack(row[0]) for row in rows)
+        return compared([unpack(row[0]) for row in rows])
 
     def article_ids(self) -> tuple[str, ...]:
         """Ids of all articles, in order."""

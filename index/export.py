@@ -44,4 +44,4 @@ def lines(
 
 def line(article: Article) -> bytes:
     """One article as a line."""
-    return msgspec.json.encode({KEY: FORM, **msgspec.to_builtins(article)}) + b"\n"
+    return msgspec.json.encode({KEY: FORM, "article": article}) + b"\n"

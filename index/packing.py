@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from index import serial
-from index.ids import canonical_url
+from index.ids import article_id, canonical_url
 from index.model.annotated import AnnotatedArticle
 from index.model.article import Article, BlockKind
 
@@ -46,6 +46,8 @@ class Packed:
         content: a hash of everything that was read, its path and id aside.
         text: a hash of its words below the headline; None where they are few.
         facts: what a collection is counted by.
+        other_id: the id that it takes where another report of the same words has the one that they
+            ask for; None where something else asks for its id.
         record: all of it, compressed.
     """
 
@@ -55,6 +57,7 @@ class Packed:
     content: str
     text: str | None
     facts: Facts
+    other_id: str | None
     record: bytes
 
 
@@ -67,8 +70,17 @@ def packed(article: Article) -> Packed:
         content=fingerprint(article),
         text=text_key(article),
         facts=facts_of(article),
+        other_id=_other_id(article),
         record=pack(article),
     )
+
+
+def _other_id(article: Article) -> str | None:
+    if article.url or article.id != article_id(url=None, content=article.original):
+        return None
+    title = "" if article.title is None else article.title.value
+    said = "\n".join((*facts_of(article), title))
+    return article_id(url=None, content=f"{said}\n{article.original}")
 
 
 def facts_of(article: Article) -> Facts:

@@ -48,7 +48,9 @@ class Recognition:
         # An earlier version had this very content or address.
         earlier = self._db.one("SELECT article FROM candidate WHERE id = ?", (article.id,))
         if earlier is not None:
-            return next(iter(self.of("id", str(earlier[0]))), None)
+            kept = next(iter(self.of("id", str(earlier[0]))), None)
+            if kept is None or not self._is_of_another(article, kept):
+                return kept
         if copied := self._copied(article):
             return copied
         # A file that was edited is a new version of itself; a file of many articles is not.
@@ -56,6 +58,13 @@ class Recognition:
             return None
         by_path = self.of("path", article.path)
         return by_path[0] if len(by_path) == 1 else None
+
+    def _is_of_another(self, article: Packed, kept: Kept) -> bool:
+        """Whether a report has the words of another one that somebody else, or later, published."""
+        if article.other_id is None or article.path == kept.path:
+            return False
+        other = self._article(kept.id)
+        return other is not None and not is_copy(unpack(article.record), other)
 
     def _copied(self, article: Packed) -> Kept | None:
         """The article that has the same text in another form, if nothing speaks against it."""

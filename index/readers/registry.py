@@ -107,7 +107,8 @@ def circumstances(path: Path) -> str:
     if stated is None:
         return ""
     own = stated.entry(path.name)
-    return repr(replace(stated, path="", entries=() if own is None else (own,)))
+    concerns = replace(stated, path="", entries=() if own is None else (own,))
+    return "" if concerns == Sidecar(path="", entries=()) else repr(concerns)
 
 
 def choose(given: Input) -> Reader | Container:
