@@ -1,0 +1,101 @@
+"""What does another run cost, when little or nothing is new? The whole command, start-up included.
+
+Many small files, and one file of many lines: read for the first time, as they are, with other times
+and the same bytes, tried out, and with one file changed. Keeps out: how quickly articles are
+extracted, and what a change of the index costs (changing.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.tables import print_table
+
+_COMMAND = [sys.executable, "-c", "from web.cli.main import main; main()"]
+_ROOT = Path(__file__).resolve().parents[1]
+Figures = dict[str, dict[str, float]]
+
+
+def measure(files: int, lines: int) -> Figures:
+    """Seconds of each run, by what was read and what was done to it before.
+
+    Args:
+        files: how many files of one report each.
+        lines: how many reports one file holds.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        many, one = folder / "many", folder / "one"
+        many.mkdir()
+        one.mkdir()
+        for number in range(files):
+            (many / f"report{number}.txt").write_text(_text(number), "utf-8")
+        with (one / "reports.jsonl").open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps({"text": _text(n)}) + "\n" for n in range(lines))
+        return {
+            f"{files:,} files": _runs(many, folder / "index of many"),
+            f"1 file of {lines:,} lines": _runs(one, folder / "index of one"),
+        }
+
+
+def _text(number: int) -> str:
+    return f"Report {number} of the council. The river is high, and nobody was hurt."
+
+
+def _runs(inputs: Path, index: Path) -> dict[str, float]:
+    paths = sorted(inputs.iterdir())
+    measured = {"first": _run(inputs, index)}
+    time.sleep(4)  # what was written just now is looked into once more
+    _run(inputs, index)
+    measured["nothing new"] = _run(inputs, index)
+    measured["tried out"] = _run(inputs, index, "--dry-run")
+    for path in paths:
+        os.utime(path)
+    measured["other times"] = _run(inputs, index)
+    with paths[0].open("a", encoding="utf-8") as file:
+        file.write("\n" if paths[0].suffix == ".jsonl" else " It rained.\n")
+    measured["one changed"] = _run(inputs, index)
+    return measured
+
+
+def _run(inputs: Path, index: Path, *options: str) -> float:
+    """Seconds that one command takes."""
+    begun = time.perf_counter()
+    subprocess.run(
+        [*_COMMAND, "index", str(inputs), "--index", str(index), *options],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(_ROOT)},
+    )
+    return time.perf_counter() - begun
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, and print a table or JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=int, default=10_000)
+    parser.add_argument("--lines", type=int, default=30_000)
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args(arguments)
+    measured = measure(given.files, given.lines)
+    if given.json:
+        print(json.dumps(measured))
+        return
+    steps = list(next(iter(measured.values())))
+    print_table(
+        "Seconds of a run",
+        ["inputs", *steps],
+        [[name, *(runs[step] for step in steps)] for name, runs in measured.items()],
+    )
+
+
+if __name__ == "__main__":
+    main()
