@@ -1,5 +1,7 @@
 """What does another run cost, when little or nothing is new? The whole command, start-up included.
 
+    python bench/rerunning.py [--files 10000] [--lines 30000] [--json]
+
 Many small files, and one file of many lines: read for the first time, as they are, with other times
 and the same bytes, tried out, and with one file changed. Keeps out: how quickly articles are
 extracted, and what a change of the index costs (changing.py).
@@ -14,8 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.tables import print_table
 
@@ -78,20 +81,20 @@ def _run(inputs: Path, index: Path, *options: str) -> float:
     return time.perf_counter() - begun
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure, and print a table or JSON."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, default=10_000)
-    parser.add_argument("--lines", type=int, default=30_000)
-    parser.add_argument("--json", action="store_true")
-    given = parser.parse_args(arguments)
-    measured = measure(given.files, given.lines)
-    if given.json:
-        print(json.dumps(measured))
+def main() -> None:
+    """Measure what the command line names."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--files", type=int, default=10_000, help="of one report each")
+    parser.add_argument("--lines", type=int, default=30_000, help="reports in one file")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    options = parser.parse_args()
+    measured = measure(options.files, options.lines)
+    if options.json:
+        print(json.dumps(measured, indent=1))
         return
     steps = list(next(iter(measured.values())))
     print_table(
-        "Seconds of a run",
+        "Another run, seconds",
         ["inputs", *steps],
         [[name, *(runs[step] for step in steps)] for name, runs in measured.items()],
     )

@@ -45,7 +45,9 @@ words = st.text(
 bases = st.sampled_from([Basis.STATED, Basis.INFERRED])
 values = st.builds(Metadatum, value=words, basis=bases, note=words | st.just(""))
 days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
-zones = st.sampled_from([UTC, timezone(timedelta(hours=3)), timezone(-timedelta(hours=9, minutes=30))])
+zones = st.sampled_from(
+    [UTC, timezone(timedelta(hours=3)), timezone(-timedelta(hours=9, minutes=30))]
+)
 addresses = st.text(string.ascii_lowercase, min_size=1, max_size=9).map(
     lambda name: Metadatum(value=f"https://example.org/{name}")
 )
@@ -75,9 +77,12 @@ def articles(draw: st.DrawFn) -> Article:
         own_day = draw(st.none() | days)
         blocks.append(
             Block(
-                start=len(body), end=len(body) + len(text), kind=kind, author="@a",
+                start=len(body),
+                end=len(body) + len(text),
+                kind=kind,
+                author="@a",
                 published_on=own_day,
-            )  # fmt: skip
+            )
         )
         body, original = body + text, original + text
     return Article(
@@ -198,9 +203,9 @@ def test_word_of_a_removal_removes_nothing(desk: Desk) -> None:
     desk.write("evil.jsonl", json.dumps({"dateline": 1, "removed": fire}))
     report = desk.run()
     assert report.articles == 2
-    assert [fire in skip.reason and "dateline remove" in skip.reason for skip in report.skipped] == [
-        True
-    ]
+    assert [
+        fire in skip.reason and "dateline remove" in skip.reason for skip in report.skipped
+    ] == [True]
 
 
 def broken(**changes: object) -> bytes:
@@ -236,7 +241,9 @@ def broken(**changes: object) -> bytes:
         {"published": {"day": "soon", "bounds": {"start": "2031-03-09", "end": None}}},
     ],
 )
-def test_a_line_that_was_tampered_with_is_refused(tmp_path: Path, changes: dict[str, object]) -> None:
+def test_a_line_that_was_tampered_with_is_refused(
+    tmp_path: Path, changes: dict[str, object]
+) -> None:
     """What is taken over as it is must keep every promise of an article."""
     path = tmp_path / "export.jsonl"
     path.write_bytes(broken(**changes) + b"\n" + broken())

@@ -61,7 +61,9 @@ def write(desk: Desk, *, later: bool) -> None:
     """Reports in many files and in one, some of them useless; later, some new and changed ones."""
     word = "harbour" if later else "bridge"
     for number in range(20 if later else 0, 50 if later else 35):
-        desk.write(f"r{number}.txt", f"Fire {number} burned the {word} on {number % 9 + 1} May 2031.")
+        desk.write(
+            f"r{number}.txt", f"Fire {number} burned the {word} on {number % 9 + 1} May 2031."
+        )
     lines = [
         json.dumps({"text": f"Rain {n} fell on {n % 9 + 1} June 2031, {word} {n % 2}."})
         for n in range(40)

@@ -382,5 +382,3 @@ def check(desk: Desk, report: Report) -> None:
     assert {Path(path) for path in report.gone} == known - readable
     kept = {skip.path for skip in report.skipped}
     assert kept <= {skip.path for skip in skips}
-
-

@@ -43,9 +43,7 @@ def test_versions_come_with_what_they_changed(tmp_path: Path) -> None:
 def test_changed_metadata_is_named() -> None:
     """A day of publication that moves makes other days of "on Friday"."""
     old = article(FIRE)
-    new = replace(
-        old, title=Metadatum(value="Fire"), published=Published.stated(date(2031, 3, 8))
-    )
+    new = replace(old, title=Metadatum(value="Fire"), published=Published.stated(date(2031, 3, 8)))
     (_, version) = compared([old, new])
     assert version.fields == {"title": ("", "Fire"), "published": ("", "2031-03-08")}
     assert version.edits == ()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from index.watching import Watch
+
+
+class Ended(Exception):
+    """There are no more looks."""
 
 
 class Clock:
@@ -19,8 +24,9 @@ class Clock:
         self.events = list(events)
 
     def __call__(self, seconds: float) -> None:
+        assert seconds >= 0.1
         if not self.events:
-            raise KeyboardInterrupt
+            raise Ended
         self.events.pop(0)()
 
 
@@ -32,11 +38,9 @@ def watched(folder: Path, *events: Callable[[], object], fails: bool = False) ->
     """For each run that was asked for, the names of the files that it was to leave."""
     runs: list[set[str]] = []
     watch = Watch([folder], interval=0.1, sleep=Clock(*events))
-    changes: Iterator[object] = iter(watch.changes())
-    with pytest.raises(KeyboardInterrupt):
-        while True:
-            growing = next(changes)
-            runs.append({path.name for path in growing})  # type: ignore[attr-defined]
+    with suppress(Ended):
+        for growing in watch.changes():
+            runs.append({path.name for path in growing})
             if fails:
                 watch.again()
     return runs
