@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -24,11 +25,13 @@ from bench.tables import print_table
 
 _COMMAND = [sys.executable, "-c", "from web.cli.main import main; main()"]
 _ROOT = Path(__file__).resolve().parents[1]
-Figures = dict[str, dict[str, float]]
+# CPU and wall seconds of a run, of the command and all processes that it began.
+Cost = dict[str, float]
+Figures = dict[str, dict[str, Cost]]
 
 
 def measure(files: int, lines: int) -> Figures:
-    """Seconds of each run, by what was read and what was done to it before.
+    """The cost of each run, by what was read and what was done to it before.
 
     Args:
         files: how many files of one report each.
@@ -53,7 +56,7 @@ def _text(number: int) -> str:
     return f"Report {number} of the council. The river is high, and nobody was hurt."
 
 
-def _runs(inputs: Path, index: Path) -> dict[str, float]:
+def _runs(inputs: Path, index: Path) -> dict[str, Cost]:
     paths = sorted(inputs.iterdir())
     measured = {"first": _run(inputs, index)}
     time.sleep(4)  # what was written just now is looked into once more
@@ -69,16 +72,18 @@ def _runs(inputs: Path, index: Path) -> dict[str, float]:
     return measured
 
 
-def _run(inputs: Path, index: Path, *options: str) -> float:
-    """Seconds that one command takes."""
-    begun = time.perf_counter()
+def _run(inputs: Path, index: Path, *options: str) -> Cost:
+    """What one command costs."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(
         [*_COMMAND, "index", str(inputs), "--index", str(index), *options],
         check=True,
         stdout=subprocess.DEVNULL,
         env=os.environ | {"PYTHONPATH": str(_ROOT)},
     )
-    return time.perf_counter() - begun
+    wall, after = time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"cpu": cpu, "wall": wall}
 
 
 def main() -> None:
@@ -96,7 +101,11 @@ def main() -> None:
     print_table(
         "Another run, seconds",
         ["inputs", *steps],
-        [[name, *(runs[step] for step in steps)] for name, runs in measured.items()],
+        [
+            [f"{name}, {kind}", *(runs[step][kind] for step in steps)]
+            for name, runs in measured.items()
+            for kind in ("cpu", "wall")
+        ],
     )
 
 

@@ -188,6 +188,8 @@ class Corpus:
     def fill_in(self) -> None:
         """Note what an older version of Dateline did not note of its articles."""
         lacking = self._db.all("SELECT id FROM article WHERE source IS NULL")
+        if not lacking:
+            return
         with self.transaction():
             for (article_id,) in lacking:
                 if article := self.article(article_id):

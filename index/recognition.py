@@ -48,9 +48,9 @@ class Recognition:
         # An earlier version had this very content or address.
         earlier = self._db.one("SELECT article FROM candidate WHERE id = ?", (article.id,))
         if earlier is not None:
-            kept = next(iter(self.of("id", str(earlier[0]))), None)
-            if kept is None or not self._is_of_another(article, kept):
-                return kept
+            found = self.of("id", str(earlier[0]))
+            if not found or not self._is_of_another(article, found[0]):
+                return found[0] if found else None
         if copied := self._copied(article):
             return copied
         # A file that was edited is a new version of itself; a file of many articles is not.

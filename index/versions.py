@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from index.model.article import Article, Metadatum
+from index.model.article import Article, Metadatum, Published
 
 _WORD = re.compile(r"\S+")
 # A number in digits, with what parts its thousands or its decimals.
@@ -87,13 +87,11 @@ def _fields(old: Article, new: Article) -> Iterator[tuple[str, tuple[str, str]]]
 
 def _shown(article: Article, name: str) -> str:
     value = getattr(article, name)
-    if value is None:
-        return ""
     if isinstance(value, Metadatum):
         return value.value
-    if name == "published":
+    if isinstance(value, Published):
         return (value.at or value.day).isoformat()
-    return str(value)
+    return "" if value is None else str(value)
 
 
 def _edits(old: str, new: str) -> Iterator[Edit]:

@@ -13,7 +13,7 @@ import pytest
 from index.watching import Watch
 
 
-class Ended(Exception):
+class EndedError(Exception):
     """There are no more looks."""
 
 
@@ -26,7 +26,7 @@ class Clock:
     def __call__(self, seconds: float) -> None:
         assert seconds >= 0.1
         if not self.events:
-            raise Ended
+            raise EndedError
         self.events.pop(0)()
 
 
@@ -38,7 +38,7 @@ def watched(folder: Path, *events: Callable[[], object], fails: bool = False) ->
     """For each run that was asked for, the names of the files that it was to leave."""
     runs: list[set[str]] = []
     watch = Watch([folder], interval=0.1, sleep=Clock(*events))
-    with suppress(Ended):
+    with suppress(EndedError):
         for growing in watch.changes():
             runs.append({path.name for path in growing})
             if fails:
