@@ -8,7 +8,7 @@ ids of passages (issued.py), and what is remembered of files (intake.py).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -117,18 +117,14 @@ class Corpus:
         """Remember a value."""
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    def note_begun(self, paths: Sequence[Path]) -> None:
-        """Note that a run over some paths is at work; what ends it early leaves the note."""
+    def note_run(self, paths: Sequence[Path]) -> None:
+        """Note the paths of the run that is at work, or none at its end: a kill leaves the note."""
         self.set_meta("run", "\n".join(shown(path.absolute()) for path in paths))
-
-    def note_finished(self) -> None:
-        """Note that a run came to its end."""
-        self._db.execute("DELETE FROM meta WHERE key = 'run'")
 
     def begun(self) -> list[str] | None:
         """The paths of a run that did not come to its end, or None."""
         noted = self.meta("run")
-        return None if noted is None else noted.split("\n")
+        return noted.split("\n") if noted else None
 
     def put(self, article: Packed, *, alone: bool) -> tuple[Arrival, str]:
         """Keep an article as read; call within a transaction.
@@ -174,7 +170,6 @@ class Corpus:
             "INSERT INTO article (id, url, path, content, version) VALUES (?, ?, ?, ?, 1)",
             (issued, article.url, article.path, article.content),
         )
-        # It may have been known by another id than the one that its words ask for.
         self._db.execute("INSERT OR IGNORE INTO candidate VALUES (?, ?)", (issued, issued))
         self._note_facts(issued, article.text, article.facts)
         self._keep_version(article, issued, 1)
@@ -188,9 +183,7 @@ class Corpus:
     def fill_in(self) -> None:
         """Note what an older version of Dateline did not note of its articles."""
         lacking = self._db.all("SELECT id FROM article WHERE source IS NULL")
-        if not lacking:
-            return
-        with self.transaction():
+        with self.transaction() if lacking else nullcontext():
             for (article_id,) in lacking:
                 if article := self.article(article_id):
                     self._note_facts(article_id, text_key(article), facts_of(article))
@@ -226,10 +219,8 @@ class Corpus:
 
     def versions(self, article_id: str) -> tuple[Version, ...]:
         """Every version with what it changed, the oldest first; empty for an unknown article."""
-        rows = self._db.all(
-            "SELECT record FROM version WHERE article = ? ORDER BY version", (article_id,)
-        )
-        return compared([unpack(row[0]) for row in rows])
+        query = "SELECT record FROM version WHERE article = ? ORDER BY version"
+        return compared([unpack(row[0]) for row in self._db.all(query, (article_id,))])
 
     def article_ids(self) -> tuple[str, ...]:
         """Ids of all articles, in order."""

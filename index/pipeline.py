@@ -78,11 +78,11 @@ class Pipeline:
         files = [path for path in inputs.files if path not in passing]
         with self._writing() as corpus:
             keep_gazetteers(corpus, inputs.files)
-            corpus.note_begun(paths)
+            corpus.note_run(paths)
             self._take_in(corpus, files, report, reread=reread)
             self._tell_the_rest(corpus, paths, inputs, report)
             self._bring_up_to_date(corpus, report)
-            corpus.note_finished()
+            corpus.note_run(())
         report.seconds = time.monotonic() - begun
         return report
 

@@ -90,7 +90,7 @@ def test_status_tells_of_a_run_that_did_not_end(desk: Desk) -> None:
     """And how to go on; not while it is still at work."""
     assert (status(desk).interrupted, status(desk).waiting, status(desk).at_work) == ((), 0, False)
     with closing(Corpus(desk.settings.folder)) as corpus:
-        corpus.note_begun([desk.inputs])
+        corpus.note_run([desk.inputs])
         corpus.mark_stale([desk.named("Fire")])
     assert (status(desk).interrupted, status(desk).waiting) == ((str(desk.inputs),), 1)
     with exclusive(desk.settings.folder / "writer.lock"):
