@@ -6,9 +6,9 @@ Keeps out: what its tables mean (corpus.py, issued.py, working.py).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ class Form:
         what: what it is, for people: "a Dateline corpus".
         when_foreign: what to do about a file of another version, a sentence.
         when_damaged: what to do about a damaged one, a sentence.
+        steps: by the number of an older form, the SQL that makes the next one of it.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Form:
     what: str
     when_foreign: str
     when_damaged: str
+    steps: Mapping[int, str] = field(default_factory=dict)
 
 
 class Database:
@@ -45,28 +47,60 @@ class Database:
     threads: open one a thread, it is cheap.
 
     Args:
-        folder: where it lives.
+        folder: where it lives; None for one that only this process sees, in memory.
         form: what it is.
 
     Raises:
         StoreError: it is damaged or of another version.
     """
 
-    def __init__(self, folder: Path, form: Form) -> None:
-        self._path, self._form = folder / form.file, form
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, folder: Path | None, form: Form) -> None:
+        self._form = form
+        self._path = Path(":memory:") if folder is None else folder / form.file
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
         with self._translated():
-            self._connection = sqlite3.connect(self._path, isolation_level=None, timeout=10)
+            self._connection = sqlite3.connect(
+                self._path, isolation_level=None, timeout=10, uri=folder is None
+            )
         try:
             # Freed pages are overwritten: what was removed leaves no byte in the file.
             self.execute("PRAGMA secure_delete = ON")
             self.execute("PRAGMA synchronous = FULL")
             if self._is_empty():
                 self._create()
+            self._bring_forward()
             self._check_form()
         except StoreError:
             self._connection.close()
             raise
+
+    def look_into(self, path: Path, *, copied: Iterable[str], seen: Iterable[str]) -> None:
+        """Take over what another file of the same form holds; nothing is written into that file.
+
+        Args:
+            path: the file.
+            copied: tables whose rows are copied, as far as it has them.
+            seen: tables that are read there whenever they are asked for.
+
+        Raises:
+            StoreError: it cannot be read as it stands, or is of another version.
+        """
+        self.execute("ATTACH ? AS kept", (f"{path.absolute().as_uri()}?mode=ro",))
+        found = self.one("SELECT value FROM kept.meta WHERE key = 'format'")
+        if found is None or int(found[0]) not in {self._form.number, *self._form.steps}:
+            raise self._foreign(path, None if found is None else found[0])
+        for table in copied:
+            columns = ", ".join(
+                row[1] for row in self.all(f"PRAGMA kept.table_info({table})")
+            )  # an older form lacks some, or all
+            if columns:
+                self.execute(
+                    f"INSERT INTO main.{table} ({columns}) "  # noqa: S608 - ours
+                    f"SELECT {columns} FROM kept.{table}"
+                )
+        for table in seen:
+            self.execute(f"DROP TABLE main.{table}")
 
     def _is_empty(self) -> bool:
         """Whether there is no table: it was just made, or its maker was killed."""
@@ -76,20 +110,40 @@ class Database:
         with self.transaction():
             if not self._is_empty():
                 return  # somebody else was quicker
-            for statement in (_META, *self._form.tables.split(";")):
-                if statement.strip():
-                    self.execute(statement)
+            self._run(f"{_META};{self._form.tables}")
             self.execute("INSERT INTO meta VALUES ('format', ?)", (str(self._form.number),))
+
+    def _run(self, statements: str) -> None:
+        for statement in statements.split(";"):
+            if statement.strip():
+                self.execute(statement)
+
+    def _bring_forward(self) -> None:
+        """Make this form of an older one, if the way is known."""
+        while (older := self._number()) in self._form.steps:
+            with self.transaction():
+                if self._number() == older:  # else somebody else was quicker
+                    self._run(self._form.steps[older])
+                    self.execute(
+                        "UPDATE meta SET value = ? WHERE key = 'format'", (str(older + 1),)
+                    )
+
+    def _number(self) -> int:
+        """The number of the form that the file has; 0 for none."""
+        found = self.one("SELECT value FROM meta WHERE key = 'format'")
+        return int(found[0]) if found is not None and found[0].isdecimal() else 0
 
     def _check_form(self) -> None:
         found = self.one("SELECT value FROM meta WHERE key = 'format'")
         if found is None or found[0] != str(self._form.number):
-            shown = "none" if found is None else found[0]
-            raise StoreError(
-                f"{self._path} has format {shown}; this version of Dateline reads "
-                f"{self._form.number}.",
-                remedy=self._form.when_foreign,
-            )
+            raise self._foreign(self._path, None if found is None else found[0])
+
+    def _foreign(self, path: Path, number: str | None) -> StoreError:
+        return StoreError(
+            f"{path} has format {number or 'none'}; this version of Dateline reads "
+            f"{self._form.number}.",
+            remedy=self._form.when_foreign,
+        )
 
     def execute(self, statement: str, values: tuple[Any, ...] = ()) -> None:
         """Run one statement."""

@@ -9,8 +9,11 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from index.errors import StoreError
+
+_held: set[IO[str]] = set()
 
 
 @contextmanager
@@ -32,4 +35,18 @@ def exclusive(path: Path) -> Iterator[None]:
                 f"Another process is writing to {path.parent}.",
                 remedy="Wait until it has finished, then run the command again.",
             ) from error
-        yield
+        _held.add(file)
+        try:
+            yield
+        finally:
+            _held.discard(file)
+
+
+def let_go() -> None:
+    """Close the lock files that a worker process inherited: else it would keep them locked.
+
+    Whoever holds them is not disturbed.
+    """
+    for file in _held:
+        file.close()
+    _held.clear()

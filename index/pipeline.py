@@ -9,37 +9,32 @@ a round is written (rounds.py), and printing.
 from __future__ import annotations
 
 import shutil
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 from index.annotation import rules_fingerprint
-from index.corpus import Arrival, Corpus
+from index.corpus import Corpus
 from index.dates.events.known import KnownEvents
-from index.entities.gazetteer import Gazetteer, load_gazetteer
+from index.entities.gazetteer import Gazetteer
 from index.errors import InputError, StoreError
+from index.kept_gazetteers import keep_gazetteers, kept_gazetteer
 from index.locks import exclusive
-from index.model.article import Article
 from index.readers import registry
-from index.readers.contract import Told
-from index.readers.failure import Note
-from index.readers.limits import Limits
+from index.readers.failure import shown
+from index.readers.folders import Inputs
+from index.rehearsal import Rehearsal
 from index.report import Progress, Report, Skip
 from index.rounds import RoundWriter, rounds_of
 from index.settings import IndexSettings
 from index.settling import Settling
 from index.standing import Standing, take_stock
 from index.store import Snapshot, Store
+from index.taking_in import TakingIn, gone
 from index.workers import Extracted, extract_all
 from index.working import WorkingStore
-
-GAZETTEER_NAME = "gazetteer.csv"
-# A file of many articles is told of every so many of them.
-_TOLD_EVERY = 100
 
 Watcher = Callable[[Progress], None]
 
@@ -58,8 +53,19 @@ class Pipeline:
         self._store = store
         self._watch = watcher
 
-    def run(self, paths: Sequence[Path]) -> Report:
+    def run(
+        self,
+        paths: Sequence[Path],
+        *,
+        reread: bool = False,
+        passing: Collection[Path] = (),
+    ) -> Report:
         """Read what is new or changed under the paths, and bring the index up to date.
+
+        Args:
+            paths: files and folders.
+            reread: whether to read what looks as it did when it was read.
+            passing: files that are left for a later run, because they are still being written.
 
         Raises:
             InputError: a path does not exist, or nothing under the paths can be read.
@@ -68,32 +74,48 @@ class Pipeline:
         """
         begun = time.monotonic()
         report = Report()
-        inputs = registry.find_inputs(paths)
-        report.skipped.extend(Skip(path=str(f.path), reason=f.reason) for f in inputs.skipped)
-        if not inputs.files:
-            raise InputError(
-                f"There is no article to read in {', '.join(str(path) for path in paths)}.",
-                remedy="Give a folder or files of the kinds that docs/corpus-format.md lists, "
-                "for example .txt or .jsonl.",
-            )
+        inputs = _inputs(paths)
+        files = [path for path in inputs.files if path not in passing]
         with self._writing() as corpus:
-            self._keep_gazetteers(corpus, inputs.files)
-            self._read(corpus, inputs.files, report)
+            keep_gazetteers(corpus, inputs.files)
+            corpus.note_run(paths)
+            self._take_in(corpus, files, report, reread=reread)
+            self._tell_the_rest(corpus, paths, inputs, report)
             self._bring_up_to_date(corpus, report)
+            corpus.note_run(())
         report.seconds = time.monotonic() - begun
         return report
 
-    def remove(self, article_id: str) -> bool:
-        """Remove an article from corpus and index without a trace but its ids; False if unknown.
+    def rehearse(self, paths: Sequence[Path], *, reread: bool = False) -> Report:
+        """What `run` would do; reads as it does, and writes nothing anywhere.
 
-        One whose removal was interrupted is removed to the end.
+        Raises:
+            InputError, StoreError, DataError: as `run`.
+        """
+        begun = time.monotonic()
+        report = Report(dry=True)
+        inputs = _inputs(paths)
+        corpus = Rehearsal(self._settings.folder)
+        try:
+            keep_gazetteers(corpus, inputs.files)
+            self._take_in(corpus, inputs.files, report, reread=reread)
+            self._tell_the_rest(corpus, paths, inputs, report)
+        finally:
+            corpus.close()
+        report.seconds = time.monotonic() - begun
+        return report
+
+    def remove(self, *article_ids: str) -> bool:
+        """Remove articles from corpus and index without a trace but their ids.
+
+        One whose removal was interrupted is removed to the end. False if none of them is known.
         """
         with self._writing() as corpus:
-            known = corpus.remove(article_id)
-            if not known and not corpus.is_removed(article_id):
+            known = corpus.remove(*article_ids)
+            if not known and not any(corpus.is_removed(one) for one in article_ids):
                 return False
             left = self._bring_up_to_date(corpus, Report())
-        return known or article_id in left
+        return known or not left.isdisjoint(article_ids)
 
     @contextmanager
     def _writing(self) -> Iterator[Corpus]:
@@ -101,45 +123,37 @@ class Pipeline:
         with exclusive(folder / "writer.lock"):
             corpus = Corpus(folder, create=True)
             try:
+                corpus.fill_in()
                 yield corpus
             finally:
                 corpus.close()
 
-    def _keep_gazetteers(self, corpus: Corpus, files: Iterable[Path]) -> None:
-        for path in sorted({file.parent / GAZETTEER_NAME for file in files}):
-            if path.is_file():
-                load_gazetteer([path])  # names the row that cannot be used, before it is kept
-                corpus.keep_resource(path, path.read_bytes())
+    def _take_in(
+        self, corpus: Corpus, files: Sequence[Path], report: Report, *, reread: bool
+    ) -> None:
+        taking = TakingIn(corpus, self._settings, report, reread=reread)
+        waiting = taking.look(files, self._teller("looking", len(files)))
+        if waiting:
+            taking.take(waiting, self._teller("reading", len(waiting)))
 
-    def _read(self, corpus: Corpus, files: Sequence[Path], report: Report) -> None:
+    def _teller(self, stage: str, total: int) -> Callable[[int, int], None]:
         begun = time.monotonic()
-        counts = dict.fromkeys(Arrival, 0)
-        limits = Limits(file_bytes=self._settings.max_file_mb * 1024 * 1024)
-        articles = 0
-        for done, path in enumerate(files, start=1):
-            with corpus.transaction():
-                for item, alone in _with_alone(registry.read(path, limits=limits)):
-                    if isinstance(item, Article):
-                        arrival, _ = corpus.put(item, alone=alone)
-                        counts[arrival] += 1
-                        articles += 1
-                        if articles % _TOLD_EVERY == 0:
-                            self._tell("reading", done - 1, len(files), begun, articles=articles)
-                    elif isinstance(item, Note):
-                        report.notes.append(f"{item.path}: {item.text}")
-                    else:
-                        reason = f"{item.reason} {item.remedy}"
-                        report.skipped.append(Skip(path=str(item.path), reason=reason))
-            self._tell("reading", done, len(files), begun, articles=articles)
-        report.files = len(files)
-        report.new, report.changed = counts[Arrival.NEW], counts[Arrival.CHANGED]
-        report.unchanged, report.removed = counts[Arrival.UNCHANGED], counts[Arrival.REMOVED]
+        return lambda done, articles: self._tell(stage, done, total, begun, articles=articles)
+
+    def _tell_the_rest(
+        self, corpus: Corpus, paths: Sequence[Path], inputs: Inputs, report: Report
+    ) -> None:
+        """Tell what was left aside, and what is no longer there."""
+        aside = [Skip(path=str(f.path), reason=f"{f.reason} {f.remedy}") for f in inputs.skipped]
+        report.skipped[:0] = aside
+        with corpus.transaction():
+            corpus.intake.leave_aside(aside, under=paths)
+        report.gone = [shown(path) for path in gone(corpus, paths, inputs.files)]
 
     def _bring_up_to_date(self, corpus: Corpus, report: Report) -> frozenset[str]:
         """Make the index match the corpus; returns the ids of the articles that left it."""
-        gazetteers = corpus.resources()
-        fingerprint = rules_fingerprint(list(gazetteers.values()))
-        gazetteer = _load(gazetteers)
+        fingerprint = rules_fingerprint(list(corpus.resources().values()))
+        gazetteer = kept_gazetteer(corpus)
         working = WorkingStore(self._settings.folder)
         try:
             standing = self._take_stock(corpus, working, fingerprint, report)
@@ -259,27 +273,12 @@ def index_folder(folder: Path) -> Path:
     return folder / "index"
 
 
-def _with_alone(
-    items: Iterator[Told],
-) -> Iterator[tuple[Told, bool]]:
-    """Each item of a file, with whether the file holds one article at most."""
-    ahead: list[Told] = []
-    found = 0
-    for item in items:
-        ahead.append(item)
-        found += isinstance(item, Article)
-        if found > 1:
-            break
-    for item in chain(ahead, items):
-        yield item, found <= 1
-
-
-def _load(resources: dict[str, bytes]) -> Gazetteer:
-    """The built-in gazetteer with those of the corpus on top."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for number, content in enumerate(resources.values()):
-            path = Path(folder) / f"{number:03d}-{GAZETTEER_NAME}"
-            path.write_bytes(content)
-            paths.append(path)
-        return load_gazetteer(paths)
+def _inputs(paths: Sequence[Path]) -> Inputs:
+    inputs = registry.find_inputs(paths)
+    if not inputs.files:
+        raise InputError(
+            f"There is no article to read in {', '.join(str(path) for path in paths)}.",
+            remedy="Give a folder or files of the kinds that docs/corpus-format.md lists, "
+            "for example .txt or .jsonl.",
+        )
+    return inputs

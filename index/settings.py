@@ -12,6 +12,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from index.errors import SettingError
+from index.readers.limits import Limits
+
+_MEBIBYTE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +23,14 @@ class IndexSettings:
 
     Args:
         folder: where the corpus store and the index live.
-        workers: processes that extract dates, names and figures; 0 means one a core.
+        workers: processes that read inputs, and that extract dates, names and figures; 0 means one
+            a core.
         max_file_mb: larger input files are skipped, in mebibytes.
+        max_seconds: reading one article may take so long; then it is ended and skipped.
+        max_expanded_mb: no more is unpacked of an archive, in mebibytes.
+        max_ratio: nor more than so many times its size.
+        max_entries: nor more files.
+        max_nesting: nor archives within more than so many others.
         max_article_chars: longer articles are skipped, in code points.
         memory_mb: about what a run may hold in memory of the articles that it writes, in mebibytes.
     """
@@ -29,6 +38,11 @@ class IndexSettings:
     folder: Path = field(default=Path(".dateline"), metadata={"env": "DATELINE_INDEX"})
     workers: int = field(default=0, metadata={"env": "DATELINE_WORKERS", "least": 0})
     max_file_mb: int = field(default=20, metadata={"env": "DATELINE_MAX_FILE_MB"})
+    max_seconds: int = field(default=60, metadata={"env": "DATELINE_MAX_SECONDS"})
+    max_expanded_mb: int = field(default=20_000, metadata={"env": "DATELINE_MAX_EXPANDED_MB"})
+    max_ratio: int = field(default=200, metadata={"env": "DATELINE_MAX_RATIO"})
+    max_entries: int = field(default=1_000_000, metadata={"env": "DATELINE_MAX_ENTRIES"})
+    max_nesting: int = field(default=3, metadata={"env": "DATELINE_MAX_NESTING"})
     max_article_chars: int = field(
         default=2_000_000, metadata={"env": "DATELINE_MAX_ARTICLE_CHARS"}
     )
@@ -38,6 +52,17 @@ class IndexSettings:
     def processes(self) -> int:
         """How many worker processes that is on this machine."""
         return self.workers or os.cpu_count() or 1
+
+    @property
+    def limits(self) -> Limits:
+        """The most that is read."""
+        return Limits(
+            file_bytes=self.max_file_mb * _MEBIBYTE,
+            expanded_bytes=self.max_expanded_mb * _MEBIBYTE,
+            ratio=self.max_ratio,
+            entries=self.max_entries,
+            nesting=self.max_nesting,
+        )
 
     @property
     def round_memory_mb(self) -> int:

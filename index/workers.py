@@ -6,6 +6,7 @@ with a reason. Keeps out: what is found in an article (annotation.py).
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 
+from index import processes
 from index.annotation import Annotator
 from index.condensed import Condensed, condense
 from index.dates.events.known import KnownEvents
@@ -98,7 +100,7 @@ def extract_all(
     with ProcessPoolExecutor(
         workers,
         initializer=_start_worker,
-        initargs=(gazetteer, settings.max_article_chars),
+        initargs=(gazetteer, settings.max_article_chars, os.getpid()),
     ) as pool:
         try:
             yield from _pooled(pool, told, ahead=workers * _AHEAD)
@@ -146,8 +148,10 @@ def extract(
 _annotator: Annotator | None = None
 
 
-def _start_worker(gazetteer: Gazetteer, max_chars: int) -> None:
+def _start_worker(gazetteer: Gazetteer, max_chars: int, parent: int) -> None:
     global _annotator  # noqa: PLW0603 - a worker process has one annotator for its whole life
+    processes.begin()
+    processes.end_with(parent)
     _annotator = Annotator(gazetteer, max_chars=max_chars)
 
 

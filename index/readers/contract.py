@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from index.model.article import Article
-from index.readers.failure import Failure, Note
+from index.readers.failure import Failure, Note, Removal
 from index.readers.inputs import Input
 
-Told = Article | Failure | Note
+Told = Article | Failure | Note | Removal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,19 @@ class Note:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """Word of an article that was removed on purpose elsewhere, so that it stays away here.
+
+    Args:
+        path: the record that says so.
+        id: the article's id.
+    """
+
+    path: str
+    id: str
+
+
 def shown(path: Path) -> str:
     """A path as text that every output can hold; bytes that are no UTF-8 show as U+FFFD."""
     return os.fsencode(path).decode("utf-8", "replace")

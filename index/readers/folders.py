@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from index.errors import InputError
@@ -67,7 +68,7 @@ def walk(paths: tuple[Path, ...], *, suffixes: frozenset[str], remedy: str) -> I
             # A file that was named itself may have no suffix; its content will tell.
             named = file is path and not file.suffix
             if file.suffix.lower() in suffixes or named:
-                files.setdefault(file.resolve(), file)
+                files.setdefault(_resolved(file), file)
             else:
                 suffix = shown(Path(file.suffix)) if file.suffix else "no suffix"
                 reason = f"No reader reads this file ({suffix})."
@@ -105,15 +106,17 @@ def _in_folder(folder: Path, skipped: list[Failure], companions: list[Path]) -> 
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in shown_by_pages
         )
+        astray = set()  # only a link leads out of the folder, for none is walked through
         for name in [*names, *folders]:
             path = Path(parent, name)
             if path.is_symlink() and not _stays_inside(path, root):
+                astray.add(name)
                 reason = "This link leads out of the folder, or nowhere."
                 remedy = "Name what it leads to beside the folder, if it is meant."
                 skipped.append(Failure(path=shown(path), reason=reason, remedy=remedy))
         for name in sorted(names):
             path = Path(parent, name)
-            if name.startswith(".") or is_companion(name) or not _stays_inside(path, root):
+            if name.startswith(".") or is_companion(name) or name in astray:
                 continue
             if path.is_file():
                 yield path
@@ -129,6 +132,16 @@ def page_folders(folders: Sequence[str], names: Sequence[str]) -> frozenset[str]
     return frozenset(stem + ending for stem in pages for ending in _PAGE_FOLDERS).intersection(
         folders
     )
+
+
+def _resolved(file: Path) -> Path:
+    """The file itself, links followed; most files of a folder need no look at its parents."""
+    return file.resolve() if file.is_symlink() else _folder(file.parent) / file.name
+
+
+@lru_cache(maxsize=1)
+def _folder(folder: Path) -> Path:
+    return folder.resolve()
 
 
 def _stays_inside(path: Path, root: Path) -> bool:

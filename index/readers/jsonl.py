@@ -1,7 +1,7 @@
 """How do the lines of a JSONL file become articles?
 
 One line is one JSON object is one article; a bad line is a failure that names it and the next line
-is read. Keeps out: what an object says (`mapped`).
+is read. Keeps out: what an object says (`mapped`), and what Dateline exported itself (`own_form`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from index.errors import InputError
-from index.model.article import Article
-from index.readers import mapped, records
+from index.readers import mapped, own_form, records
 from index.readers.contract import Reader, Told
 from index.readers.decode import check_encoding
 from index.readers.failure import Failure
@@ -69,12 +68,14 @@ def _lines(file: BinaryIO, *, limit: int) -> Iterator[tuple[int, bytes]]:
             raw = file.readline(limit + 1)
 
 
-def _read_line(raw: bytes, *, name: str, names: Names, given: Input) -> Article | Failure:
+def _read_line(raw: bytes, *, name: str, names: Names, given: Input) -> Told:
     try:
         if len(raw) > given.limits.file_bytes and not raw.endswith(b"\n"):
             raise too_large(name, limit=given.limits.file_bytes)
-        found = mapped.record(_object(raw, name=name), name=name, names=names, given=given)
-        return records.article(found)
+        value = _object(raw, name=name)
+        if own_form.is_own(value):
+            return own_form.read(value, name=name)
+        return records.article(mapped.record(value, name=name, names=names, given=given))
     except InputError as error:
         return Failure(path=name, reason=error.problem, remedy=error.remedy)
 
@@ -114,7 +115,9 @@ def recognises(head: bytes) -> bool:
         value = json.loads(line.decode("utf-8"))
     except (ValueError, RecursionError):
         return not newline and any(f'"{key}"'.encode() in line for key in _TEXT_KEYS)
-    return isinstance(value, dict) and any(key in value for key in _TEXT_KEYS)
+    if not isinstance(value, dict):
+        return False
+    return own_form.is_own(value) or any(key in value for key in _TEXT_KEYS)
 
 
 READER = Reader(

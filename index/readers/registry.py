@@ -6,10 +6,11 @@ A format is one module with a READER and one line here. Keeps out: how folders a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from index.errors import DatelineError, InputError
 from index.readers import beside as stated_beside
@@ -56,9 +57,16 @@ CONTAINERS: tuple[Container, ...] = (
 )  # fmt: skip
 _KINDS: tuple[Reader | Container, ...] = (*CONTAINERS, *READERS)
 
+Entering: TypeAlias = Callable[[str, str, bool], None]
+
 
 def read(
-    path: Path, *, sidecar: Sidecar | None = None, limits: Limits | None = None
+    path: Path,
+    *,
+    sidecar: Sidecar | None = None,
+    limits: Limits | None = None,
+    passing: int = 0,
+    entering: Entering | None = None,
 ) -> Iterator[Told]:
     """Read the articles of one file.
 
@@ -68,6 +76,9 @@ def read(
         path: the file.
         sidecar: the metadata beside it; None to look for it in its folder.
         limits: the most that is read.
+        passing: how many inputs that hold articles are passed over, of those in an archive.
+        entering: is told of each input before it is read: its name, its format's name, and whether
+            it is an archive.
 
     Yields:
         Articles, failures and notes, in the file's order.
@@ -78,27 +89,61 @@ def read(
     except DatelineError as error:
         yield Failure(path=shown(path), reason=error.problem, remedy=error.remedy)
     else:
-        yield from _read(given)
+        yield from _Reading(passing, entering or _unheard).read(given)
 
 
-def _read(given: Input) -> Iterator[Told]:
-    """The articles of an input, and of all that lies in it."""
-    try:
-        chosen = choose(given)
-        if isinstance(chosen, Reader):
-            yield from chosen.read(given)
-            return
-        for member in chosen.members(given):
-            if isinstance(member, Input):
-                yield from _read(member)
+def _unheard(name: str, format_name: str, holds_members: bool, /) -> None:
+    """Nobody wants to know."""
+
+
+class _Reading:
+    """The reading of one file, with all that lies in it."""
+
+    def __init__(self, passing: int, entering: Entering) -> None:
+        self._passing, self._entering = passing, entering
+
+    def read(self, given: Input) -> Iterator[Told]:
+        """The articles of an input, and of all that lies in it."""
+        try:
+            chosen = choose(given)
+            if isinstance(chosen, Container):
+                self._entering(given.name, chosen.name, True)
+                for member in chosen.members(given):
+                    if isinstance(member, Input):
+                        yield from self.read(member)
+                    elif not self._passing:
+                        yield member
+            elif self._passing:
+                self._passing -= 1
             else:
-                yield member
-    except ExhaustedError as error:
-        if given.depth > 0:
-            raise  # no more is read of the outermost archive, which says so once
-        yield Failure(path=given.name, reason=error.problem, remedy=error.remedy)
+                self._entering(given.name, chosen.name, False)
+                yield from chosen.read(given)
+        except ExhaustedError as error:
+            if given.depth > 0:
+                raise  # no more is read of the outermost archive, which says so once
+            yield Failure(path=given.name, reason=error.problem, remedy=error.remedy)
+        except DatelineError as error:
+            if not self._passing:
+                yield Failure(path=given.name, reason=error.problem, remedy=error.remedy)
+        except Exception as error:  # noqa: BLE001 - one bad input never stops the others
+            yield Failure(
+                path=given.name,
+                reason=f"{given.name} cannot be read ({type(error).__name__}).",
+                remedy="Please report this; it is a fault of Dateline.",
+            )
+
+
+def circumstances(path: Path) -> str:
+    """What beside a file's bytes decides what is read of it, as text that changes with it."""
+    try:
+        stated = stated_beside.beside(path)
     except DatelineError as error:
-        yield Failure(path=given.name, reason=error.problem, remedy=error.remedy)
+        return str(error)
+    if stated is None:
+        return ""
+    own = stated.entry(path.name)
+    concerns = replace(stated, path="", entries=() if own is None else (own,))
+    return "" if concerns == Sidecar(path="", entries=()) else repr(concerns)
 
 
 def choose(given: Input) -> Reader | Container:

@@ -64,6 +64,20 @@ def replace_file(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def replace_file_with(path: Path, chunks: Iterable[bytes]) -> None:
+    """Replace a file in one step by bytes that come in turn; what fails leaves it as it was."""
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        with fresh.open("wb") as file:
+            file.writelines(chunks)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
 def sync_file(path: Path) -> None:
     """Wait until the disk has a file's bytes."""
     with path.open("rb") as file:

@@ -13,6 +13,7 @@ from index.corpus import FORM, Arrival, Corpus
 from index.errors import StoreError
 from index.ids import article_id
 from index.model.article import Article, Block, BlockKind, Metadatum
+from index.packing import packed
 from index.passages import passages_of
 
 BODY = "The bridge at Azal burned on Monday. Nobody was hurt. The mayor promised a new one."
@@ -40,12 +41,13 @@ def keep(corpus: Corpus, *articles: Article) -> list[tuple[Arrival, str]]:
     outcomes = []
     with corpus.transaction():
         for one in articles:
-            arrival, issued = corpus.put(
-                one, alone=len({a.path for a in articles}) == len(articles)
+            arrival, identifier = corpus.put(
+                packed(one), alone=len({a.path for a in articles}) == len(articles)
             )
             if arrival is not Arrival.REMOVED:
+                issued = replace(one, id=identifier)
                 corpus.passages.issue(issued, passages_of(issued))
-            outcomes.append((arrival, issued.id))
+            outcomes.append((arrival, identifier))
     return outcomes
 
 
@@ -104,7 +106,7 @@ def test_a_failed_transaction_keeps_nothing(corpus: Corpus) -> None:
 
     def fail_half_way() -> None:
         with corpus.transaction():
-            corpus.put(article(), alone=True)
+            corpus.put(packed(article()), alone=True)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

@@ -222,7 +222,7 @@ def test_progress_reaches_its_total(desk: Desk) -> None:
     """A progress line that stops at 90 % looks like a failure."""
     desk.run()
     last = {progress.stage: progress for progress in desk.told}
-    assert set(last) == {"reading", "extracting", "writing"}
+    assert set(last) == {"looking", "reading", "extracting", "writing"}
     assert all(progress.done == progress.total for progress in last.values())
 
 

@@ -6,6 +6,8 @@ Keeps out: what a command prints.
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,6 +27,8 @@ from search.service import Service
 
 # The exit code of a run that was done, but for some inputs.
 SOME_SKIPPED = 3
+# That of one that was stopped, as a shell tells it.
+_STOPPED = 130
 
 
 def settings_for(folder: Path | None) -> IndexSettings:
@@ -42,6 +46,29 @@ def explained() -> Iterator[None]:
         _fail(error, code=2)
     except DatelineError as error:
         _fail(error, code=1)
+
+
+@contextmanager
+def interruptible(*, quietly: bool = False) -> Iterator[None]:
+    """End cleanly when somebody stops the command: Ctrl-C, or SIGTERM.
+
+    Args:
+        quietly: whether that is how the command is meant to end.
+    """
+    before = None
+    if threading.current_thread() is threading.main_thread():
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        if quietly:
+            click.echo("\nStopped.", err=True)
+            raise SystemExit(0) from None
+        click.echo("\nStopped. What was written is kept; the next run goes on.", err=True)
+        raise SystemExit(_STOPPED) from None
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
 
 
 def _fail(error: DatelineError, *, code: int) -> NoReturn:

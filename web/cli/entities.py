@@ -16,8 +16,8 @@ import click
 from index.corpus import Corpus
 from index.entities.gazetteer_edit import Named, checked, joined, parted
 from index.errors import DataError, QueryError
+from index.kept_gazetteers import GAZETTEER_NAME
 from index.model.names import EntityKind
-from index.pipeline import GAZETTEER_NAME
 from index.stores.files import replace_file
 from search.duplicates import suspected
 from search.results.things import ListedEntity

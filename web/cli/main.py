@@ -11,6 +11,7 @@ from web.cli.asking import search, timeline
 from web.cli.entities import entities
 from web.cli.extracting import annotate, explain_date
 from web.cli.indexing import index, remove
+from web.cli.keeping import export_, status
 from web.cli.serving import serve
 
 _EPILOG = """
@@ -32,5 +33,7 @@ def main() -> None:
     """Search news reports and walk the timeline of what they say happened."""
 
 
-for command in (index, serve, search, timeline, annotate, explain_date, entities, remove):
+for command in (
+    *(index, serve, status, search, timeline, annotate, explain_date, entities, export_, remove),
+):
     main.add_command(command)

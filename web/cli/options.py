@@ -40,3 +40,14 @@ def index_option(command: Any) -> Any:
 def json_option(command: Any) -> Any:
     """--json, given to the command as `as_json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")(command)
+
+
+def interval_option(command: Any) -> Any:
+    """--interval, for commands that watch."""
+    return click.option(
+        "--interval",
+        default=2.0,
+        show_default=True,
+        type=click.FloatRange(0.1),
+        help="With --watch: seconds between two looks; a file that long quiet is read.",
+    )(command)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 
-from web.cli.composition import explained, service_of, settings_for
-from web.cli.indexing import index_paths, print_report
-from web.cli.options import index_option
+from index.processes import end_with
+from index.settings import IndexSettings
+from web.cli.composition import explained, interruptible, service_of, settings_for
+from web.cli.indexing import pipeline_of, print_report, watch_paths
+from web.cli.options import index_option, interval_option
 from web.settings import LOCAL_HOSTS, WebSettings
 
 
@@ -30,6 +37,10 @@ from web.settings import LOCAL_HOSTS, WebSettings
     type=click.IntRange(1, 64),
     help="Requests worked on at once.",
 )
+@click.option(
+    "--watch", is_flag=True, help="Index what comes or changes under PATHS, all the time."
+)
+@interval_option
 @click.option("--trusted-host", "hosts", multiple=True, help="Another name that it is reached by.")
 def serve(
     paths: tuple[Path, ...],
@@ -37,6 +48,8 @@ def serve(
     host: str,
     port: int,
     threads: int,
+    watch: bool,
+    interval: float,
     hosts: tuple[str, ...],
 ) -> None:
     """Serve the index in a browser; with PATHS, index what is new under them first.
@@ -47,11 +60,38 @@ def serve(
     from web.app import create_app
     from web.server import run_server
 
-    with explained():
+    if watch and not paths:
+        raise click.UsageError("--watch needs PATHS to watch.")
+    with explained(), interruptible(quietly=True):
         settings = settings_for(folder)
         if paths:
-            print_report(index_paths(paths, settings))
+            print_report(pipeline_of(settings).run(paths))
         service = service_of(settings)
         trusted = (*LOCAL_HOSTS, host, *hosts)
         app = create_app(answers=service, settings=WebSettings(trusted_hosts=trusted))
-        run_server(app, host=host, port=port, threads=threads)
+        with _watching(paths if watch else (), settings, interval):
+            run_server(app, host=host, port=port, threads=threads)
+
+
+@contextmanager
+def _watching(paths: tuple[Path, ...], settings: IndexSettings, interval: float) -> Iterator[None]:
+    """Index in a process of its own while the block runs, so that answers never wait for it."""
+    if not paths:
+        yield
+        return
+    process = multiprocessing.get_context("spawn").Process(
+        target=_watch, args=(paths, settings, interval, os.getpid())
+    )
+    process.start()
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.join()
+
+
+def _watch(paths: tuple[Path, ...], settings: IndexSettings, interval: float, server: int) -> None:
+    end_with(server)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is interrupted, and ends this
+    with suppress(SystemExit), interruptible(quietly=True):
+        watch_paths(paths, settings, interval=interval, show=print_report)
