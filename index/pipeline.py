@@ -146,6 +146,11 @@ class Pipeline:
         """Tell what was left aside, and what is no longer there."""
         aside = [Skip(path=str(f.path), reason=f"{f.reason} {f.remedy}") for f in inputs.skipped]
         report.skipped[:0] = aside
+        if inputs.companions:
+            report.notes.append(
+                f"{inputs.companions:,} files that saved pages show (pictures, styles) were passed "
+                "over."
+            )
         with corpus.transaction():
             corpus.intake.leave_aside(aside, under=paths)
         report.gone = [shown(path) for path in gone(corpus, paths, inputs.files)]

@@ -78,6 +78,18 @@ def test_run_names_what_it_skips_and_goes_on(desk: Desk) -> None:
         assert name in told
 
 
+def test_run_counts_what_lies_beside_saved_pages(desk: Desk) -> None:
+    """A browser saves a folder of pictures with each page; a thousand skips would hide a real one."""
+    desk.write("saved.html", f"<html><body><h1>Bridge burns</h1><p>{FIRE}</p></body></html>")
+    folder = desk.inputs / "saved_files"
+    folder.mkdir()
+    for name in ("style.css", "bridge.jpg"):
+        (folder / name).write_bytes(b"x")
+    report = desk.run()
+    assert report.skipped == []
+    assert [note for note in report.notes if note.startswith("2 files that saved pages show")]
+
+
 def test_run_on_an_empty_folder_says_what_to_give(desk: Desk) -> None:
     """An empty index is never made by mistake."""
     empty = desk.inputs / "empty"
