@@ -43,7 +43,8 @@ class Published:
     """When an article was published, and how that is known.
 
     Args:
-        day: the best single day (UTC, or the paper's own day where only a day is known).
+        day: the best single day, in the zone in which it is written: the one from which the text
+            tells "Friday".
         bounds: the days that the evidence allows; contains `day`.
         at: the instant, timezone-aware, where one is stated.
         basis: stated or inferred.

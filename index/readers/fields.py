@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from index.errors import DataError
@@ -182,7 +182,7 @@ def published(table: Mapping[str, object], key: str, where: Place) -> Published 
     at = value.get("at")
     if at is not None and (not isinstance(at, datetime) or at.tzinfo is None):
         raise where.at("at").wrong(f"is {at!r}", "Give a time with its zone, or only `day`.")
-    day = _day(value, "day", where) or (None if at is None else at.astimezone(UTC).date())
+    day = _day(value, "day", where) or (None if at is None else at.date())
     if day is None:
         raise where.at("day").wrong("is missing", "Add it, as `day = 2024-05-31`.")
     first, last = _day(value, "first", where) or day, _day(value, "last", where) or day

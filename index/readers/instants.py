@@ -50,7 +50,8 @@ def parse_published(value: object, *, name: str) -> Published | None:
         if moment.tzinfo is None:
             return Published.stated(moment.date())
         try:
-            return Published.stated(moment.astimezone(UTC).date(), at=moment)
+            moment.astimezone(UTC)  # an instant before or after all days has none
+            return Published.stated(moment.date(), at=moment)
         except OverflowError:
             moment = None
     if moment is None:

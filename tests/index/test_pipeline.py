@@ -79,7 +79,7 @@ def test_run_names_what_it_skips_and_goes_on(desk: Desk) -> None:
 
 
 def test_run_counts_what_lies_beside_saved_pages(desk: Desk) -> None:
-    """A browser saves a folder of pictures with each page; a thousand skips would hide a real one."""
+    """A browser saves a folder of pictures with each page; their skips would hide a real one."""
     desk.write("saved.html", f"<html><body><h1>Bridge burns</h1><p>{FIRE}</p></body></html>")
     folder = desk.inputs / "saved_files"
     folder.mkdir()

@@ -6,7 +6,7 @@ Inside, ranges are half-open; what people read is inclusive. Keeps out: signs (c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, timedelta
+from datetime import date, datetime, timedelta
 
 from search.vocabulary import DateMention, DayRange, Grain, Published
 
@@ -126,12 +126,21 @@ def part_of(value: str) -> str:
 
 
 def write_published(published: Published) -> Written:
-    """A day of publication: "8 March 2025", with its hour in UTC where the instant is known."""
-    if published.at is None:
+    """A day of publication: "8 March 2025", with its hour and zone where the instant is known."""
+    at = published.at
+    if at is None:
         return write_day(published.day)
-    at = published.at.astimezone(UTC)
-    text = f"{day_text(at.date())}, {at:%H:%M} UTC"
-    return (Piece(text=text, machine=f"{at:%Y-%m-%dT%H:%MZ}"),)
+    text = f"{day_text(at.date())}, {at:%H:%M} {_zone(at)}"
+    return (Piece(text=text, machine=at.isoformat(timespec="minutes")),)
+
+
+def _zone(at: datetime) -> str:
+    """The zone of an instant: "UTC", "UTC+2", "UTC−3:30"."""
+    minutes = round((at.utcoffset() or timedelta()).total_seconds() / 60)
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '−'}{hours}{f':{rest:02}' if rest else ''}"
 
 
 def bounds_text(published: Published) -> str:

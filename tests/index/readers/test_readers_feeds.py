@@ -102,13 +102,13 @@ def test_unreadable_day_is_told_and_not_guessed(tmp_path: Path, value: str) -> N
 @pytest.mark.parametrize(
     ("value", "day"),
     [
-        ("Mon, 03 May 2021 23:30:00 EST", date(2021, 5, 4)),
+        ("Mon, 03 May 2021 23:30:00 EST", date(2021, 5, 3)),
         ("Mon, 3 May 2021", date(2021, 5, 3)),
         ("2021-05-03T18:30:00", date(2021, 5, 3)),
     ],
 )
 def test_day_is_read_as_feeds_write_it(tmp_path: Path, value: str, day: date) -> None:
-    """The zone decides the day."""
+    """A day is that of the zone in which it is written."""
     found = item(tmp_path, f"{TEXT}<pubDate>{value}</pubDate>")
     assert found.published is not None
     assert found.published.day == day

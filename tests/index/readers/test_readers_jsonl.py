@@ -105,7 +105,7 @@ def test_jsonl_takes_an_empty_value_for_none(tmp_path: Path, empty: str | None) 
         ("2021-05-03T10:00:00Z", date(2021, 5, 3), datetime(2021, 5, 3, 10, tzinfo=UTC)),
         (
             "2021-05-03T23:30:00-05:00",
-            date(2021, 5, 4),
+            date(2021, 5, 3),
             datetime(2021, 5, 3, 23, 30, tzinfo=timezone(timedelta(hours=-5))),
         ),
         ("Mon, 03 May 2021 10:00:00 GMT", date(2021, 5, 3), datetime(2021, 5, 3, 10, tzinfo=UTC)),

@@ -84,7 +84,7 @@ def test_sidecar_takes_a_day_or_an_instant_alone(tmp_path: Path) -> None:
     assert instant is not None
     assert day.bounds == DayRange.day(date(2021, 5, 3))
     assert instant.at is not None
-    assert instant.day == date(2021, 5, 4)
+    assert instant.day == date(2021, 5, 3)
 
 
 def test_sidecar_marks_the_words_meant(tmp_path: Path) -> None:
