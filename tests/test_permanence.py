@@ -5,6 +5,7 @@ What may be done stands in newsroom.py, and what a reader must find then in ledg
 
 from __future__ import annotations
 
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,9 @@ def test_an_entry_is_shown_whole_while_a_run_ends(room: Newsroom) -> None:
     tell(room, 2, ONE_WEEK, SAME_FIRE)
     room.run()
     engines.append(open_engine(room.desk.store))
-    answers = Service(lambda: engines.pop(0), CorpusAddresses(room.desk.settings.folder))
+    # The first question meets the generation of before the run, all others that of after it.
+    turns = chain(engines[:1], repeat(engines[1]))
+    answers = Service(lambda: next(turns), CorpusAddresses(room.desk.settings.folder))
     client = create_app(answers=answers, settings=WebSettings()).test_client()
     assert client.get(f"/entry/{newer}").status_code == 200
 

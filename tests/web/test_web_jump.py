@@ -53,11 +53,12 @@ def test_day_without_year_is_of_the_only_year(port: FlaskClient) -> None:
 
 def test_day_leads_to_the_page_that_holds_it(port: FlaskClient) -> None:
     """However many pages of entries come before it."""
-    html = port.get("/timeline?at=2025-06-06").text
-    assert ENTRY_PAGE_SIZE < 80
-    assert html.index("Here begins 6 June 2025.") < html.index('id="day-2025-06-06"')
-    assert html.index('id="day-2025-06-05"') < html.index('id="at"')
-    assert 'aria-label="Page 2, this page"' in html
+    html = port.get("/timeline?at=2025-06-16").text
+    before = 3 * 25 + 15
+    assert 0 < before % ENTRY_PAGE_SIZE < before
+    assert html.index("Here begins 16 June 2025.") < html.index('id="day-2025-06-16"')
+    assert html.index('id="day-2025-06-15"') < html.index('id="at"')
+    assert f'aria-label="Page {before // ENTRY_PAGE_SIZE + 1}, this page"' in html
     assert "at=" not in re.search(r'rel="prev" href="([^"]+)"', html)[1]  # type: ignore[index]
 
 
