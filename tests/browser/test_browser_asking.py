@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.accessibility import ACCESSIBLE
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 LOOKS = {
@@ -82,7 +83,7 @@ def test_open_ways_and_the_reading_have_no_accessibility_violation(
     page.goto(served + address)
     button(page).click()
     expect(ways(page)).to_be_visible()
-    results = Axe().run(page)
+    results = Axe().run(page, options=ACCESSIBLE)
     page.close()
     assert results.violations_count == 0, results.generate_report()
 

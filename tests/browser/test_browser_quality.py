@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.accessibility import ACCESSIBLE
 from browser.server import dateline, serving
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -23,7 +24,10 @@ LOOKS = {
 # The second is a desk at twice the size, the first one at four times.
 WIDTHS = (320, 640, 768, 1280, 2560)
 # What can differ between light and dark; the rest is the same document.
-OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+OF_COLOUR = {
+    **ACCESSIBLE,
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
 UNFOLD = "() => document.querySelectorAll('main details').forEach((e) => { e.open = true; })"
 TAGS = "elements => elements.map((e) => e.tagName)"
 PAGES = (
@@ -174,7 +178,7 @@ def test_page_has_no_accessibility_violation(
     page = context.new_page()
     page.goto(address_of(served, addresses[name]))
     page.evaluate(UNFOLD)
-    results = Axe().run(page, options=OF_COLOUR if looking == "dark" else None)
+    results = Axe().run(page, options=OF_COLOUR if looking == "dark" else ACCESSIBLE)
     page.close()
     assert results.violations_count == 0, results.generate_report()
 

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser.accessibility import ACCESSIBLE
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 LOOKS = {
@@ -229,7 +230,7 @@ def test_open_list_is_accessible_and_keeps_to_the_page(look: BrowserContext, ser
     # An answer that is on its way pales the one before.
     expect(page).to_have_url(re.compile("q=executions"))
     expect(page.locator("#answer.htmx-request")).to_have_count(0)
-    results = Axe().run(page)
+    results = Axe().run(page, options=ACCESSIBLE)
     assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
     heights = [option.bounding_box()["height"] for option in page.get_by_role("option").all()]  # type: ignore[index]
