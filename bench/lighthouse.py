@@ -17,6 +17,8 @@ from typing import Any
 from bench.browsed import chromium
 
 CATEGORIES = {"performance": 0.98, "accessibility": 1.0, "best-practices": 1.0}
+# Now and then a trace lacks its beginning (NO_NAVSTART), which says nothing of the page.
+TRIES = 3
 PRESETS = {"phone": (), "desk": ("--preset=desktop",)}
 Report = dict[str, Any]
 
@@ -67,6 +69,15 @@ def scores(command: str, address: str, *, preset: str, runs: int) -> Scores:
 
 
 def _report(command: str, address: str, preset: tuple[str, ...]) -> Report:
+    for _ in range(TRIES - 1):
+        try:
+            return _run(command, address, preset)
+        except subprocess.CalledProcessError:
+            continue
+    return _run(command, address, preset)
+
+
+def _run(command: str, address: str, preset: tuple[str, ...]) -> Report:
     done = subprocess.run(
         [
             *shlex.split(command),
