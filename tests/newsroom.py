@@ -25,7 +25,7 @@ from desk import Desk
 from ledger import Ledger
 from small_corpus import GAZETTEER
 
-from index import passages, pipeline
+from index import kept_gazetteers, passages, pipeline
 from index.addresses import CorpusAddresses
 from index.entities.gazetteer import Gazetteer, load_gazetteer
 from index.model.article import Block
@@ -259,7 +259,7 @@ class Newsroom:
                 )
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pipeline, "load_gazetteer", loaded)
+            patch.setattr(kept_gazetteers, "load_gazetteer", loaded)
             patch.setattr(WhooshStore, "commit", committing)
             patch.setattr(passages, "split", cutting)
             patch.setattr(pipeline, "rules_fingerprint", lambda g: f"{self.rules} {fingerprint(g)}")

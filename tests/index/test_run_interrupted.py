@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -27,6 +28,8 @@ AFTER = {
 }
 
 # Who dates an event, who leans on it, and what is then said of it.
+# How many ends of a run are tried; all of them with DATELINE_KILLS, which takes some minutes.
+ENDS = 12
 EVENTS_BEFORE = {
     "fall.txt": "Omar Tarif was ousted in February 2031.",
     "calm.txt": "It has been calm since Omar Tarif's ouster.",
@@ -161,12 +164,19 @@ def check_every_end(desk: Desk, work: Callable[[Desk], None], tmp_path: Path) ->
     expected = finished(desk)
     assert expected == desk.rebuilt(tmp_path / "again")
     # Before its first write a removal has not begun.
-    for fatal in range(2 if work in (remove, remove_what_dates) else 1, writes.seen + 1):
+    for fatal in _ends(2 if work in (remove, remove_what_dates) else 1, writes.seen):
         shutil.rmtree(desk.folder)
         shutil.copytree(tmp_path / "kept", desk.folder)
         with counted(fatal), pytest.raises(Killed):
             work(desk)
         assert finished(desk) == expected, f"killed before write {fatal} of {writes.seen}"
+
+
+def _ends(first: int, last: int) -> list[int]:
+    """Writes before which a run is killed: every one where that is asked for, else some of all."""
+    every = range(first, last + 1)
+    step = 1 if "DATELINE_KILLS" in os.environ else -(-len(every) // ENDS)
+    return sorted({*every[::step], last})
 
 
 def test_an_interrupted_removal_is_finished_by_the_next_one(tmp_path: Path) -> None:
