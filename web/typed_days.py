@@ -9,6 +9,7 @@ import calendar
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from search.results.counts import Histogram
 from search.vocabulary import DayRange
 from web.days import Edge, read_day
 
@@ -44,6 +45,13 @@ def days_meant(text: str, years: Iterable[int]) -> tuple[DayRange, ...]:
 def lacks_year(text: str) -> bool:
     """Whether a text is a day or a month without its year."""
     return not days_meant(text, ()) and bool(days_meant(text, _ANY_YEAR))
+
+
+def years_of(histogram: Histogram) -> tuple[int, ...]:
+    """The years that have a bar, the latest first."""
+    bars = (bar for bar in histogram.bars if bar.count)
+    starts = {bar.days.start.year for bar in bars if bar.days.start is not None}
+    return tuple(sorted(starts, reverse=True))
 
 
 def told_of(meant: tuple[DayRange, ...], amount: Callable[[DayRange], int]) -> tuple[DayRange, ...]:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from search.answers import Answers
 from search.query import Query
-from search.results.counts import Histogram
 from search.vocabulary import DayRange
 from web import links
 from web.params import YearlessDayError, address_of
-from web.typed_days import YEARS_OFFERED, days_meant, told_of
+from web.typed_days import YEARS_OFFERED, days_meant, told_of, years_of
 from web.views.dates import write_filter
 from web.views.narrowing import Choice
 
@@ -52,7 +51,7 @@ def years_of_day(
     histogram = everything.published if published else everything.events
     with_days = links.with_published if published else links.with_days
     meant = told_of(
-        days_meant(" ".join(error.value.split()), _years(histogram)),
+        days_meant(" ".join(error.value.split()), years_of(histogram)),
         lambda days: answers.search(with_days(Query(), days)).total,
     )
     pairs = [(name, value) for name, value in given if value and name != error.parameter]
@@ -68,12 +67,3 @@ def years_of_day(
 def _address(path: str, pairs: list[tuple[str, str]], parameter: str, days: DayRange) -> str:
     day = days.start if parameter.endswith("from") else days.last
     return address_of(path, [*pairs, (parameter, day.isoformat() if day is not None else "")])
-
-
-def _years(histogram: Histogram) -> tuple[int, ...]:
-    """The years in which something is told, the latest first."""
-    found: set[int] = set()
-    for bar in histogram.bars:
-        if bar.count and bar.days.start is not None and bar.days.last is not None:
-            found |= set(range(bar.days.start.year, bar.days.last.year + 1))
-    return tuple(sorted(found, reverse=True))

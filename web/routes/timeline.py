@@ -15,9 +15,9 @@ from search.vocabulary import DayRange
 from web import links
 from web.params import Asked, read_asked, read_at
 from web.routes.context import context
-from web.typed_days import told_of
+from web.typed_days import told_of, years_of
 from web.views.highlights import wants_highlights
-from web.views.jump import Jump, typed_day, unclear_jump, years_of
+from web.views.jump import Jump, typed_day, unclear_jump
 from web.views.page import Frame, form_of, with_switch
 from web.views.stretch import grain_for
 from web.views.timeline import day_view, timeline_view
@@ -93,7 +93,7 @@ def _wanted(typed: str, asked: Asked, answers: Answers) -> date | Jump | None:
     meant = typed_day(typed, ())
     if not meant:
         everywhere = links.without_days(links.first_page(asked.query))
-        years = years_of(answers.timeline(everywhere, Window(size=1)))
+        years = years_of(answers.timeline(everywhere, Window(size=1)).strip)
 
         def amount(days: DayRange) -> int:
             return answers.timeline(links.with_days(everywhere, days), Window(size=1)).total

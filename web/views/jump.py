@@ -80,13 +80,6 @@ def unclear_jump(asked: Asked, typed: str, meant: tuple[DayRange, ...]) -> Jump:
     )
 
 
-def years_of(page: TimelinePage) -> tuple[int, ...]:
-    """The years that have a bar, the latest first."""
-    bars = (bar for bar in page.strip.bars if bar.count)
-    starts = {bar.days.start.year for bar in bars if bar.days.start is not None}
-    return tuple(sorted(starts, reverse=True))
-
-
 def landed(
     groups: tuple[EntryGroup, ...], page: TimelinePage, at: date | None
 ) -> tuple[EntryGroup, ...]:
