@@ -11,7 +11,7 @@ from search.endings import endings
 from search.query import Filters, Query, Window
 from search.vocabulary import DayRange, Grain
 from web.routes.context import context
-from web.typed_days import days_meant
+from web.typed_days import days_meant, years_of
 from web.views.completions import completions
 from web.views.suggestions import DayOffer, SuggestionList, base_of, suggestion_list
 
@@ -105,5 +105,5 @@ def _meant(text: str, answers: Answers) -> tuple[DayRange, ...]:
         grain = Grain.DAY if sample[0].is_one_day else Grain.MONTH
     strip = answers.timeline(Query(), Window(size=1, grain=grain)).strip
     bars = [bar.days for bar in strip.bars if bar.count]
-    years = sorted({days.start.year for days in bars if days.start is not None}, reverse=True)
-    return tuple(days for days in days_meant(text, years) if any(map(days.overlaps, bars)))
+    meant = days_meant(text, years_of(strip))
+    return tuple(days for days in meant if any(map(days.overlaps, bars)))
