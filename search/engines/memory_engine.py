@@ -13,7 +13,7 @@ from index.analysis import fold, stem
 from index.entities.attestation import Attested, attested
 from index.entities.typed import NamesInMemory, TypedNames
 from index.model.annotated import AnnotatedArticle
-from index.model.days import DayRange
+from index.model.days import DayRange, Grain
 from index.model.entries import TimelineEntry
 from index.model.names import Entity
 from index.timeline.time_order import time_order
@@ -167,7 +167,7 @@ class MemoryEngine:
                     for identifier, days in memory_timeline.entry_days(corpus).items()
                     if identifier in corpus.sentence
                 ],
-                grain=None,
+                grain=Grain.DAY,
             ),
             key_entries=tuple(sorted(views[:KEY_ENTRIES], key=lambda v: time_order(v.entry))),
             facets=tuple(facets[name] for name in OVERVIEW_FACETS),

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from index.model.days import DayRange
+from index.model.days import DayRange, Grain
 from index.stores.calendars import OPEN_START
 from index.stores.ragged import distinct
 from search.engines.whoosh_facets import Facets
@@ -44,7 +44,7 @@ def overview(ground: Ground, views: Views, marker: Marker) -> Overview:
         published=DayRange.inclusive(date.fromordinal(min(first)), date.fromordinal(max(last)))
         if first
         else None,
-        strip=histogram(views.spread(views.listed), grain=None),
+        strip=histogram(views.spread(views.listed), grain=Grain.DAY),
         key_entries=tuple(views.entry(int(r), marker) for r in _key(views, ground)),
         facets=tuple(facets.entities(name, counted) for name in OVERVIEW_FACETS),
         generation=ground.snapshot.generation,

@@ -129,7 +129,7 @@ class Overview:
         entries: how many dated entries.
         sources: all sources with their article counts.
         first_published: earliest and latest publication days, None when none is known.
-        strip: the passages of all entries over the days of these.
+        strip: the passages of all entries over the days of these, by day.
         key_entries: the entries with the most sources, then passages, then on the days with the
             most passages; in order of time, at most 8.
         facets: persons, places, organisations, groups over all articles.

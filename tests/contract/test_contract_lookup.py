@@ -9,9 +9,9 @@ import pytest
 
 from index.errors import NotFoundError
 from search.engine import PREFIX_EXPANSIONS, Engine
-from search.query import FacetName, Prefix, Word
+from search.query import FacetName, Prefix, Query, Window, Word
 from search.results.reading import Forms
-from search.vocabulary import Attested, Link
+from search.vocabulary import Attested, Grain, Link
 
 Open = Callable[[Any], Engine]
 
@@ -182,6 +182,7 @@ def test_overview_tells_the_whole_corpus(coast: Engine, build: Any) -> None:
     ]
     assert [bar.count for bar in overview.strip.bars] == [2, 0, 0, 0, 0, 0, 2]
     assert overview.strip.undated == 1
+    assert overview.strip == coast.timeline(Query(), Window(grain=Grain.DAY)).strip
 
 
 def test_key_entries_have_the_most_sources_and_stand_in_order_of_time(

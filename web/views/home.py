@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.query import FacetName, Query, Selection
-from search.results.counts import FacetValue, Histogram
+from search.results.counts import FacetValue
 from search.results.timeline import EntryView, Overview
 from web import links
 from web.views.counts import count
@@ -72,7 +72,7 @@ class HomeView:
     names: tuple[NameBox, ...]
 
 
-def home_view(overview: Overview, *, strip: Histogram, marks: SourceMarks) -> HomeView:
+def home_view(overview: Overview, *, marks: SourceMarks) -> HomeView:
     """The overview as the first page shows it, with all dated passages over time."""
     query = Query()
     beyond = len(overview.sources) - SOURCES_SHOWN
@@ -85,7 +85,7 @@ def home_view(overview: Overview, *, strip: Histogram, marks: SourceMarks) -> Ho
         ),
         published=write_range(overview.published) if overview.published is not None else (),
         strip=strip_of(
-            strip,
+            overview.strip,
             style=PASSAGES,
             chosen=None,
             link=lambda days: links.timeline(links.with_days(query, days)),

@@ -42,5 +42,5 @@ def overview(sources: int) -> Overview:
 def test_sources_of_a_large_corpus_do_not_fill_the_page(sources: int, beyond: str) -> None:
     """All of thirty thousand reports were half a megabyte, before the first sentence."""
     told = overview(sources)
-    view = home_view(told, strip=NO_BARS, marks=SourceMarks(Answering(told)))
+    view = home_view(told, marks=SourceMarks(Answering(told)))
     assert (len(view.sources), view.sources_beyond) == (SOURCES_SHOWN, beyond)
